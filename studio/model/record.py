@@ -1,0 +1,78 @@
+"""Records: how an element or relation is written down, and the small functions that read and change one.
+
+A record is a mapping of fields, replaced and never mutated. A field that differs in a state stands beside the general
+one as `field@state`; there None means explicitly unknown, and no key means "as in current".
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any, Final
+
+Record = Mapping[str, Any]
+Records = Mapping[str, Record]
+
+RESERVED: Final = ("id", "kind", "name", "from", "to", "present", "at")
+MODEL: Final = "@model"  # id of the record that holds the model's settings
+CURRENT: Final = "current"
+TARGET: Final = "target"
+
+
+class Absent(Enum):
+    """The absence of a field, told apart from None, which is an unknown value."""
+
+    ABSENT = "absent"
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT: Final = Absent.ABSENT
+
+
+def key(field: str, state: str = CURRENT) -> str:
+    """The key under which a field is stored for a state."""
+    return field if state == CURRENT else f"{field}@{state}"
+
+
+def parts(stored: str) -> tuple[str, str]:
+    """The field and the state of a stored key."""
+    field, _, state = stored.partition("@")
+    return field, state or CURRENT
+
+
+def with_field(record: Record, stored: str, value: Any) -> Record:
+    """The record with one stored key set; ABSENT takes the key away."""
+    if value is ABSENT:
+        return {name: kept for name, kept in record.items() if name != stored}
+    return {**record, stored: value}
+
+
+def is_internal(id_: str) -> bool:
+    """Whether the record belongs to the studio (settings, states) and is neither element nor relation."""
+    return id_.startswith("@")
+
+
+def number(record: Record, field: str) -> float | None:
+    """The bare number of a field, without its evidence; None when unknown."""
+    value = bare(record.get(field))
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def bare(value: Any) -> Any:
+    """A value without its evidence."""
+    if isinstance(value, Mapping) and "value" in value:
+        return value["value"]
+    return value
+
+
+def evidence(record: Record, field: str) -> str:
+    """S, E, I or U: how well the value of a field is grounded. A bare value is U."""
+    value = record.get(field)
+    if isinstance(value, Mapping) and "value" in value:
+        return str(value.get("evidence", "U"))
+    return "U"
+
+
+def stored_states(record: Record) -> Iterator[str]:
+    """The states for which the record stores anything of its own."""
+    return iter(sorted({parts(name)[1] for name in record if "@" in name}))
