@@ -1,0 +1,120 @@
+"""What a measure is asked about: which model, which state, which scope; with room to share intermediate answers."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from studio.model.query import View, value
+from studio.model.record import CURRENT, Record, Records
+from studio.model.states import states
+from studio.model.trouble import Trouble
+
+Answer = TypeVar("Answer")
+
+
+class Scope(NamedTuple):
+    """The part of the model that is asked about: model, segment, outcome or journey, and its id."""
+
+    kind: str = "model"
+    id: str = ""
+
+
+MODEL_SCOPE = Scope()
+
+
+class Model:
+    """Stored records with the views of their states, each made once."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self._views: dict[str, View] = {}
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """Authored states: id to type."""
+        return states(self.records)
+
+    def view(self, state: str = CURRENT) -> View:
+        """The view of an authored state. Raises Trouble for a state that the model does not have."""
+        if state not in self.states:
+            raise Trouble(f"There is no state “{state}” in this model; it has {', '.join(self.states)}.")
+        if state not in self._views:
+            self._views[state] = View.of_state(self.records, state)
+        return self._views[state]
+
+    def add(self, view: View) -> None:
+        """Make a derived view (a plateau) known under its own state id."""
+        self._views[view.state] = view
+        self.states[view.state] = "plateau"
+
+    @cached_property
+    def target(self) -> str:
+        """The id of the chosen target: the settings' choice, else the state of type target, else current."""
+        chosen = self.view(CURRENT).settings.get("chosenTarget")
+        if chosen in self.states:
+            return str(chosen)
+        return next((id_ for id_, type_ in self.states.items() if type_ == "target"), CURRENT)
+
+
+class Context:
+    """One question: a view of a model within a scope. Measures share intermediate answers through `once`."""
+
+    def __init__(self, model: Model, state: str = CURRENT, scope: Scope = MODEL_SCOPE) -> None:
+        self.model = model
+        self.view = model.view(state)
+        self.state = state
+        self.scope = scope
+        self._answers: dict[Callable[..., Any], Any] = {}
+        if scope.kind != "model":
+            record = self.view.get(scope.id)
+            if record is None or record["kind"] != scope.kind:
+                raise Trouble(f"There is no {scope.kind} “{scope.id}” in the state “{state}”.")
+
+    def once(self, compute: Callable[["Context"], Answer]) -> Answer:
+        """The answer of a function of this context, computed the first time it is asked for."""
+        if compute not in self._answers:
+            self._answers[compute] = compute(self)
+        answer: Answer = self._answers[compute]
+        return answer
+
+    def at(self, state: str) -> "Context":
+        """The same question about another state; a scope that is not there falls back to the whole model."""
+        there = self.model.view(state).get(self.scope.id)
+        scope = self.scope if there is not None or self.scope.kind == "model" else MODEL_SCOPE
+        return Context(self.model, state, scope)
+
+    @cached_property
+    def journeys(self) -> list[Record]:
+        """The journeys in scope, in order of id."""
+        view, scope = self.view, self.scope
+        if scope.kind == "journey":
+            return [view.records[scope.id]]
+        if scope.kind == "outcome":
+            return view.targets(scope.id, "pursuedThrough")
+        if scope.kind == "segment":
+            travelled = {link["from"] for link in view.into(scope.id, "travelledBy")}
+            sought = {link["to"] for link in view.out(scope.id, "seeks")}
+            through = {link["to"] for outcome in sought for link in view.out(outcome, "pursuedThrough")}
+            return [journey for journey in view.of("journey") if journey["id"] in travelled | through]
+        return view.of("journey")
+
+    @cached_property
+    def outcomes(self) -> list[Record]:
+        """The outcomes in scope, in order of id."""
+        view, scope = self.view, self.scope
+        if scope.kind == "outcome":
+            return [view.records[scope.id]]
+        if scope.kind == "journey":
+            return view.sources(scope.id, "pursuedThrough")
+        if scope.kind == "segment":
+            return view.targets(scope.id, "seeks")
+        return view.of("outcome")
+
+    def importance(self, journey: Record) -> float | None:
+        """A journey's importance: its own, else that of its outcome; None when both are unknown."""
+        own = value(journey, "importance")
+        if own is not None:
+            return float(own)
+        outcome = self.view.source(journey["id"], "pursuedThrough")
+        inherited = value(outcome, "importance") if outcome is not None else None
+        return float(inherited) if inherited is not None else None

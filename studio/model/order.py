@@ -1,0 +1,34 @@
+"""Sort keys: strings of digits and letters between which there is always room for another."""
+
+from studio.model.trouble import Trouble
+
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+def from_number(number: int) -> str:
+    """The key for a whole number from 0 to 999999, as builders give it."""
+    if not 0 <= number <= 999_999:
+        raise Trouble(f"An order of {number} is out of range; give a whole number from 0 to 999999.")
+    return f"{number:06d}"
+
+
+def is_order(key: str) -> bool:
+    """Whether the text can serve as a sort key."""
+    return 0 < len(key) <= 64 and all(letter in DIGITS for letter in key)
+
+
+def between(before: str = "", after: str = "") -> str:
+    """A key that sorts after `before` and before `after`; empty means no neighbour on that side.
+
+    Raises ValueError when there is no room, which happens only for keys that differ by trailing noughts.
+    """
+    prefix = ""
+    for position in range(65):
+        low = DIGITS.index(before[position]) if position < len(before) else 0
+        high = DIGITS.index(after[position]) if position < len(after) else (len(DIGITS) if not after else 0)
+        if high - low > 1:
+            return prefix + DIGITS[(low + high) // 2]
+        prefix += DIGITS[low]
+        if high > low:  # the upper neighbour no longer binds
+            after = ""
+    raise ValueError(f"no room between {before!r} and {after!r}")

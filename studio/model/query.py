@@ -1,0 +1,117 @@
+"""Reading the plain model of one state: records by kind, links by direction, values with their declared defaults."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from studio.model.kinds import DECLARED, KINDS, RELATIONS
+from studio.model.record import CURRENT, MODEL, Record, Records, bare
+from studio.model.states import at
+
+
+class View:
+    """The plain model of one state, indexed. It never changes; a new edit gives a new view.
+
+    Everything that lists records lists them in order of id, so that every reader is deterministic.
+    """
+
+    def __init__(self, plain: Records, state: str = CURRENT) -> None:
+        """Take the plain model that `at` or `plateau` gives for `state`."""
+        self.records = plain
+        self.state = state
+
+    @staticmethod
+    def of_state(records: Records, state: str = CURRENT) -> "View":
+        """The view of one authored state of stored records."""
+        return View(at(records, state), state)
+
+    @cached_property
+    def settings(self) -> Record:
+        """The model's settings with their declared defaults."""
+        declared = {field.name: field.default for field in DECLARED["model"].fields if field.default is not None}
+        return {**declared, **self.records.get(MODEL, {})}
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for id_ in sorted(self.records):
+            record = self.records[id_]
+            found.setdefault(record["kind"], []).append(record)
+        return found
+
+    @cached_property
+    def _out(self) -> dict[tuple[str, str], list[Record]]:
+        return self._indexed("from")
+
+    @cached_property
+    def _into(self) -> dict[tuple[str, str], list[Record]]:
+        return self._indexed("to")
+
+    def _indexed(self, end: str) -> dict[tuple[str, str], list[Record]]:
+        found: dict[tuple[str, str], list[Record]] = {}
+        for kind in RELATIONS:
+            for record in self._by_kind.get(kind, ()):
+                if end in record:
+                    found.setdefault((record[end], kind), []).append(record)
+        return found
+
+    def of(self, *kinds: str) -> list[Record]:
+        """All records of the given kinds, kind by kind, in order of id."""
+        return [record for kind in kinds for record in self._by_kind.get(kind, ())]
+
+    def elements(self) -> Iterator[Record]:
+        """All elements, in order of kind as declared and then id."""
+        for kind in KINDS:
+            yield from self._by_kind.get(kind, ())
+
+    def relations(self) -> Iterator[Record]:
+        """All relations, in order of kind as declared and then id."""
+        for kind in RELATIONS:
+            yield from self._by_kind.get(kind, ())
+
+    def get(self, id_: str | None) -> Record | None:
+        """The record, or None where there is none in this state."""
+        return self.records.get(id_) if id_ is not None else None
+
+    def name(self, id_: str | None) -> str:
+        """The name of a record for people; its id where it has none."""
+        record = self.get(id_)
+        return str(record.get("name") or id_) if record is not None else str(id_ or "")
+
+    def out(self, id_: str, relation: str) -> list[Record]:
+        """The relations of a kind that start at a record."""
+        return self._out.get((id_, relation), [])
+
+    def into(self, id_: str, relation: str) -> list[Record]:
+        """The relations of a kind that end at a record."""
+        return self._into.get((id_, relation), [])
+
+    def targets(self, id_: str, relation: str) -> list[Record]:
+        """The records that relations of a kind lead to from a record."""
+        return [self.records[link["to"]] for link in self.out(id_, relation) if link["to"] in self.records]
+
+    def sources(self, id_: str, relation: str) -> list[Record]:
+        """The records from which relations of a kind lead to a record."""
+        return [self.records[link["from"]] for link in self.into(id_, relation) if link["from"] in self.records]
+
+    def target(self, id_: str, relation: str) -> Record | None:
+        """The one record that a relation leads to, where at most one is allowed."""
+        return next(iter(self.targets(id_, relation)), None)
+
+    def source(self, id_: str, relation: str) -> Record | None:
+        """The one record that a relation comes from, where at most one is allowed."""
+        return next(iter(self.sources(id_, relation)), None)
+
+    def stages(self, journey: str) -> list[Record]:
+        """The stages of a journey (of an employee journey, of a value stream) in order."""
+        links = sorted(self.out(journey, "hasStage"), key=lambda link: (link.get("order", ""), link["id"]))
+        return [self.records[link["to"]] for link in links if link["to"] in self.records]
+
+
+def value(record: Mapping[str, Any], field: str) -> Any:
+    """A field's value without its evidence, or its declared default, or None when unknown."""
+    stored = bare(record.get(field))
+    if stored is not None:
+        return stored
+    declared = DECLARED[record["kind"]].by_name.get(field)
+    return declared.default if declared is not None else None

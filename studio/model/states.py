@@ -1,0 +1,165 @@
+"""Records seen through a state: what is there, with which values, and what changes between current and target.
+
+`at` gives the plain model of one state; nothing above `model/` knows how states are written down.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from studio.model.change import ADD, REMOVE, SET, Change, apply, field_changes
+from studio.model.kinds import RELATIONS
+from studio.model.record import ABSENT, CURRENT, TARGET, Record, Records, is_internal
+
+def states(records: Records) -> dict[str, str]:
+    """State id to state type (current, target, option), current first, target second, then options by id."""
+    found = {id_[1:]: str(r.get("type", "option")) for id_, r in records.items() if r.get("kind") == "state"}
+    found.setdefault(CURRENT, "current")
+    rank = {"current": 0, "target": 1}
+    return dict(sorted(found.items(), key=lambda item: (rank.get(item[1], 2), item[0])))
+
+
+def has_overrides(record: Record) -> bool:
+    """Whether any field of the record differs in any state."""
+    return any("@" in stored for stored in record)
+
+
+def own_view(record: Record, state: str) -> Record:
+    """The record as it reads in a state, still with its `present` flag; unknown values are left out."""
+    if not has_overrides(record):
+        return record
+    suffix = f"@{state}"
+    view = {stored: value for stored, value in record.items() if "@" not in stored}
+    if state != CURRENT:
+        for stored, value in record.items():
+            if stored.endswith(suffix):
+                view[stored[: -len(suffix)]] = value
+    return {field: value for field, value in view.items() if value is not None}
+
+
+def requires(record: Record) -> Iterable[str]:
+    """The ids without which the record is not there: the ends of a relation and its third reference."""
+    relation = RELATIONS.get(record["kind"])
+    if relation is None:
+        return ()
+    wanted = [record[end] for end in ("from", "to") if end in record]
+    for third in relation.third:
+        value = record.get(third)
+        wanted.extend(value if isinstance(value, tuple) else [value] if value else [])
+    return wanted
+
+
+def effective(views: Records) -> dict[str, Record]:
+    """The records that are really there: present by their own flag, and all they refer to is there as well."""
+    kept = {id_: view for id_, view in views.items() if view.get("present", True)}
+    removed = True
+    # A relation may hang on another relation (a backbone underpins an enabling pair), so look again until nothing goes.
+    candidates = [id_ for id_, view in kept.items() if view["kind"] in RELATIONS]
+    while removed:
+        removed = False
+        for id_ in candidates:
+            if id_ in kept and any(need not in kept for need in requires(kept[id_])):
+                del kept[id_]
+                removed = True
+    return kept
+
+
+def without_flag(view: Record) -> Record:
+    """The record without its presence flag: in the plain model of a state, what is listed is present."""
+    if "present" not in view:
+        return view
+    return {field: value for field, value in view.items() if field != "present"}
+
+
+def at(records: Records, state: str = CURRENT) -> dict[str, Record]:
+    """The plain model of one authored state: effective records only, with bare field names. Settings are kept."""
+    views = {id_: own_view(record, state) for id_, record in records.items()}
+    return {id_: without_flag(view) for id_, view in effective(views).items()}
+
+
+class Difference(NamedTuple):
+    """One authored difference between current and another state, keyed as assignments are: record, or record.field."""
+
+    id: str
+    field: str  # empty: the presence of the record
+    op: str  # add, remove or set
+    old: Any
+    new: Any
+
+    @property
+    def key(self) -> str:
+        """`recordId` for presence, `recordId.field` for a value."""
+        return f"{self.id}.{self.field}" if self.field else self.id
+
+
+def differences(records: Records, state: str = TARGET) -> list[Difference]:
+    """What changes from current to a state, in order of key.
+
+    A relation that comes or goes only because an end does is no change of its own; a record that is added carries
+    its fields.
+    """
+    here = effective({id_: own_view(r, CURRENT) for id_, r in records.items()})
+    there = effective({id_: own_view(r, state) for id_, r in records.items()})
+    found: list[Difference] = []
+    for id_, record in records.items():
+        if is_internal(id_) or not has_overrides(record):
+            continue
+        found.extend(_record_differences(id_, record, state, here.get(id_), there.get(id_)))
+    return sorted(found, key=lambda d: (d.id, d.field))
+
+
+def _record_differences(
+    id_: str, record: Record, state: str, old: Record | None, new: Record | None
+) -> Iterable[Difference]:
+    own_flags = own_view(record, CURRENT).get("present", True), own_view(record, state).get("present", True)
+    if old is not None and new is not None:
+        for change in field_changes(id_, without_flag(old), without_flag(new)):
+            yield Difference(id_, change.field, SET, change.old, change.new)
+    elif old is None and new is not None and own_flags == (False, True):
+        yield Difference(id_, "", ADD, None, without_flag(new))
+    elif old is not None and new is None and own_flags == (True, False):
+        yield Difference(id_, "", REMOVE, without_flag(old), None)
+
+
+def assignments(records: Records, state: str = TARGET) -> dict[str, str]:
+    """Change key to the initiative it is assigned to, for one target or option. Stale ones are included."""
+    found: dict[str, str] = {}
+    for id_ in sorted(records):
+        record = records[id_]
+        if record.get("kind") != "changes" or record.get("option", TARGET) != state:
+            continue
+        field = record.get("field")
+        found[f"{record['record']}.{field}" if field else record["record"]] = record["from"]
+    return found
+
+
+def plateau(records: Records, finished: Collection[str], state: str = TARGET) -> dict[str, Record]:
+    """The plain model when the given initiatives are finished: current plus the changes assigned to them.
+
+    Fields of a record that is not there in current come with it; no plateau is ever stored.
+    """
+    assigned = assignments(records, state)
+    done = {d.key for d in differences(records, state) if assigned.get(d.key) in finished}
+    here = effective({id_: own_view(r, CURRENT) for id_, r in records.items()})
+    views = {id_: _plateau_view(id_, r, state, id_ in here, done) for id_, r in records.items()}
+    return {id_: without_flag(view) for id_, view in effective(views).items()}
+
+
+def _plateau_view(id_: str, record: Record, state: str, is_here: bool, done: Collection[str]) -> Record:
+    if not has_overrides(record) or is_internal(id_):
+        return own_view(record, CURRENT)
+    now, then = own_view(record, CURRENT), own_view(record, state)
+    view = dict(now if is_here else then)
+    presence = then if id_ in done else now
+    view["present"] = presence.get("present", True)
+    if is_here:
+        for change in field_changes(id_, now, then):
+            if f"{id_}.{change.field}" in done:
+                view[change.field] = change.new
+    return {field: value for field, value in view.items() if value is not ABSENT}
+
+
+def applied(records: Mapping[str, Record], changes: Iterable[Change]) -> dict[str, Record]:
+    """A copy of the records with changes carried out: what a would-be edit looks like."""
+    copy = dict(records)
+    apply(copy, changes)
+    return copy
