@@ -1,0 +1,53 @@
+"""What holds for every test: no screen, no traces on this machine, no warning in the log, repeatable random data."""
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+# Before Qt is imported anywhere. A desktop's own QT_QPA_PLATFORM would open windows; ask for one by our own name.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("CXSTUDIO_TEST_PLATFORM", "offscreen")
+os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "0"
+os.environ["CXSTUDIO_HOME"] = str(Path(tempfile.gettempdir()) / f"cxstudio-tests-{os.getpid()}")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("ci", max_examples=40, derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "full", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile(os.environ.get("CXSTUDIO_TEST_PROFILE", "ci"))
+
+_homes = count()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of its own for each test; made by whoever first writes to it."""
+    folder = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
+    monkeypatch.setenv("CXSTUDIO_HOME", str(folder))
+    return folder
+
+
+class _Heard(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.sentences: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.sentences.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test in which the studio logged a warning; one that means to provoke it asks for `caplog`."""
+    heard = _Heard()
+    logger = logging.getLogger("studio")
+    logger.addHandler(heard)
+    yield
+    logger.removeHandler(heard)
+    if heard.sentences and "caplog" not in request.fixturenames:
+        pytest.fail("the studio logged: " + "; ".join(heard.sentences))
