@@ -1,1 +1,1 @@
-"""The model: records, changes, states, rules and verbs. Standard library only; nothing here knows of files or windows."""
+"""The model: records, changes, states, rules and verbs. Standard library only; no files and no windows."""

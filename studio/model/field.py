@@ -160,7 +160,10 @@ def Distribution(name: str, label: str, choices: tuple[str, ...] = (), **options
 def Scores(name: str, label: str, choices: tuple[str, ...], low: float, high: float, **options: Any) -> Field:
     """A number from `low` to `high` for any of the choices."""
     return _field(
-        name, label, FieldType.SCORES, {"choices": choices, "minimum": low, "maximum": high, "evidence": True, **options}
+        name,
+        label,
+        FieldType.SCORES,
+        {"choices": choices, "minimum": low, "maximum": high, "evidence": True, **options},
     )
 
 

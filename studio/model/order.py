@@ -1,5 +1,7 @@
 """Sort keys: strings of digits and letters between which there is always room for another."""
 
+import secrets
+
 from studio.model.trouble import Trouble
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -32,3 +34,8 @@ def between(before: str = "", after: str = "") -> str:
         if high > low:  # the upper neighbour no longer binds
             after = ""
     raise ValueError(f"no room between {before!r} and {after!r}")
+
+
+def placed(before: str = "", after: str = "") -> str:
+    """A key between two neighbours that nobody else placing at the same spot is likely to choose."""
+    return between(before, after) + "".join(secrets.choice(DIGITS[1:]) for _ in range(3))

@@ -10,6 +10,7 @@ from studio.model.change import ADD, REMOVE, SET, Change, apply, field_changes
 from studio.model.kinds import RELATIONS
 from studio.model.record import ABSENT, CURRENT, TARGET, Record, Records, is_internal
 
+
 def states(records: Records) -> dict[str, str]:
     """State id to state type (current, target, option), current first, target second, then options by id."""
     found = {id_[1:]: str(r.get("type", "option")) for id_, r in records.items() if r.get("kind") == "state"}

@@ -1,0 +1,61 @@
+"""What an edit needs to find at once: who mentions a record, which records are of a kind, which bear a name."""
+
+from collections.abc import Iterable, Iterator
+
+from studio.model.kinds import DECLARED, RELATIONS
+from studio.model.record import Record, Records, parts
+
+
+def mentions(record: Record) -> Iterator[str]:
+    """Every id that a record refers to, in any state: ends, references, sets of references."""
+    kind = record["kind"]
+    declared = DECLARED.get(kind)
+    names = {field.name for field in declared.references} if declared is not None else set()
+    if kind in RELATIONS:
+        names |= {"from", "to"}
+    if kind == "changes":
+        names.add("record")
+    for stored, value in record.items():
+        if value and (stored in names or ("@" in stored and parts(stored)[0] in names)):
+            yield from value if isinstance(value, tuple) else (value,)
+
+
+def folded(name: object) -> str:
+    """A name as it is compared: without regard to case and surrounding space."""
+    return str(name).strip().casefold()
+
+
+class Index:
+    """Looks records up by who mentions them, by kind and by name; kept true by `put` and `drop`."""
+
+    def __init__(self, records: Records) -> None:
+        self.referrers: dict[str, set[str]] = {}
+        self.kinds: dict[str, set[str]] = {}
+        self.names: dict[tuple[str, str], set[str]] = {}
+        for record in records.values():
+            self.put(record)
+
+    def put(self, record: Record) -> None:
+        """Take a record in."""
+        id_, kind = record["id"], record["kind"]
+        for other in mentions(record):
+            self.referrers.setdefault(other, set()).add(id_)
+        self.kinds.setdefault(kind, set()).add(id_)
+        if "name" in record:
+            self.names.setdefault((kind, folded(record["name"])), set()).add(id_)
+
+    def drop(self, record: Record) -> None:
+        """Forget a record as it was put."""
+        id_, kind = record["id"], record["kind"]
+        for other in mentions(record):
+            self.referrers.get(other, set()).discard(id_)
+        self.kinds.get(kind, set()).discard(id_)
+        if "name" in record:
+            self.names.get((kind, folded(record["name"])), set()).discard(id_)
+
+    def mentioning(self, id_: str, *kinds: str) -> Iterator[str]:
+        """Ids of the records that mention a record, in order; only those of the given kinds, where any are given."""
+        found: Iterable[str] = self.referrers.get(id_, ())
+        if kinds:
+            found = [one for one in found if any(one in self.kinds.get(kind, ()) for kind in kinds)]
+        return iter(sorted(found))

@@ -1,0 +1,131 @@
+"""Checking a whole model, or only what an edit touched: the same rules on a smaller neighbourhood."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from studio.model.index import Index, mentions
+from studio.model.kinds import RELATIONS
+from studio.model.query import View
+from studio.model.record import CURRENT, Record, Records, is_internal, parts
+from studio.model.rules.links import FAMILIES, links
+from studio.model.rules.shape import shape
+from studio.model.rules.trees import PARENTS, trees
+from studio.model.states import at, states
+from studio.model.trouble import Mistake
+
+ACYCLIC = tuple(relation.name for relation in RELATIONS.values() if relation.acyclic)
+COUNTED = {relation.name for relation in RELATIONS.values() if relation.most_from or relation.most_to} | {
+    *FAMILIES,
+    "holdsRight",
+    "performs",
+    "attachesTo",
+    "funds",
+    "changes",
+}
+
+
+def problems(records: Records) -> list[Mistake]:
+    """All broken rules of a model, in order of record. An empty list means that the model is sound."""
+    known = states(records)
+    found = [mistake for id_, record in records.items() for mistake in shape(id_, record, records, known)]
+    if found:
+        return sorted(found)
+    index = None
+    for state in known:
+        sub = records
+        if state != CURRENT:
+            suffix = f"@{state}"
+            differing = [id_ for id_, record in records.items() if any(key.endswith(suffix) for key in record)]
+            if not differing:
+                continue
+            index = index or Index(records)
+            sub = neighbourhood(records, index, differing)
+        found.extend(_in_state(sub, state))
+    return sorted(set(found))
+
+
+def problems_near(records: Records, index: Index, touched: Collection[str]) -> list[Mistake]:
+    """The rules that an edit of the touched records can have broken. `index` is that of the edited records."""
+    internal = _internal(records, index)
+    known = states(internal)
+    found: list[Mistake] = []
+    again = {one for id_ in touched if id_ not in records or is_internal(id_) for one in index.referrers.get(id_, ())}
+    if any(is_internal(id_) for id_ in touched):
+        again.update(id_ for id_, record in records.items() if any("@" in key for key in record))
+    for id_ in sorted({*touched, *again}):
+        if id_ in records:
+            found.extend(shape(id_, records[id_], records, known))
+    if found:
+        return sorted(set(found))
+    near = neighbourhood(records, index, touched)
+    return sorted({mistake for state in known for mistake in _in_state(near, state)})
+
+
+def _internal(records: Records, index: Index) -> dict[str, Record]:
+    ids = index.kinds.get("state", set()) | index.kinds.get("model", set())
+    return {id_: records[id_] for id_ in sorted(ids) if id_ in records}
+
+
+def _in_state(records: Records, state: str) -> Iterator[Mistake]:
+    view = View(at(records, state), state)
+    for mistake in (*links(view), *trees(view)):
+        yield mistake if state == CURRENT else mistake._replace(message=f"In {state}: {mistake.message}")
+
+
+def neighbourhood(records: Records, index: Index, touched: Iterable[str]) -> dict[str, Record]:
+    """The records around the touched ones that the rules need to see, and no others.
+
+    For a relation: what counts together with it at its ends. For an element: all its relations and, as its coming or
+    going brings or takes them, what counts together with those.
+    """
+    relations = {id_ for id_ in touched if id_ in records and records[id_]["kind"] in RELATIONS}
+    elements = {id_ for id_ in touched if id_ in records} - relations
+    for id_ in elements:
+        relations.update(one for one in index.referrers.get(id_, ()) if records[one]["kind"] in RELATIONS)
+    chosen = set(_internal(records, index)) | elements | relations
+    for id_ in relations:
+        chosen.update(_counted_with(records, index, id_))
+    if any(records[id_]["kind"] in ACYCLIC for id_ in relations):
+        chosen.update(id_ for kind in ACYCLIC for id_ in index.kinds.get(kind, ()))
+    for id_ in elements:
+        chosen.update(_above(records, id_))
+        chosen.update(_sister_paths(records, index, id_))
+    return {id_: records[id_] for id_ in sorted(_with_mentioned(records, chosen)) if id_ in records}
+
+
+def _counted_with(records: Records, index: Index, id_: str) -> Iterator[str]:
+    kind = records[id_]["kind"]
+    if kind in COUNTED:
+        for end in mentions(records[id_]):
+            yield from index.mentioning(end, *FAMILIES.get(kind, (kind,)))
+
+
+def _above(records: Records, id_: str) -> Iterator[str]:
+    """All ancestors of a record in trees, in any state."""
+    fields = [field for kind, field in PARENTS if kind == records[id_]["kind"]]
+    waiting, seen = [id_], {id_}
+    while waiting and fields:
+        for stored, value in records.get(waiting.pop(), {}).items():
+            if parts(stored)[0] in fields and value and value not in seen:
+                seen.add(value)
+                waiting.append(value)
+                yield value
+
+
+def _sister_paths(records: Records, index: Index, id_: str) -> Iterator[str]:
+    if records[id_]["kind"] == "path":
+        for journey in mentions(records[id_]):
+            yield from index.mentioning(journey, "path")
+
+
+def _with_mentioned(records: Records, chosen: set[str]) -> set[str]:
+    """The chosen records with everything that the relations among them hang on, so that presence is judged rightly."""
+    complete, waiting = set(chosen), set(chosen)
+    while waiting:
+        following: set[str] = set()
+        for id_ in waiting:
+            record = records.get(id_)
+            if record is not None and record["kind"] in RELATIONS:
+                following.update(other for other in mentions(record) if other not in complete)
+        complete |= following
+        waiting = following
+    return complete

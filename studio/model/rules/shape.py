@@ -1,0 +1,155 @@
+"""The rules that one record obeys by itself: known kind and fields, fitting values, ends that may be linked."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from studio.model.change import same
+from studio.model.field import Field, FieldType
+from studio.model.kind import Kind, Relation
+from studio.model.kinds import DECLARED, KINDS
+from studio.model.record import CURRENT, Record, Records, is_internal, parts
+from studio.model.trouble import Mistake
+from studio.model.values import Unfit, is_id, normal, shown
+
+LONGEST_NAME = 500
+EXPECTED_NOT_SOURCED = "score"  # a perception score beyond current is an expectation, never a sourced figure
+# These relations say by a field what they are about and end nowhere.
+ENDLESS = ("changes", "rates")
+
+
+def shape(id_: str, record: Record, records: Records, state_ids: Collection[str]) -> Iterator[Mistake]:
+    """All mistakes of one record by itself and towards the records it refers to."""
+    declared = DECLARED.get(record.get("kind", ""))
+    if declared is None:
+        yield Mistake(id_, "kind", f"expected one of the kinds of the model, not {shown(record.get('kind'))}")
+        return
+    if record.get("id") != id_ or not (is_id(id_) or is_internal(id_)):
+        yield Mistake(id_, "id", "expected 1 to 64 letters, digits, _ . or -, the same as the record's own id")
+    if isinstance(declared, Relation):
+        yield from _ends(id_, record, declared, records, state_ids)
+    elif declared.name in KINDS:
+        yield from _name(id_, record)
+    yield from _fields(id_, record, declared, records, state_ids)
+
+
+def _name(id_: str, record: Record) -> Iterator[Mistake]:
+    name = record.get("name")
+    if not isinstance(name, str) or not name.strip():
+        yield Mistake(id_, "name", "expected a name of 1 to 500 characters")
+    elif name != name.strip() or len(name) > LONGEST_NAME:
+        yield Mistake(id_, "name", f"expected a trimmed name of 1 to 500 characters, not {len(name)}")
+
+
+def _fields(
+    id_: str, record: Record, declared: Kind | Relation, records: Records, state_ids: Collection[str]
+) -> Iterator[Mistake]:
+    by_name = declared.by_name
+    for stored, value in record.items():
+        if stored in ("id", "kind", "from", "to"):
+            continue
+        field_name, state = parts(stored) if "@" in stored else (stored, CURRENT)
+        if field_name == "present":
+            yield from _presence(id_, stored, state, value, declared, state_ids)
+            continue
+        field = by_name.get(field_name)
+        if field is None:
+            if field_name not in ("from", "to"):
+                yield Mistake(id_, stored, f"expected a field of {declared.label.lower()}; there is no such field")
+        elif state != CURRENT and (mistake := _override(id_, stored, state, value, field, state_ids)):
+            yield mistake
+        elif value is not None or state == CURRENT:
+            yield from _value(id_, stored, value, field, records)
+    for field in declared.fields:
+        if field.required and field.name not in record:
+            yield Mistake(id_, field.name, f"expected a value; {declared.label.lower()} needs one")
+
+
+def _presence(
+    id_: str, stored: str, state: str, value: object, declared: Kind | Relation, state_ids: Collection[str]
+) -> Iterator[Mistake]:
+    if not isinstance(value, bool):
+        yield Mistake(id_, stored, f"expected true or false, not {shown(value)}")
+    if state not in state_ids:
+        yield Mistake(id_, stored, f"expected one of the states {', '.join(state_ids)}, not {state}")
+    if not declared.varies:
+        yield Mistake(id_, stored, f"{declared.label} is in every state; its presence cannot differ")
+
+
+def _override(
+    id_: str, stored: str, state: str, value: object, field: Field, state_ids: Collection[str]
+) -> Mistake | None:
+    if state not in state_ids:
+        return Mistake(id_, stored, f"expected one of the states {', '.join(state_ids)}, not {state}")
+    if not field.varies:
+        return Mistake(
+            id_, stored, f"{field.label} is the same in every state; give it beside the kind, not in a state"
+        )
+    if field.name == EXPECTED_NOT_SOURCED and isinstance(value, Mapping) and value.get("evidence") == "S":
+        return Mistake(id_, stored, "a score beyond the current state is an expectation: evidence E or I, never S")
+    return None
+
+
+def _value(id_: str, stored: str, value: object, field: Field, records: Records) -> Iterator[Mistake]:
+    try:
+        if not same(normal(field, value), value):
+            yield Mistake(id_, stored, f"expected {shown(normal(field, value))}, not {shown(value)}")
+            return
+    except Unfit as unfit:
+        yield Mistake(id_, stored, f"expected {unfit}")
+        return
+    if field.refers:
+        wanted = value if field.type is FieldType.REFERENCES else (value,)
+        for other in wanted if isinstance(wanted, tuple) else ():
+            yield from _reference(id_, stored, other, field.refers, records)
+
+
+def _reference(id_: str, stored: str, other: str, kinds: tuple[str, ...], records: Records) -> Iterator[Mistake]:
+    there = records.get(other)
+    if there is None:
+        yield Mistake(id_, stored, f"there is no record “{other}”")
+    elif there.get("kind") not in kinds:
+        expected = " or ".join(DECLARED[kind].label.lower() for kind in kinds)
+        found = DECLARED[there["kind"]].label.lower() if there.get("kind") in DECLARED else there.get("kind")
+        yield Mistake(id_, stored, f"expected {expected}, but “{there.get('name', other)}” is a {found}")
+
+
+def _ends(
+    id_: str, record: Record, declared: Relation, records: Records, state_ids: Collection[str]
+) -> Iterator[Mistake]:
+    wanted = ("from",) if declared.name in ENDLESS else ("from", "to")
+    for end in wanted:
+        if not isinstance(record.get(end), str):
+            yield Mistake(id_, end, "expected the id of the record at this end")
+            return
+    if declared.name in ENDLESS:
+        yield from _reference(id_, "from", record["from"], declared.ends[0][0], records)
+        return
+    for stored in record:
+        if "@" in stored and parts(stored)[0] in ("from", "to"):
+            if parts(stored)[1] not in state_ids:
+                yield Mistake(id_, stored, f"expected one of the states {', '.join(state_ids)}")
+            yield from _pair(id_, record, declared, records, parts(stored)[1])
+    yield from _pair(id_, record, declared, records, CURRENT)
+
+
+def _pair(id_: str, record: Record, declared: Relation, records: Records, state: str) -> Iterator[Mistake]:
+    start = record.get(f"from@{state}", record["from"])
+    end = record.get(f"to@{state}", record["to"])
+    first, last = records.get(start), records.get(end)
+    for stored, other, there in (("from", start, first), ("to", end, last)):
+        if there is None:
+            yield Mistake(id_, stored, f"there is no record “{other}”")
+    if first is not None and last is not None and not declared.allows(first.get("kind", ""), last.get("kind", "")):
+        yield Mistake(id_, "to", refusal(declared, first, last))
+
+
+def refusal(declared: Relation, first: Record, last: Record) -> str:
+    """Why a relation cannot lead from one record to the other, in words."""
+
+    def label(kind: str) -> str:
+        return DECLARED[kind].label.lower() if kind in DECLARED else kind
+
+    allowed = "; ".join(
+        f"{' or '.join(map(label, starts))} to {' or '.join(map(label, ends))}" for starts, ends in declared.ends
+    )
+    given = f"{label(first.get('kind', ''))} to {label(last.get('kind', ''))}"
+    return f"“{declared.label}” leads from {allowed}, not from {given}"

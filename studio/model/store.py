@@ -1,0 +1,148 @@
+"""The one place where a model changes: `store.edit(label)` makes one batch, or nothing at all if anything fails."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from studio.model.change import ADD, REMOVE, SET, Batch, Change, apply
+from studio.model.edit import Edit
+from studio.model.history import History, undoing
+from studio.model.index import Index
+from studio.model.record import Record, Records, is_internal
+from studio.model.rules.check import problems_near
+from studio.model.trouble import Mistake, Trouble
+
+Listener = Callable[[Batch], None]
+
+
+class Store:
+    """The records of one open model, with their history. Listeners are told of each batch and never edit."""
+
+    def __init__(self, records: Records | None = None, author: str = "") -> None:
+        self._records: dict[str, Record] = dict(records or {})
+        self._index = Index(self._records)
+        self._listeners: list[Listener] = []
+        self._editing = False
+        self.author = author
+        self.history = History()
+
+    @property
+    def records(self) -> Records:
+        """The records as they are now. Do not change them; edit."""
+        return self._records
+
+    @property
+    def index(self) -> Index:
+        """Lookups over the records as they are now."""
+        return self._index
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell a listener of every batch from now on; calling the answer ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @contextmanager
+    def edit(self, label: str, by_hand: bool = True) -> Iterator[Edit]:
+        """Collect changes and make them one batch at the end. Imports are not by hand: they may repeat names.
+
+        Raises Trouble with the broken rule, and leaves everything as it was, when the result would not be sound.
+        """
+        edit = Edit(self._records, self._index, by_hand)
+        yield edit
+        edit.finish()
+        self.commit(label, edit.changes())
+
+    def commit(self, label: str, changes: Iterable[Change]) -> Batch | None:
+        """Carry out changes as one batch, checked and remembered for undo; None where there is nothing to do."""
+        batch = self._batch(label, tuple(changes))
+        if not batch.changes:
+            return None
+        self._carry_out(batch)
+        self.history.did(batch)
+        self._tell(batch)
+        return batch
+
+    def receive(self, batch: Batch) -> None:
+        """Carry out a colleague's batch: checked and told to listeners, but not ours to undo."""
+        self._carry_out(batch)
+        self.history.others.append(batch)
+        self._tell(batch)
+
+    def undo(self) -> Batch | None:
+        """Take back our last batch, as far as nobody has changed the same since; None where there is nothing."""
+        return self._step_back(self.history.to_undo(), "Undo", self.history.undid)
+
+    def redo(self) -> Batch | None:
+        """Do again what was last undone; None where there is nothing."""
+        return self._step_back(self.history.to_redo(), "Redo", self.history.redid)
+
+    def _step_back(self, batch: Batch | None, word: str, remember: Callable[[Batch], None]) -> Batch | None:
+        if batch is None:
+            return None
+        back = self._batch(f"{word}: {plain_label(batch.label)}", tuple(undoing(batch, self._records, self._index)))
+        self._carry_out(back)
+        remember(back)
+        self._tell(back)
+        return back
+
+    def _batch(self, label: str, changes: tuple[Change, ...]) -> Batch:
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        return Batch(label, changes, self.author, now)
+
+    def _carry_out(self, batch: Batch) -> None:
+        if self._editing:
+            raise RuntimeError("a listener tried to edit; listeners look, commands touch")
+        self._apply(batch.changes)
+        broken = problems_near(self._records, self._index, {change.id for change in batch.changes})
+        if broken:
+            self._apply(batch.inverted().changes)
+            raise Refused(batch.label, broken, self._records)
+
+    def _apply(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            before = self._records.get(change.id)
+            if before is not None:
+                self._index.drop(before)
+            apply(self._records, (change,))
+            after = self._records.get(change.id)
+            if after is not None:
+                self._index.put(after)
+
+    def _tell(self, batch: Batch) -> None:
+        self._editing = True
+        try:
+            for listener in list(self._listeners):
+                listener(batch)
+        finally:
+            self._editing = False
+
+
+def plain_label(label: str) -> str:
+    """A label without the words that undo and redo put before it."""
+    for word in ("Undo: ", "Redo: "):
+        while label.startswith(word):
+            label = label[len(word) :]
+    return label
+
+
+class Refused(Trouble):
+    """An edit that would break a rule: nothing was changed, and this is why."""
+
+    def __init__(self, label: str, mistakes: list[Mistake], records: Records) -> None:
+        self.mistakes = mistakes
+        first = mistakes[0]
+        name = records.get(first.id, {}).get("name")
+        about = f"“{name}”: " if name and not is_internal(first.id) and first.message[:1].islower() else ""
+        message = first.message[:1].upper() + first.message[1:] if not about else about + first.message
+        more = f" (and {len(mistakes) - 1} more)" if len(mistakes) > 1 else ""
+        super().__init__(f"{message.rstrip('.')}.{more} Nothing was changed.")
+        self.label = label
+
+
+def summary(batch: Batch) -> dict[str, Any]:
+    """How many records a batch adds, changes and removes."""
+    count = {ADD: 0, SET: 0, REMOVE: 0}
+    for change in {(change.op, change.id): change for change in batch.changes}.values():
+        count[change.op] += 1
+    return count
