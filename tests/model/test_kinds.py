@@ -20,6 +20,7 @@ from studio.model.kinds import (
 )
 from studio.model.kinds.depth import POLISM_NAMES, TWELVE_NAMES
 from studio.model.record import RESERVED
+from studio.paths import resources
 
 FIELDS = [(declared, each) for declared in DECLARED.values() for each in declared.fields]
 OPEN_ENDED = ("changes", "rates")  # lead to a change or a state, which is no record of the model
@@ -30,7 +31,7 @@ def where(found: list[tuple[Kind | Relation, Field]]) -> list[str]:
 
 
 def capitals(label: str) -> bool:
-    return any(word.istitle() for word in label.split()[1:])
+    return any(word[0].isupper() and word[1:].islower() for word in label.split()[1:])
 
 
 def bounded(each: Field, value: float) -> bool:
@@ -47,6 +48,11 @@ def test_every_kind_and_relation_is_found_under_its_own_name():
 def test_every_kind_and_relation_says_what_it_means():
     wordless = [d.name for d in DECLARED.values() if not (d.label.strip() and d.meaning.strip() and d.icon.strip())]
     assert wordless == []
+
+
+def test_every_kind_and_relation_has_an_icon_that_is_shipped():
+    shipped = {path.stem for path in (resources() / "icons").glob("*.svg")}
+    assert {declared.icon for declared in DECLARED.values()} - shipped == set()
 
 
 def test_every_field_says_what_it_means_in_a_sentence():

@@ -183,6 +183,12 @@ UNIT = element(
         minimum=0,
         meaning="People it can spare for change at any one time.",
     ),
+    Text(
+        "lockedGroup",
+        "Kept together as",
+        longest=64,
+        meaning="Units with the same key stay together when team boundaries are suggested.",
+    ),
     alters=True,
 )
 

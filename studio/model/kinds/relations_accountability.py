@@ -75,6 +75,7 @@ _OWNERS = (
                     "I · Informed",
                     "D · Driver",
                 ),
+                required=True,
                 meaning="Which part it plays, by the model's scheme.",
             ),
         ),

@@ -129,7 +129,8 @@ _MEASURES = (
         "croFormula",
         "Customer-return formula",
         FieldType.FORMULA,
-        default="perceptionIndex * outcomeAchievement / costIndex",
+        default="perceptionIndex × outcomeAchievement ÷ costIndex",
+        longest=2_000,  # longer than the formula may be, so that an imported one is kept and reported as invalid
         meaning="Our own formula for the return customers give to how we operate.",
         source="T3",
     ),
