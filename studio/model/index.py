@@ -6,18 +6,27 @@ from studio.model.kinds import DECLARED, RELATIONS
 from studio.model.record import Record, Records, parts
 
 
+def _referring(kind: str) -> frozenset[str]:
+    names = {field.name for field in DECLARED[kind].references}
+    names |= {"from", "to"} if kind in RELATIONS else set()
+    return frozenset(names | ({"record"} if kind == "changes" else set()))
+
+
+REFERRING = {kind: _referring(kind) for kind in DECLARED}
+"""For every kind, the keys that hold ids of other records."""
+
+
 def mentions(record: Record) -> Iterator[str]:
     """Every id that a record refers to, in any state: ends, references, sets of references."""
-    kind = record["kind"]
-    declared = DECLARED.get(kind)
-    names = {field.name for field in declared.references} if declared is not None else set()
-    if kind in RELATIONS:
-        names |= {"from", "to"}
-    if kind == "changes":
-        names.add("record")
+    names = REFERRING.get(record["kind"], frozenset())
+    if not names:
+        return
     for stored, value in record.items():
-        if value and (stored in names or ("@" in stored and parts(stored)[0] in names)):
-            yield from value if isinstance(value, tuple) else (value,)
+        if stored in names or ("@" in stored and parts(stored)[0] in names):
+            if isinstance(value, tuple):
+                yield from value
+            elif value:
+                yield value
 
 
 def folded(name: object) -> str:
@@ -34,6 +43,11 @@ class Index:
         self.names: dict[tuple[str, str], set[str]] = {}
         for record in records.values():
             self.put(record)
+
+    def looks_at(self, stored: str, kind: str) -> bool:
+        """Whether the index depends on a stored key of a kind."""
+        field = parts(stored)[0]
+        return field == "name" or field in REFERRING[kind]
 
     def put(self, record: Record) -> None:
         """Take a record in."""

@@ -3,7 +3,7 @@
 `at` gives the plain model of one state; nothing above `model/` knows how states are written down.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from studio.model.change import ADD, REMOVE, SET, Change, apply, field_changes
@@ -13,7 +13,7 @@ from studio.model.record import ABSENT, CURRENT, TARGET, Record, Records, is_int
 
 def states(records: Records) -> dict[str, str]:
     """State id to state type (current, target, option), current first, target second, then options by id."""
-    found = {id_[1:]: str(r.get("type", "option")) for id_, r in records.items() if r.get("kind") == "state"}
+    found = {id_[1:]: str(r.get("type", "option")) for id_, r in records.items() if r["kind"] == "state"}
     found.setdefault(CURRENT, "current")
     rank = {"current": 0, "target": 1}
     return dict(sorted(found.items(), key=lambda item: (rank.get(item[1], 2), item[0])))
@@ -21,7 +21,7 @@ def states(records: Records) -> dict[str, str]:
 
 def has_overrides(record: Record) -> bool:
     """Whether any field of the record differs in any state."""
-    return any("@" in stored for stored in record)
+    return "@" in "\n".join(record)
 
 
 def own_view(record: Record, state: str) -> Record:
@@ -52,16 +52,21 @@ def requires(record: Record) -> Iterable[str]:
 def effective(views: Records) -> dict[str, Record]:
     """The records that are really there: present by their own flag, and all they refer to is there as well."""
     kept = {id_: view for id_, view in views.items() if view.get("present", True)}
-    removed = True
     # A relation may hang on another relation (a backbone underpins an enabling pair), so look again until nothing goes.
-    candidates = [id_ for id_, view in kept.items() if view["kind"] in RELATIONS]
-    while removed:
-        removed = False
-        for id_ in candidates:
-            if id_ in kept and any(need not in kept for need in requires(kept[id_])):
-                del kept[id_]
-                removed = True
+    while gone := list(_hanging(kept)):
+        for id_ in gone:
+            del kept[id_]
     return kept
+
+
+def _hanging(kept: Records) -> Iterator[str]:
+    """The relations of which something they need is not there."""
+    for id_, view in kept.items():
+        relation = RELATIONS.get(view["kind"])
+        if relation is None:
+            continue
+        if view["from"] not in kept or view.get("to", id_) not in kept or (relation.third and any(need not in kept for need in requires(view))):
+            yield id_
 
 
 def without_flag(view: Record) -> Record:

@@ -94,7 +94,7 @@ class Store:
         if self._editing:
             raise RuntimeError("a listener tried to edit; listeners look, commands touch")
         self._apply(batch.changes)
-        broken = problems_near(self._records, self._index, {change.id for change in batch.changes})
+        broken = problems_near(self._records, self._index, batch.changes)
         if broken:
             self._apply(batch.inverted().changes)
             raise Refused(batch.label, broken, self._records)
@@ -102,11 +102,12 @@ class Store:
     def _apply(self, changes: Iterable[Change]) -> None:
         for change in changes:
             before = self._records.get(change.id)
-            if before is not None:
+            indexed = change.op != SET or self._index.looks_at(change.field, self._records[change.id]["kind"])
+            if before is not None and indexed:
                 self._index.drop(before)
             apply(self._records, (change,))
             after = self._records.get(change.id)
-            if after is not None:
+            if after is not None and indexed:
                 self._index.put(after)
 
     def _tell(self, batch: Batch) -> None:

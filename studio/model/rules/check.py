@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from studio.model.change import SET, Change
 from studio.model.index import Index, mentions
 from studio.model.kinds import RELATIONS
 from studio.model.query import View
@@ -9,7 +10,7 @@ from studio.model.record import CURRENT, Record, Records, is_internal, parts
 from studio.model.rules.links import FAMILIES, links
 from studio.model.rules.shape import shape
 from studio.model.rules.trees import PARENTS, trees
-from studio.model.states import at, states
+from studio.model.states import at, has_overrides, states
 from studio.model.trouble import Mistake
 
 ACYCLIC = tuple(relation.name for relation in RELATIONS.values() if relation.acyclic)
@@ -22,6 +23,11 @@ COUNTED = {relation.name for relation in RELATIONS.values() if relation.most_fro
     "changes",
 }
 
+# What the rules between records look at; other fields are judged by themselves.
+STRUCTURAL = frozenset({"present", "from", "to", "code", "part", "primary", "share", "order", "type"}) | frozenset(
+    {"parent", "reportsTo", "journey", "record", "field", "option", "unit"}
+)
+
 
 def problems(records: Records) -> list[Mistake]:
     """All broken rules of a model, in order of record. An empty list means that the model is sound."""
@@ -30,11 +36,11 @@ def problems(records: Records) -> list[Mistake]:
     if found:
         return sorted(found)
     index = None
+    overridden = [id_ for id_, record in records.items() if has_overrides(record)]
     for state in known:
         sub = records
         if state != CURRENT:
-            suffix = f"@{state}"
-            differing = [id_ for id_, record in records.items() if any(key.endswith(suffix) for key in record)]
+            differing = [id_ for id_ in overridden if any(key.endswith(f"@{state}") for key in records[id_])]
             if not differing:
                 continue
             index = index or Index(records)
@@ -43,20 +49,24 @@ def problems(records: Records) -> list[Mistake]:
     return sorted(set(found))
 
 
-def problems_near(records: Records, index: Index, touched: Collection[str]) -> list[Mistake]:
-    """The rules that an edit of the touched records can have broken. `index` is that of the edited records."""
+def problems_near(records: Records, index: Index, changes: Collection[Change]) -> list[Mistake]:
+    """The rules that changes can have broken. `records` and `index` are those after the changes."""
+    touched = {change.id for change in changes}
     internal = _internal(records, index)
     known = states(internal)
     found: list[Mistake] = []
     again = {one for id_ in touched if id_ not in records or is_internal(id_) for one in index.referrers.get(id_, ())}
     if any(is_internal(id_) for id_ in touched):
-        again.update(id_ for id_, record in records.items() if any("@" in key for key in record))
+        again.update(id_ for id_, record in records.items() if has_overrides(record))
     for id_ in sorted({*touched, *again}):
         if id_ in records:
             found.extend(shape(id_, records[id_], records, known))
     if found:
         return sorted(set(found))
-    near = neighbourhood(records, index, touched)
+    structural = {change.id for change in changes if change.op != SET or parts(change.field)[0] in STRUCTURAL}
+    if not structural:
+        return []
+    near = neighbourhood(records, index, structural)
     return sorted({mistake for state in known for mistake in _in_state(near, state)})
 
 
