@@ -28,6 +28,14 @@ class Model:
     def __init__(self, records: Records) -> None:
         self.records = records
         self._views: dict[str, View] = {}
+        self._answers: dict[Callable[..., Any], Any] = {}
+
+    def once(self, compute: Callable[["Model"], Answer]) -> Answer:
+        """The answer of a function of the whole model, computed the first time it is asked for."""
+        if compute not in self._answers:
+            self._answers[compute] = compute(self)
+        answer: Answer = self._answers[compute]
+        return answer
 
     @cached_property
     def states(self) -> dict[str, str]:
