@@ -65,7 +65,8 @@ def _hanging(kept: Records) -> Iterator[str]:
         relation = RELATIONS.get(view["kind"])
         if relation is None:
             continue
-        if view["from"] not in kept or view.get("to", id_) not in kept or (relation.third and any(need not in kept for need in requires(view))):
+        ends_gone = view["from"] not in kept or view.get("to", id_) not in kept
+        if ends_gone or (relation.third and any(need not in kept for need in requires(view))):
             yield id_
 
 

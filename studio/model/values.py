@@ -16,9 +16,11 @@ from studio.model.trouble import Trouble
 EVIDENCE = ("S", "E", "I", "U")
 EVIDENCE_WORDS = {"S": "sourced or measured", "E": "estimated", "I": "illustrative", "U": "unknown"}
 CONFIDENCE = ("low", "medium", "high")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+LARGEST = 1e18  # of any number
+MOST_ITEMS = 10_000  # of any list
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
-_POINT = re.compile(r"-?\d{1,4}")
+_POINT = re.compile(r"-?\d{1,4}", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -94,7 +96,7 @@ def whole(value: float) -> int | float:
 def _number(field: Field, value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise Unfit(f"a number{_range(field)}, not {shown(value)}")
-    if not math.isfinite(value) or abs(value) > 1e18:
+    if not math.isfinite(value) or abs(value) > LARGEST:
         raise Unfit(f"a finite number{_range(field)}, not {shown(value)}")
     if field.minimum is not None and (value < field.minimum or (field.exclusive and value == field.minimum)):
         raise Unfit(f"a number{_range(field)}, not {shown(value)}")
@@ -117,6 +119,8 @@ def _integer(field: Field, value: Any) -> int:
     number = _number(field, value)
     if not isinstance(number, int):
         raise Unfit(f"a whole number{_range(field)}, not {shown(value)}")
+    if field.choices and str(number) not in field.choices:
+        raise Unfit(f"one of {', '.join(field.choices)}, not {shown(value)}")
     return number
 
 
@@ -135,8 +139,8 @@ def _choice(field: Field, value: Any) -> str:
 def _items(value: Any) -> tuple[Any, ...]:
     if not isinstance(value, (list, tuple)):
         raise Unfit(f"a list, not {shown(value)}")
-    if len(value) > 10_000:
-        raise Unfit(f"at most 10,000 entries, not {len(value):,}")
+    if len(value) > MOST_ITEMS:
+        raise Unfit(f"at most {MOST_ITEMS:,} entries, not {len(value):,}")
     return tuple(value)
 
 
