@@ -1,0 +1,50 @@
+"""The five figures that are always in sight: silo index, crossings, owned journeys, perception, attached money."""
+
+from typing import NamedTuple
+
+from studio.analysis.context import Context
+from studio.analysis.money import attached_share
+from studio.analysis.perception import perception_index
+from studio.analysis.result import Result
+from studio.analysis.structure import crossing_rate
+from studio.analysis.structure_index import silo_index
+from studio.analysis.structure_ownership import ownership
+
+
+class Headline(NamedTuple):
+    """The five headline figures of a model, scope and state."""
+
+    silo_index: Result  # M09, 0 to 100, lower is better
+    crossings: Result  # ΣX of M01: crossings of P&Ls over one run of each journey
+    owned: Result  # of M07: journeys with exactly one filled owner; `parts.journeys` is how many there are
+    perception: Result  # M20
+    attached: Result  # M33
+
+
+def headline(context: Context) -> Headline:
+    """The five headline figures. Counts of an empty model are 0, ratios null."""
+    return Headline(
+        context.once(silo_index),
+        context.once(crossings),
+        context.once(owned_journeys),
+        context.once(perception_index),
+        context.once(attached_share),
+    )
+
+
+def crossings(context: Context) -> Result:
+    """ΣX: how many times customers are passed to another P&L over one run of each journey in scope; from M01."""
+    rate = context.once(crossing_rate)
+    parts = {name: rate.parts[name] for name in ("T", "H", "X")}
+    return Result(
+        parts["X"], "crossings", n=rate.n, coverage=rate.coverage, contributors=rate.contributors, parts=parts
+    )
+
+
+def owned_journeys(context: Context) -> Result:
+    """How many journeys in scope have exactly one filled owner; from M07."""
+    strength = context.once(ownership)
+    owned, journeys = strength.parts["owned"], strength.parts.get("journeys", 0)
+    parts = {"owned": owned, "journeys": journeys, "coverage": strength.parts["coverage"]}
+    unowned = tuple(id_ for id_, one in strength.parts.get("perJourney", {}).items() if one["accountable"] != 1)
+    return Result(float(owned), "journeys", n=journeys, contributors=unowned, parts=parts)

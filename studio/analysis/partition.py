@@ -1,0 +1,156 @@
+"""Grouping the nodes of a weighted graph so that most of its weight falls inside groups, under constraints.
+
+networkx groups without constraints; here nodes may be kept apart, and small graphs are searched exhaustively.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+Edges = Mapping[tuple[str, str], float]
+Fences = Mapping[str, str]  # node to the fence it is behind; nodes behind no fence are not in it
+
+EXHAUSTIVE_UP_TO = 9  # nodes: 21,147 partitions
+LARGEST = 2_000  # nodes; beyond that no suggestion is made
+EQUAL = 1e-12
+
+
+class Partition(NamedTuple):
+    """Groups of node ids, each sorted, in order of first ids; their modularity Q; how found; whether none equals."""
+
+    groups: tuple[tuple[str, ...], ...]
+    q: float
+    method: str  # "exhaustive" or "greedy"
+    is_unique: bool | None  # None where not all were looked at
+
+
+class _Work:
+    """The graph as numbers: weight between nodes, degrees, total weight."""
+
+    def __init__(self, edges: Edges) -> None:
+        self.nodes = sorted({node for pair in edges for node in pair})
+        place = {node: index for index, node in enumerate(self.nodes)}
+        self.total = math.fsum(edges.values())
+        self.loops = [0.0] * len(self.nodes)
+        self.between: list[dict[int, float]] = [{} for _ in self.nodes]
+        for (first, second), weight in edges.items():
+            one, other = place[first], place[second]
+            if one == other:
+                self.loops[one] += weight
+            else:
+                self.between[one][other] = self.between[one].get(other, 0.0) + weight
+                self.between[other][one] = self.between[other].get(one, 0.0) + weight
+        self.degrees = [2 * self.loops[i] + math.fsum(links.values()) for i, links in enumerate(self.between)]
+
+    def alone(self) -> float:
+        """Q of the partition in which every node is a group."""
+        twice = 2 * self.total
+        return math.fsum(
+            loop / self.total - (degree / twice) ** 2 for loop, degree in zip(self.loops, self.degrees, strict=True)
+        )
+
+    def gain(self, link: float, degree: float, other: float) -> float:
+        """What Q gains when two groups with a weight between them and these degrees become one."""
+        return link / self.total - degree * other / (2 * self.total**2)
+
+    def named(self, groups: Iterable[Iterable[int]]) -> tuple[tuple[str, ...], ...]:
+        """Groups of numbers as sorted groups of ids."""
+        return tuple(sorted(tuple(sorted(self.nodes[i] for i in group)) for group in groups))
+
+
+def best_partition(edges: Edges, fences: Fences) -> Partition | None:
+    """The grouping with the greatest Q in which only nodes behind the same fence, or behind none, are together.
+
+    Exhaustive up to nine nodes, greedy agglomeration (Clauset, Newman & Moore 2004) above; ties break by id. None for
+    a graph without weight.
+    """
+    work = _Work(edges)
+    if not work.total:
+        return None
+    return _exhaustive(work, fences) if len(work.nodes) <= EXHAUSTIVE_UP_TO else _greedy(work, fences)
+
+
+def _exhaustive(work: _Work, fences: Fences) -> Partition:
+    """Put node after node into each group allowed, or one of its own, and keep the best."""
+    count = len(work.nodes)
+    fence = [fences.get(node, "") for node in work.nodes]
+    best: list[tuple[float, tuple[int, ...]]] = []
+    group_of = [0] * count
+    fence_of = [""] * count
+    degree_of = [0.0] * count
+
+    def place(node: int, groups: int, gained: float) -> None:
+        if node == count:
+            _keep(best, gained, tuple(group_of))
+            return
+        links = [0.0] * groups
+        for other, weight in work.between[node].items():
+            if other < node:
+                links[group_of[other]] += weight
+        degree = work.degrees[node]
+        for group in range(groups):
+            if fence_of[group] == fence[node]:
+                group_of[node] = group
+                before = degree_of[group]
+                degree_of[group] = before + degree
+                place(node + 1, groups, gained + work.gain(links[group], degree, before))
+                degree_of[group] = before
+        group_of[node], fence_of[groups] = groups, fence[node]
+        degree_of[groups] = degree
+        place(node + 1, groups + 1, gained)
+
+    place(0, 0, work.alone())
+    q, chosen = best[0]
+    groups: dict[int, list[int]] = {}
+    for node, group in enumerate(chosen):
+        groups.setdefault(group, []).append(node)
+    return Partition(work.named(groups.values()), q, "exhaustive", len(best) == 1)
+
+
+def _keep(best: list[tuple[float, tuple[int, ...]]], q: float, groups: tuple[int, ...]) -> None:
+    """Remember a partition that is the best so far, or as good; the first found stays in front."""
+    if not best or q > best[0][0] + EQUAL:
+        best[:] = [(q, groups)]
+    elif q > best[0][0] - EQUAL:
+        best.append((q, groups))
+
+
+def _greedy(work: _Work, fences: Fences) -> Partition:
+    """Join, again and again, the two groups whose union gains most, as long as any union gains."""
+    members: dict[int, list[int]] = {node: [node] for node in range(len(work.nodes))}
+    links = [dict(neighbours) for neighbours in work.between]
+    degrees = list(work.degrees)
+    fence = [fences.get(node, "") for node in work.nodes]
+    q = work.alone()
+    waiting = [
+        (-work.gain(weight, degrees[one], degrees[other]), one, other)
+        for one, neighbours in enumerate(links)
+        for other, weight in neighbours.items()
+        if one < other and fence[one] == fence[other]
+    ]
+    heapify(waiting)
+    while waiting and waiting[0][0] < -EQUAL:
+        loss, one, other = heappop(waiting)
+        is_stale = one not in members or other not in members
+        if is_stale or -loss != work.gain(links[one].get(other, 0.0), degrees[one], degrees[other]):
+            continue
+        q -= loss
+        members[one].extend(members.pop(other))
+        degrees[one] += degrees[other]
+        _rewire(links, one, other)
+        for neighbour, weight in links[one].items():
+            first, second = min(one, neighbour), max(one, neighbour)
+            if fence[first] == fence[second]:
+                heappush(waiting, (-work.gain(weight, degrees[first], degrees[second]), first, second))
+    return Partition(work.named(members.values()), q, "greedy", None)
+
+
+def _rewire(links: list[dict[int, float]], one: int, other: int) -> None:
+    """Give the links of one group to another and forget it."""
+    for neighbour, weight in links[other].items():
+        del links[neighbour][other]
+        if neighbour != one:
+            links[one][neighbour] = links[one].get(neighbour, 0.0) + weight
+            links[neighbour][one] = links[one][neighbour]
+    links[other] = {}

@@ -1,0 +1,133 @@
+"""M05: whether units that must act together have an arrangement for it."""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from studio.analysis.context import Context
+from studio.analysis.measure import Measure
+from studio.analysis.result import Result, unknown
+from studio.analysis.structure import EMPTY_NOTE
+from studio.analysis.structure_flow import Flow, Pair, account_of, flows
+from studio.model.query import View
+
+TEAMS = ("team", "tribe")
+
+
+class Supply:
+    """The arrangements between units in one state: those recorded as `coordinates` and those that follow from facts.
+
+    Derived are: a forum in which the heads of both units sit, a metric both units (or their heads) are responsible for
+    or which measures both, one P&L for both, and a team or tribe that both are part of.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._stored: dict[Pair, list[str]] = {}
+        self._ties: dict[str, dict[str, frozenset[str]]] = {}
+        for link in view.of("coordinates"):
+            pair = (min(link["from"], link["to"]), max(link["from"], link["to"]))
+            self._stored.setdefault(pair, []).append(str(link.get("mechanism") or "arrangement"))
+
+    def mechanisms(self, pair: Pair) -> tuple[str, ...]:
+        """What makes two units act together, by name; empty where nothing does."""
+        found = set(self._stored.get(pair, ()))
+        first, second = self._of(pair[0]), self._of(pair[1])
+        found.update(mechanism for mechanism, ties in first.items() if not ties.isdisjoint(second[mechanism]))
+        return tuple(sorted(found))
+
+    def _of(self, unit: str) -> dict[str, frozenset[str]]:
+        if unit not in self._ties:
+            self._ties[unit] = self._derived(unit)
+        return self._ties[unit]
+
+    def _derived(self, unit: str) -> dict[str, frozenset[str]]:
+        view = self._view
+        heads = [link["from"] for link in view.into(unit, "memberOf") if link.get("head")]
+        return {
+            "forum": frozenset(link["to"] for head in heads for link in view.out(head, "sitsIn")),
+            "sharedMetric": frozenset(self._metrics(unit, heads)),
+            "sharedPnl": frozenset([account_of(view, unit)]),
+            "jointTeam": frozenset(self._teams(unit)),
+        }
+
+    def _metrics(self, unit: str, heads: Iterable[str]) -> Iterable[str]:
+        yield from (link["from"] for link in self._view.into(unit, "measures"))
+        for who in (unit, *heads):
+            for link in self._view.out(who, "responsible"):
+                record = self._view.records.get(link["to"])
+                if record and link.get("code") in ("A", "R", "D") and record["kind"].endswith("Metric"):
+                    yield link["to"]
+
+    def _teams(self, unit: str) -> Iterable[str]:
+        seen: set[str] = set()
+        record = self._view.records.get(unit)
+        while record is not None and record["id"] not in seen:
+            seen.add(record["id"])
+            if record.get("unitType") in TEAMS:
+                yield record["id"]
+            record = self._view.get(record.get("parent"))
+
+
+def supply(context: Context) -> Supply:
+    """The arrangements between units in the state that is asked about."""
+    return Supply(context.view)
+
+
+def required(found: Iterable[Flow]) -> dict[Pair, float]:
+    """How many crossings lie between each two units, in order of their ids."""
+    needed: dict[Pair, float] = {}
+    for flow in found:
+        for pair, count in flow.crossed.items():
+            needed[pair] = needed.get(pair, 0.0) + count
+    return dict(sorted(needed.items()))
+
+
+def coordination(context: Context) -> Result:
+    """M05, the share of the crossings between units that some arrangement covers, 0 to 1; the gap is the rest.
+
+    Σ r · [supplied] / Σ r over pairs of units with r crossings between them (share-weighted over paths). An
+    arrangement is a recorded `coordinates` or follows from facts (see Supply). Crossings to or from nobody have no
+    pair and are listed in M01. No arrangement on record means none: it is what findings ask for, and so the gap is 1,
+    not unknown. No crossing: 1, nothing to coordinate. No placement: EMPTY. Source: Cataldo, Wagstrom, Herbsleb &
+    Carley (2006); Conway (1968); Colfer & Baldwin (2016).
+    """
+    found = context.once(flows)
+    if not any(flow.placements for flow in found.values()):
+        return unknown("EMPTY", "share", EMPTY_NOTE)
+    return congruence(required(found.values()), context.once(supply))
+
+
+def congruence(needed: Mapping[Pair, float], supplied: Supply) -> Result:
+    """The result of M05 for required pairs and the arrangements there are."""
+    pairs = [(pair, count, supplied.mechanisms(pair)) for pair, count in needed.items()]
+    total = math.fsum(count for _, count, _ in pairs)
+    covered = math.fsum(count for _, count, mechanisms in pairs if mechanisms)
+    value = covered / total if total else 1.0
+    parts: dict[str, Any] = {
+        "gap": 1 - value,
+        "required": total,
+        "supplied": covered,
+        "pairs": [{"units": list(pair), "crossings": count, "by": list(by)} for pair, count, by in pairs],
+    }
+    units = tuple(sorted({unit for pair, _, mechanisms in pairs if not mechanisms for unit in pair}))
+    note = "" if pairs else "Nothing to coordinate: no two units hand the customer across P&Ls."
+    return Result(value, "share", n=len(pairs), contributors=units, parts=parts, note=note)
+
+
+MEASURES = (
+    Measure(
+        "M05",
+        "coordinationCongruence",
+        "Coordination congruence",
+        "share",
+        "0 to 1",
+        True,
+        "Share of the crossings between pairs of units for which a forum, shared metric, joint team, shared P&L or "
+        "liaison exists.",
+        "Cataldo, Wagstrom, Herbsleb & Carley 2006; Conway 1968; Colfer & Baldwin 2016",
+        "Test drive, current: pairs with 1, 1, 2, 1, 1, 1 crossings, of which MKT–DIG and DLR–FIN are supplied: "
+        "3/7 = 0.428571.",
+        coordination,
+    ),
+)

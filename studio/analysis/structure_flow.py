@@ -1,0 +1,188 @@
+"""The customer's way through the enterprise: who serves a journey in what order, and where it changes hands."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from studio.analysis.context import Context
+from studio.model.query import View
+from studio.model.record import Record, number
+
+Pair = tuple[str, str]  # two unit ids, the smaller first
+
+
+class Step(NamedTuple):
+    """One placement in a run: its id, who performs it ("" for nobody) and on whose account.
+
+    Who is not booked to a P&L is an account of their own; so is a placement that nobody performs.
+    """
+
+    placement: str
+    unit: str
+    account: str
+
+
+class Run(NamedTuple):
+    """One path through a journey ("" for the only one), the share of runs that take it, and its steps in order."""
+
+    path: str
+    share: float
+    steps: tuple[Step, ...]
+
+    def transitions(self) -> Iterator[tuple[Step, Step]]:
+        """Each step with the one after it."""
+        return zip(self.steps, self.steps[1:], strict=False)
+
+
+def is_handoff(before: Step, after: Step) -> bool:
+    """Whether the customer is passed to another unit; nobody is always another."""
+    return not before.unit or before.unit != after.unit
+
+
+def is_crossing(before: Step, after: Step) -> bool:
+    """Whether the customer is passed to another P&L."""
+    return before.account != after.account
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What a journey asks of units and accounts. Counts are share-weighted means over the paths.
+
+    `edges` counts the transitions between two units (a pair of equals is a unit that carries on), `crossed` those of
+    them that cross P&Ls; transitions with nobody at one end are in neither.
+    """
+
+    journey: str
+    runs: tuple[Run, ...]
+    placements: tuple[str, ...]
+    unowned: tuple[str, ...]  # placements that nobody performs
+    handed_at: tuple[str, ...]  # placements at which a hand-off arrives
+    crossed_at: tuple[str, ...]  # placements at which a crossing arrives
+    transitions: float
+    handoffs: float
+    crossings: float
+    effective_pnls: float | None
+    edges: Mapping[Pair, float]
+    crossed: Mapping[Pair, float]
+
+    @property
+    def rate(self) -> float | None:
+        """Crossings per transition; None without a transition."""
+        return self.crossings / self.transitions if self.transitions else None
+
+
+def account_of(view: View, unit: str) -> str:
+    """The id of the P&L a unit is booked to; the unit's own id where there is none, as for partners."""
+    booked = view.out(unit, "bookedTo")
+    return str(booked[0]["to"]) if booked else unit
+
+
+def placements_of(view: View, stage: str) -> list[Record]:
+    """The placements on a stage and on its moments, lead and contributing, in the order customers meet them.
+
+    Enabling ones are left out because customers do not meet them. Unknown sequence comes last; ties break by id.
+    """
+    found = list(view.into(stage, "supports"))
+    for link in view.into(stage, "occursIn"):
+        found.extend(view.into(link["from"], "supports"))
+    met = [placement for placement in found if placement.get("role") != "enabling"]
+    met.sort(key=lambda record: ("sequence" not in record, record.get("sequence", ""), record["id"]))
+    return met
+
+
+def shares_of(paths: list[Record]) -> dict[str, float]:
+    """Path id to share, adding up to 1. Paths of unknown share divide what the others leave."""
+    known = {path["id"]: number(path, "share") for path in paths}
+    unknown = sum(share is None for share in known.values())
+    left = max(0.0, 1.0 - math.fsum(share for share in known.values() if share is not None))
+    shares = {id_: left / unknown if share is None else share for id_, share in known.items()}
+    total = math.fsum(shares.values())
+    return {id_: share / total if total else 1 / len(shares) for id_, share in shares.items()}
+
+
+def paths_by_journey(view: View) -> dict[str, list[Record]]:
+    """The paths of each journey that has any, in order of id."""
+    found: dict[str, list[Record]] = {}
+    for path in view.of("path"):
+        found.setdefault(path.get("journey", ""), []).append(path)
+    return found
+
+
+def flow_of(view: View, journey: str, paths: list[Record]) -> Flow:
+    """The flow of one journey, given its paths, in the state of the view.
+
+    A placement that names no path is on all of them.
+    """
+    ordered = [placement for stage in view.stages(journey) for placement in placements_of(view, stage["id"])]
+    steps = {placement["id"]: _step(view, placement) for placement in ordered}
+    runs = tuple(
+        Run(path, share, tuple(steps[one["id"]] for one in ordered if _takes(one, path)))
+        for path, share in (shares_of(paths) or {"": 1.0}).items()
+    )
+    return _counted(journey, runs, tuple(steps.values()))
+
+
+def _step(view: View, placement: Record) -> Step:
+    unit = str(placement.get("unit") or "")
+    return Step(placement["id"], unit, account_of(view, unit) if unit else placement["id"])
+
+
+def _takes(placement: Record, path: str) -> bool:
+    return not path or not placement.get("path") or path in placement["path"]
+
+
+def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...]) -> Flow:
+    transitions = handoffs = crossings = 0.0
+    edges: dict[Pair, float] = {}
+    crossed: dict[Pair, float] = {}
+    handed_at: dict[str, None] = {}
+    crossed_at: dict[str, None] = {}
+    for run in runs:
+        for before, after in run.transitions():
+            pair = (before.unit, after.unit) if before.unit <= after.unit else (after.unit, before.unit)
+            transitions += run.share
+            if pair[0]:
+                edges[pair] = edges.get(pair, 0.0) + run.share
+            if is_handoff(before, after):
+                handoffs += run.share
+                handed_at[after.placement] = None
+            if is_crossing(before, after):
+                crossings += run.share
+                crossed_at[after.placement] = None
+                if pair[0]:
+                    crossed[pair] = crossed.get(pair, 0.0) + run.share
+    return Flow(
+        journey,
+        runs,
+        tuple(step.placement for step in steps),
+        tuple(step.placement for step in steps if not step.unit),
+        tuple(handed_at),
+        tuple(crossed_at),
+        *(transitions, handoffs, crossings, _effective(runs), edges, crossed),
+    )
+
+
+def _effective(runs: tuple[Run, ...]) -> float | None:
+    """Share-weighted mean over the paths that have steps of 1 / Σ p², p the share of steps on each account."""
+    total = weight = 0.0
+    for run in runs:
+        if not run.steps:
+            continue
+        counts: dict[str, int] = {}
+        for step in run.steps:
+            counts[step.account] = counts.get(step.account, 0) + 1
+        total += run.share * len(run.steps) ** 2 / sum(count * count for count in counts.values())
+        weight += run.share
+    return total / weight if weight else None
+
+
+def flows(context: Context) -> dict[str, Flow]:
+    """The flow of each journey in scope, in order of id."""
+    paths = paths_by_journey(context.view)
+    return {one["id"]: flow_of(context.view, one["id"], paths.get(one["id"], [])) for one in context.journeys}
+
+
+def importances(context: Context) -> dict[str, float | None]:
+    """The importance of each journey in scope; None where neither it nor its outcome has one."""
+    return {journey["id"]: context.importance(journey) for journey in context.journeys}
