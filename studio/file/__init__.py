@@ -1,0 +1,1 @@
+"""The `.cxmodel` file and what keeps it safe: open, check, save, working copy, recovery, backups, locks."""

@@ -1,0 +1,147 @@
+"""Opening a `.cxmodel`: the bytes are read once, checked, and never opened in place.
+
+What comes out is fully validated: header, stamp, schema, pages, rows, values and, as a list for the window or the
+command line, the model's own rules.
+"""
+
+import stat
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection, Error
+from typing import Final
+
+from studio.file import guard, reading
+from studio.file.quiet import no_collection
+from studio.file.refusals import Damaged, Hostile, Newer, NotOurs
+from studio.file.schema import FORMAT, SCHEMA
+from studio.file.stamp import Header, fingerprint, header, is_untouched
+from studio.file.upgrade import STEPS, upgraded
+from studio.model.kinds import DECLARED
+from studio.model.record import RESERVED, Record, Records, parts
+from studio.model.rules.check import problems
+from studio.model.trouble import Mistake, Trouble
+
+LARGEST: Final = 200_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file holds. `read_only` says in a sentence why it must not be saved over itself; empty means it may."""
+
+    path: Path
+    records: dict[str, Record]
+    fingerprint: str  # of the bytes on disk: what `save` compares
+    version: int  # of the format in the file
+    read_only: str
+    problems: tuple[Mistake, ...]  # broken rules of the model; such a file opens all the same
+    data: bytes  # exactly as read: the base of a later merge
+
+
+def read(path: Path | str) -> Document:
+    """Open a document. The file is not changed, nor anything beside it.
+
+    Raises a `refusals` Trouble in one sentence: NotOurs, Damaged, Hostile or Newer; Trouble where it cannot be read.
+    """
+    place = Path(path)
+    data = bytes_at(place)
+    try:
+        with no_collection():
+            return _understood(place, data)
+    except (NotOurs, Hostile, Newer) as trouble:
+        raise type(trouble)(f"“{place.name}” cannot be opened: {_inside(trouble)}") from None
+    except Damaged as trouble:
+        way_out = f"`cxstudio recover {place.name}` saves what can still be read to a new file."
+        raise Damaged(
+            f"“{place.name}” was changed outside the studio or is damaged: {_inside(trouble)} {way_out}"
+        ) from None
+
+
+def bytes_at(path: Path) -> bytes:
+    """The bytes of a file of ours. Raises NotOurs or Trouble where there is none, it is no plain file, or too large."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise NotOurs(f"“{path.name}” is not a file; choose a .cxmodel file.")
+        if found.st_size > LARGEST:
+            raise NotOurs(f"“{path.name}” has more than {LARGEST // 1_000_000} MB, which is more than a model has.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Trouble(f"There is no file “{path}”; check the name.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Trouble(f"“{path.name}” cannot be read ({reason}); check that you may read it.") from None
+
+
+def _understood(path: Path, data: bytes) -> Document:
+    head = header(data)
+    connection, reason = _connected(data, head)
+    with closing(connection):
+        records = reading.records_in(connection)
+    reason = reason or _unknown(records)
+    broken = () if reason else tuple(problems(records))
+    return Document(path, records, fingerprint(data), head.version, reason, broken, data)
+
+
+def _connected(data: bytes, head: Header) -> tuple[Connection, str]:
+    """The content in the present format, and why it is read only if it is."""
+    if not head.is_plain or not head.is_whole or not is_untouched(data):
+        raise Damaged("its content is not what its stamp says.")
+    try:
+        if 0 < head.version < FORMAT and head.version in {step.version for step in STEPS}:
+            return upgraded(data, head.version), ""
+        connection = guard.opened(data)
+        try:
+            return connection, _checked(connection, head.version)
+        except BaseException:
+            connection.close()
+            raise
+    except Error as error:
+        raise Damaged(f"its tables cannot be read ({error}).") from None
+
+
+def _checked(connection: Connection, version: int) -> str:
+    """Whether the content may be read, and why only that if it may not be changed."""
+    if version == FORMAT:
+        guard.check_schema(connection, SCHEMA)
+        guard.check_pages(connection)
+        return ""
+    if version < FORMAT:
+        raise NotOurs(f"it says that it has format {version}, which there never was.")
+    guard.check_later_schema(connection)
+    guard.check_pages(connection)
+    if _oldest_reader(connection) > FORMAT:
+        raise Newer(f"a newer studio wrote it (format {version}; this one reads up to {FORMAT}); update the studio.")
+    return f"A newer studio wrote this file (format {version}), so it is open for reading only; update to change it."
+
+
+def _oldest_reader(connection: Connection) -> int:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'min_reader'").fetchone()
+    text = str(row[0]) if row else ""
+    return int(text) if text.isdecimal() and len(text) < 6 else FORMAT + 1
+
+
+def _unknown(records: Records) -> str:
+    """Why a model may not be changed here: it has kinds or fields that only a newer studio knows. Empty if it may."""
+    seen: dict[str, set[str]] = {}
+    for record in records.values():
+        seen.setdefault(record["kind"], set()).update(record)
+    for kind in sorted(seen):
+        if kind not in DECLARED:
+            return _newer_words(f"the kind {kind[:40]}")
+        known = DECLARED[kind].by_name
+        for stored in sorted(seen[kind]):
+            field = parts(stored)[0]
+            if field not in known and field not in RESERVED:
+                return _newer_words(f"{kind}.{field[:40]}")
+    return ""
+
+
+def _newer_words(what: str) -> str:
+    return f"This studio does not know {what}, so the file is open for reading only; a newer studio can change it."
+
+
+def _inside(trouble: Trouble) -> str:
+    """The sentence as it reads after a colon."""
+    text = str(trouble)
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,172 @@
+"""Rows of the document's tables as records, each value checked. Writing them is `rows.py`."""
+
+import json
+import re
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, Final
+
+from studio.file.refusals import Damaged
+from studio.file.schema import ELEMENTS, RELATIONS, SETTINGS, STATE_VALUES, STATES, Table
+from studio.model.change import frozen
+from studio.model.record import MODEL, Record
+
+MOST_RECORDS: Final = 500_000
+_AT_ONCE: Final = 5_000  # rows decoded in one go
+_ID: Final = re.compile(r"@?[A-Za-z0-9_.-]{1,64}").fullmatch
+_LARGEST: Final = 1e308
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not -_LARGEST <= value <= _LARGEST:
+        raise ValueError("a number beyond all bounds")
+    return value
+
+
+def _whole(text: str) -> int:
+    if len(text) > 300:
+        raise ValueError("a number beyond all bounds")
+    return int(text)
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no number")
+
+
+_decode: Final = json.JSONDecoder(parse_float=_finite, parse_int=_whole, parse_constant=_no_constant).decode
+
+
+def decoded(texts: list[Any]) -> list[Any]:
+    """The values that as many JSON texts stand for, decoded in one go because that is twice as fast.
+
+    Each text must be one whole value: a random word between every two of them proves that none leaks into the next.
+    Raises ValueError, TypeError or RecursionError where one is not.
+    """
+    if not texts:
+        return []
+    word = secrets.token_hex(8)
+    values = _decode("[" + f',"{word}",'.join(texts) + "]")
+    if len(values) != 2 * len(texts) - 1 or any(between != word for between in values[1::2]):
+        raise ValueError("a text that is not one value")
+    return values[::2]  # type: ignore[no-any-return]
+
+
+def records_in(connection: sqlite3.Connection) -> dict[str, Record]:
+    """All records of an opened document, in order of table and id. Raises Damaged where a row makes no sense."""
+    records: dict[str, Record] = {MODEL: {"id": MODEL, "kind": "model"}}
+    try:
+        _read_settings(connection, records)
+        _read_states(connection, records)
+        _read_elements(connection, records)
+        _read_relations(connection, records)
+        _read_state_values(connection, records)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Damaged(f"The file holds a value that is no JSON of ours ({str(error)[:80]}).") from None
+    except sqlite3.Error as error:
+        raise Damaged(f"The file's tables cannot be read ({str(error)[:80]}).") from None
+    return records
+
+
+def _rows(connection: sqlite3.Connection, table: Table) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of a table, some thousands at a time."""
+    cursor = connection.execute(f"SELECT {', '.join(table.columns)} FROM {table.name}")  # noqa: S608 - names of ours
+    count = 0
+    while rows := cursor.fetchmany(_AT_ONCE):
+        count += len(rows)
+        if count > MOST_RECORDS:
+            raise Damaged(
+                f"The file holds more than {MOST_RECORDS:,} rows in one table, which is more than a model has."
+            )
+        yield rows
+
+
+def _fields(rows: list[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Each row with the value of its last column, lists as tuples."""
+    for row, value in zip(rows, decoded([row[-1] for row in rows]), strict=True):
+        yield row, frozen(value) if "[" in row[-1] else value
+
+
+def _read_settings(connection: sqlite3.Connection, records: dict[str, Record]) -> None:
+    settings: dict[str, Any] = {}
+    for rows in _rows(connection, SETTINGS):
+        for (name, _), value in _fields(rows):
+            if not isinstance(name, str) or name in ("id", "kind") or "@" in name:
+                raise Damaged("A setting of the model has a name that cannot be.")
+            settings[name] = value
+    records[MODEL] = {"id": MODEL, "kind": "model", **settings}
+
+
+def _read_states(connection: sqlite3.Connection, records: dict[str, Record]) -> None:
+    for rows in _rows(connection, STATES):
+        for (id_, type_, name, _), fields in _fields(rows):
+            record = _new(f"@{id_}", "state", fields, records)
+            _put(record, "type", type_)
+            _put(record, "name", name)
+
+
+def _read_elements(connection: sqlite3.Connection, records: dict[str, Record]) -> None:
+    kinds: dict[str, str] = {}
+    for rows in _rows(connection, ELEMENTS):
+        for (id_, kind, name, present, _), fields in _fields(rows):
+            record = _new(id_, kinds.setdefault(kind, kind), fields, records)
+            if name is not None:
+                _put(record, "name", name)
+            if present != 1:
+                _put_absent(record, present)
+
+
+def _read_relations(connection: sqlite3.Connection, records: dict[str, Record]) -> None:
+    kinds: dict[str, str] = {}
+    for rows in _rows(connection, RELATIONS):
+        for (id_, kind, start, end, unit, present, _), fields in _fields(rows):
+            record = _new(id_, kinds.setdefault(kind, kind), fields, records)
+            _put(record, "from", start)
+            _put(record, "to", end)
+            if unit is not None:
+                _put(record, "unit", unit)
+            if present != 1:
+                _put_absent(record, present)
+
+
+def _read_state_values(connection: sqlite3.Connection, records: dict[str, Record]) -> None:
+    stored: dict[tuple[str, str], str] = {}
+    for rows in _rows(connection, STATE_VALUES):
+        for (id_, state, field, _), value in _fields(rows):
+            name = stored.get((field, state)) or stored.setdefault((field, state), _stored(field, state))
+            if id_ not in records:
+                raise Damaged(f"A value for the state {state!r:.40} belongs to no record.")
+            records[id_][name] = value  # type: ignore[index] # still ours alone
+
+
+def _stored(field: Any, state: Any) -> str:
+    if not isinstance(field, str) or not isinstance(state, str) or "@" in field or not _ID(state) or state[0] == "@":
+        raise Damaged("A value belongs to a field or a state that cannot be.")
+    return f"{field}@{state}"
+
+
+def _new(id_: Any, kind: Any, fields: Any, records: dict[str, Record]) -> dict[str, Any]:
+    """A record begun with the fields of its row."""
+    if not isinstance(id_, str) or not _ID(id_) or id_ in records:
+        raise Damaged(f"The id {id_!r:.80} cannot be, or stands twice.")
+    if not isinstance(kind, str) or type(fields) is not dict or "id" in fields or "kind" in fields:
+        raise Damaged(f"The record {id_} is not written as one.")
+    fields["id"] = id_
+    fields["kind"] = kind
+    records[id_] = fields
+    return fields
+
+
+def _put(record: dict[str, Any], field: str, value: Any) -> None:
+    if value is None:
+        return
+    if not isinstance(value, str) or field in record:
+        raise Damaged(f"{record['id']}.{field} is not a text, or stands twice.")
+    record[field] = value
+
+
+def _put_absent(record: dict[str, Any], present: Any) -> None:
+    if present != 0 or not isinstance(present, int) or "present" in record:
+        raise Damaged(f"{record['id']}.present is neither yes nor no.")
+    record["present"] = False
