@@ -146,7 +146,7 @@ def _ends(kind: Relation) -> tuple[str, ...]:
 def _at(kind: Kind | Relation) -> Schema:
     """What may differ by state; null there says that the value is unknown."""
     fields: Schema = {"present": {"type": ["boolean", "null"]}} if kind.varies else {}
-    if isinstance(kind, Relation) and kind.varies:
+    if isinstance(kind, Relation) and kind.varies and kind.name not in ENDLESS:
         fields.update({end: _nullable({"$ref": "#/$defs/id"}) for end in _ends(kind)})
     for field in kind.fields:
         if field.varies:

@@ -122,13 +122,29 @@ def _ends(
             return
     if declared.name in ENDLESS:
         yield from _reference(id_, "from", record["from"], declared.ends[0][0], records)
-        return
     for stored in record:
-        if "@" in stored and parts(stored)[0] in ("from", "to"):
-            if parts(stored)[1] not in state_ids:
-                yield Mistake(id_, stored, f"expected one of the states {', '.join(state_ids)}")
-            yield from _pair(id_, record, declared, records, parts(stored)[1])
-    yield from _pair(id_, record, declared, records, CURRENT)
+        end, state = parts(stored)
+        if end in ("from", "to") and (state != CURRENT or end not in wanted):
+            mistake = _other_end(id_, record, stored, declared, state_ids, wanted)
+            yield from (mistake,) if mistake else _pair(id_, record, declared, records, state)
+    if declared.name not in ENDLESS:
+        yield from _pair(id_, record, declared, records, CURRENT)
+
+
+def _other_end(
+    id_: str, record: Record, stored: str, declared: Relation, state_ids: Collection[str], wanted: tuple[str, ...]
+) -> Mistake | None:
+    """What is wrong with an end beside the general ones: of a state, or of a relation that ends nowhere."""
+    end, state = parts(stored)
+    if end not in wanted:
+        return Mistake(id_, stored, f"“{declared.label}” ends nowhere; its fields say what it is about")
+    if state not in state_ids:
+        return Mistake(id_, stored, f"expected one of the states {', '.join(state_ids)}, not {state}")
+    if not declared.varies or declared.name in ENDLESS:
+        return Mistake(id_, stored, f"“{declared.label}” has the same ends in every state")
+    if not isinstance(record[stored], str):
+        return Mistake(id_, stored, f"expected the id of a record, not {shown(record[stored])}")
+    return None
 
 
 def _pair(id_: str, record: Record, declared: Relation, records: Records, state: str) -> Iterator[Mistake]:
