@@ -1,0 +1,112 @@
+"""Which journeys and which P&Ls a record has to do with, in one state."""
+
+from collections.abc import Iterable
+
+from studio.model.kinds import DECLARED, RELATIONS
+from studio.model.query import View
+from studio.model.record import Record
+
+NONE: frozenset[str] = frozenset()
+_SUBJECT_ONLY = {"bookedTo", "memberOf", "holds", "sitsIn", "demand"}  # about who is moved, not about where to
+
+
+class Concerns:
+    """Looks up journeys and P&Ls of records; what it is told about is found in one pass over the relations.
+
+    An element has to do with the journeys it is linked to directly, or lies in; a relation with those of the ends that
+    lie in a journey, else with those its ends have in common. The P&L of a record is the one that the unit that
+    performs it is booked to, or that it names.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._inside: dict[str, frozenset[str]] = {}
+        self._beside: dict[str, set[str]] = {}
+        self._accounts: dict[str, set[str]] = {}
+        self._place_customer_side()
+        self._link_the_rest()
+        self._book()
+
+    def _place_customer_side(self) -> None:
+        view = self._view
+        for journey in view.of("journey"):
+            self._inside[journey["id"]] = frozenset([journey["id"]])
+        for link in view.of("hasStage"):
+            if link["from"] in self._inside:
+                self._inside[link["to"]] = self._inside[link["from"]]
+        for link in view.of("occursIn"):
+            self._inside[link["from"]] = self._inside.get(link["to"], NONE)
+        for path in view.of("path"):
+            self._inside[path["id"]] = frozenset([path["journey"]])
+
+    def _link_the_rest(self) -> None:
+        for link in self._view.relations():
+            ends = _refers(link)
+            inside = self._union(self._inside, ends)
+            for end in ends if inside else ():
+                if end not in self._inside:
+                    self._beside.setdefault(end, set()).update(inside)
+
+    def _book(self) -> None:
+        view, accounts = self._view, self._accounts
+        for pnl in view.of("pnl"):
+            accounts[pnl["id"]] = {pnl["id"]}
+        for link in view.of("bookedTo"):
+            accounts.setdefault(link["from"], set()).add(link["to"])
+        for kind, who, what in (("holds", "from", "to"), ("accountsFor", "to", "from"), ("memberOf", "from", "to")):
+            for link in view.of(kind):
+                if link[what] in accounts:
+                    accounts.setdefault(link[who], set()).update(accounts[link[what]])
+        for link in view.of("supports", "performs"):
+            unit = link.get("unit") or (link["from"] if link["kind"] == "performs" else None)
+            capability = link["to"] if link["kind"] == "performs" else link["from"]
+            if unit in accounts:
+                accounts.setdefault(capability, set()).update(accounts[unit])
+
+    @staticmethod
+    def _union(table: dict[str, frozenset[str]], ids: Iterable[str]) -> frozenset[str]:
+        found = [table[id_] for id_ in ids if id_ in table]
+        return frozenset().union(*found) if found else NONE
+
+    def journeys(self, record: Record) -> frozenset[str]:
+        """The ids of the journeys a record has to do with."""
+        if record["kind"] not in RELATIONS:
+            id_ = record["id"]
+            return self._inside.get(id_) or frozenset(self._beside.get(id_, ()))
+        ends = _refers(record)
+        inside = self._union(self._inside, ends)
+        if inside:
+            return inside
+        if record["kind"] in _SUBJECT_ONLY:
+            ends = ends[:1]
+        beside = [self._beside[end] for end in ends if end in self._beside]
+        if not beside:
+            return NONE
+        return frozenset(set.intersection(*beside) or set.union(*beside))
+
+    def pnls(self, record: Record) -> frozenset[str]:
+        """The ids of the P&Ls a record has to do with."""
+        if record["kind"] not in RELATIONS:
+            own = self._accounts.get(record["id"])
+            return frozenset(own) if own else self._of_journeys(record)
+        ends = _refers(record)
+        performing = [end for end in ends if self._kind(end) in {"unit", "pnl"}]
+        found = [self._accounts[end] for end in performing or ends if end in self._accounts]
+        return frozenset(set.union(*found)) if found else self._of_journeys(record)
+
+    def _kind(self, id_: str) -> str:
+        record = self._view.get(id_)
+        return str(record["kind"]) if record is not None else ""
+
+    def _of_journeys(self, record: Record) -> frozenset[str]:
+        found = [self._accounts[one] for one in self.journeys(record) if one in self._accounts]
+        return frozenset(set.union(*found)) if found else NONE
+
+
+def _refers(link: Record) -> list[str]:
+    """The ids a relation refers to: its ends, then its references."""
+    found = [link[end] for end in ("from", "to") if end in link]
+    for field in DECLARED[link["kind"]].references:
+        value = link.get(field.name)
+        found.extend(value if isinstance(value, tuple) else [value] if value else [])
+    return found

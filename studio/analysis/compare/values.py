@@ -1,0 +1,130 @@
+"""How a value of a field is said in a sentence: with its unit, by name, and "unknown" where it is not known."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from studio.model.field import Field, FieldType
+from studio.model.query import View
+from studio.model.record import ABSENT, Record, bare
+
+UNKNOWN = "unknown"
+LONGEST = 60  # characters of a text or a list in a sentence
+
+
+def plain_number(number: float) -> str:
+    """A number with thousands separated and no more digits than it needs: 10920000.0 is 10,920,000."""
+    rounded = round(number, 4)
+    text = f"{rounded:,.4f}".rstrip("0").rstrip(".")
+    return text if text not in {"-0", ""} else "0"
+
+
+def said(view: View, field: Field | None, value: Any) -> str:
+    """The value of a field for people; its declared default where nothing is stored, else "unknown"."""
+    found = None if value is ABSENT else bare(value)
+    if found is None and field is not None:
+        found = field.default
+    if found is None or found in ("", ()):
+        return UNKNOWN
+    if field is None:
+        return clipped(str(found))
+    return _SAID.get(field.type, _text)(view, field, found)
+
+
+def clipped(text: str) -> str:
+    """The text, cut to what fits into a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+
+
+def _text(view: View, field: Field, found: Any) -> str:
+    return f"“{clipped(str(found))}”"
+
+
+def _number(view: View, field: Field, found: Any) -> str:
+    if field.unit == "share":
+        return f"{plain_number(found * 100)} %"
+    unit = field.unit
+    if unit.startswith("money"):
+        unit = unit.replace("money", str(view.settings.get("currency", "")))
+    return f"{plain_number(found)} {unit}".rstrip()
+
+
+def _flag(view: View, field: Field, found: Any) -> str:
+    return "yes" if found else "no"
+
+
+def _choice(view: View, field: Field, found: Any) -> str:
+    return field.label_of(str(found)).lower() if field.type is FieldType.CHOICE else str(found)
+
+
+def _several(view: View, field: Field, found: Any) -> str:
+    return clipped(", ".join(field.label_of(str(one)).lower() for one in found))
+
+
+def _lines(view: View, field: Field, found: Any) -> str:
+    return f"“{clipped('; '.join(str(one) for one in found))}”"
+
+
+def _reference(view: View, field: Field, found: Any) -> str:
+    return view.name(str(found))
+
+
+def _references(view: View, field: Field, found: Any) -> str:
+    return clipped(", ".join(view.name(str(one)) for one in found))
+
+
+def _table(view: View, field: Field, found: Mapping[str, Any]) -> str:
+    unit = " %" if field.unit == "%" else ""
+    entries = (f"{field.label_of(name).lower()} {_entry(one)}{unit}" for name, one in found.items())
+    return clipped(", ".join(entries))
+
+
+def _entry(one: Any) -> str:
+    found = bare(one)
+    return plain_number(found) if isinstance(found, (int, float)) and not isinstance(found, bool) else str(found)
+
+
+def _plain(view: View, field: Field, found: Any) -> str:
+    return clipped(str(found))
+
+
+_SAID = {
+    FieldType.NUMBER: _number,
+    FieldType.INTEGER: _number,
+    FieldType.FLAG: _flag,
+    FieldType.CHOICE: _choice,
+    FieldType.CHOICES: _several,
+    FieldType.TAGS: _several,
+    FieldType.TEXTS: _lines,
+    FieldType.REFERENCE: _reference,
+    FieldType.REFERENCES: _references,
+    FieldType.DISTRIBUTION: _table,
+    FieldType.SCORES: _table,
+    FieldType.ENTRIES: _table,
+    FieldType.DATE: _plain,
+    FieldType.COLOR: _plain,
+    FieldType.ORDER: _plain,
+}
+
+
+def grounds(old: Any, new: Any) -> str:
+    """What changed about how a value is grounded, where the value itself did not: "evidence I → S"."""
+    was, becomes = _grounds(old), _grounds(new)
+    names = {
+        "evidence": "evidence",
+        "sourceNote": "source",
+        "asOf": "as of",
+        "confidence": "confidence",
+        "unit": "unit",
+    }
+    return ", ".join(
+        f"{said_as} {was.get(name, UNKNOWN)} → {becomes.get(name, UNKNOWN)}"
+        for name, said_as in names.items()
+        if was.get(name) != becomes.get(name)
+    )
+
+
+def _grounds(value: Any) -> Record:
+    if isinstance(value, Mapping) and "value" in value:
+        return {"evidence": "U", **value}
+    return {"evidence": "U"}

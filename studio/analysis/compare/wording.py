@@ -1,0 +1,131 @@
+"""The sentence for one atomic difference, as people say it."""
+
+from typing import Any
+
+from studio.analysis.compare.phrases import APPROVER, PARTS, PHRASES, RESPONSIBLE
+from studio.analysis.compare.values import UNKNOWN, clipped, grounds, said
+from studio.model.change import ADD, REMOVE, same
+from studio.model.kinds import DECLARED, RELATIONS
+from studio.model.query import View
+from studio.model.record import ABSENT, Record, bare
+from studio.model.states import Difference
+
+NOBODY = "nobody"
+
+
+class Wording:
+    """Puts differences between two views into words. Names of what is gone come from before, all others from after."""
+
+    def __init__(self, before: View, after: View) -> None:
+        self.before = before
+        self.after = after
+
+    def sentence(self, difference: Difference) -> str:
+        """The sentence for a difference, without a full stop."""
+        if difference.op == ADD:
+            return self._there(self.after, difference.new, gone=False)
+        if difference.op == REMOVE:
+            return self._there(self.before, difference.old, gone=True)
+        return self._set(difference)
+
+    def name(self, id_: object, view: View | None = None) -> str:
+        """The name of a record on the side where it is: of a role its holder, of a placement what serves where."""
+        sides = (view, self.after, self.before) if view is not None else (self.after, self.before)
+        for side in sides:
+            record = side.get(str(id_))
+            if record is not None:
+                return self._named(record, side)
+        return str(id_)
+
+    def _named(self, record: Record, view: View) -> str:
+        kind = record["kind"]
+        if kind == "role":
+            return str(record.get("holder") or record.get("name") or record["id"])
+        if kind == "supports":
+            return f"{self.name(record['from'], view)} at {self.name(record['to'], view)}"
+        if kind in RELATIONS:
+            return self.clause(record, view)
+        return str(record.get("name") or record["id"])
+
+    def _there(self, view: View, record: Record, gone: bool) -> str:
+        if record["kind"] in RELATIONS:
+            return self.clause(record, view, gone=gone)
+        label = DECLARED[record["kind"]].label
+        return f"{label} {self._full(record)} retired" if gone else f"{label} {self._full(record)} is new"
+
+    def _full(self, record: Record) -> str:
+        """Of an element its own name, also of a role."""
+        return f"“{clipped(str(record.get('name') or record['id']))}”"
+
+    def clause(self, record: Record, view: View, gone: bool = False, phrase: str = "", **words: str) -> str:
+        """The clause that a relation stands for, in the state of a view; `words` replace parts of it."""
+        known = PHRASES[record["kind"]]
+        return (phrase or (known.gone if gone else known.there)).format(**{**self._words(record, view), **words})
+
+    def _words(self, record: Record, view: View) -> dict[str, str]:
+        words = {"a": self.name(record.get("from"), view), "b": self.name(record.get("to"), view), "by": ""}
+        if record["kind"] == "supports" and record.get("unit"):
+            words["by"] = f", performed by {self.name(record['unit'], view)}"
+        elif record["kind"] == "coordinates" and (record.get("via") or record.get("mechanism")):
+            mechanism = said(view, DECLARED["coordinates"].by_name["mechanism"], record.get("mechanism"))
+            words["by"] = f" by {self.name(record['via'], view) if record.get('via') else mechanism}"
+        elif record["kind"] == "responsible":
+            daci = view.settings.get("responsibilityScheme") == "daci" and record.get("code") == "A"
+            words["code"] = APPROVER if daci else RESPONSIBLE.get(str(record.get("code")), "responsible")
+        elif record["kind"] in {"upholds", "holdsRight"}:
+            words["part"] = PARTS.get(str(record.get("part")), str(record.get("part") or "takes part in"))
+        elif record["kind"] in {"changes", "rates"}:
+            words["record"] = self.name(record.get("record"), view)
+            words["option"] = str(record.get("option", UNKNOWN))
+        return words
+
+    def _set(self, difference: Difference) -> str:
+        id_, field = difference.id, difference.field
+        old, new = self.before.records[id_], self.after.records[id_]
+        if field == "name":
+            return f"“{clipped(str(difference.old))}” renamed “{clipped(str(difference.new))}”"
+        if field in {"from", "to"}:
+            return self.moved(old, new, field)
+        if old["kind"] == "supports" and field == "unit":
+            return self.performed(old, new)
+        return f"{self._subject(new)}: {self._values(difference, new['kind'])}"
+
+    def _subject(self, record: Record) -> str:
+        if record["kind"] in RELATIONS:
+            return self._named(record, self.after)
+        return clipped(str(record.get("name") or record["id"]))
+
+    def _values(self, difference: Difference, kind: str) -> str:
+        declared = DECLARED[kind].by_name.get(difference.field)
+        label = declared.label if declared is not None else difference.field
+        if declared is not None and same(plain(difference.old), plain(difference.new)):
+            changed = grounds(difference.old, difference.new)
+            return f"{lowered(label)} {said(self.after, declared, difference.new)} ({changed or 'grounds changed'})"
+        was, becomes = said(self.before, declared, difference.old), said(self.after, declared, difference.new)
+        return f"{lowered(label)} {was} → {becomes}"
+
+    def moved(self, old: Record, new: Record, end: str) -> str:
+        """The sentence for a relation whose start (`from`) or end (`to`) changed, or that was replaced by another."""
+        phrase = PHRASES[new["kind"]]
+        was, becomes = self.name(old[end], self.before), self.name(new[end], self.after)
+        special = phrase.passed if end == "from" else phrase.moved
+        if special:
+            return self.clause(new, self.after, phrase=special, old=was, new=becomes)
+        return f"{self.clause(new, self.after)} instead of {was}"
+
+    def performed(self, old: Record, new: Record) -> str:
+        """The sentence for a placement that another unit performs: "X moved from A to B at stage S"."""
+        was = self.name(old["unit"], self.before) if old.get("unit") else NOBODY
+        becomes = self.name(new["unit"], self.after) if new.get("unit") else NOBODY
+        what, where = self.name(new["from"], self.after), self.name(new["to"], self.after)
+        return f"{what} moved from {was} to {becomes} at {where}"
+
+
+def plain(value: Any) -> Any:
+    """A value without its evidence, and None where there is none."""
+    return None if value is ABSENT else bare(value)
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless it is an abbreviation."""
+    return label if len(label) > 1 and label[1].isupper() else f"{label[:1].lower()}{label[1:]}"
