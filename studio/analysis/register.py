@@ -10,7 +10,9 @@ from studio.analysis.result import Result
 
 MODULES: Final = (
     *("structure", "structure_boundaries", "structure_coordination", "structure_index", "structure_moments"),
-    *("structure_ownership", "symptoms", "power", "measurement", "perception", "design", "money", "culture"),
+    *("structure_ownership", "symptoms", "market", "power", "measurement", "perception", "arbiter", "surveys"),
+    *("emotion", "customer_return", "listening", "signals", "design", "experience", "fit", "money", "culture"),
+    *("readiness",),
     *("change", "schedule", "valuecase", "experiments", "evidence", "options", "valuestream", "sensitivity"),
 )
 

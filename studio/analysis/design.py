@@ -1,0 +1,207 @@
+"""Whether capabilities are designed from the outside in: how much each matters to customers, and who can see it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from studio.analysis import reach
+from studio.analysis.context import Context
+from studio.analysis.inputs import Inputs
+from studio.analysis.measure import Measure
+from studio.analysis.result import Reason, Result, share, unknown, weights
+from studio.model.query import View, value
+from studio.model.record import CURRENT, Record, number
+
+STRENGTH = {"lead": 1.0, "contributing": 0.6, "enabling": 0.3}
+TYPICAL = 3.0  # criticality of a stage without moments
+READY = 3  # maturity at which an elevated capability counts as ready
+BEHIND = ("backStage", "enabling")
+
+
+def capability_priority(context: Context) -> Result:
+    """M28: the highest priority of any capability, 0 to 100: where closing the gap matters most to customers.
+
+    Raw impact = Σ over placements of importance (of the outcome, else of the journey) × criticality (of the moment,
+    else the highest in the stage, else 3) × strength (as entered, else lead 1, contributing 0.6, enabling 0.3).
+    Normalised = raw ÷ highest raw × 100; gap = max(0, target − current maturity)/5, null where one is unknown; priority
+    = normalised × gap. Parts per capability: `rawImpact`, `impact`, `gap`, `priority`, `overInvested` (impact in the
+    lowest third, cost in the highest third of those known). `elevatedReadiness`: elevated capabilities in the target
+    with an owner (A) and maturity ≥ 3, one of each named kind, ÷ number expected (setting, 5), at most 1. No placement
+    of a capability: impact 0; none at all: null DIV0; no capabilities: EMPTY; no gap known: INSUFFICIENT. Source: D.
+    """
+    capabilities = reach.of(context, "capability")
+    if not capabilities:
+        return unknown("EMPTY", "index")
+    inputs = Inputs()
+    raw = context.once(impacts)
+    highest = max(raw.values(), default=0.0)
+    cheap = _over_invested(capabilities, raw, inputs)
+    each: dict[str, Any] = {}
+    for capability in capabilities:
+        id_ = capability["id"]
+        impact = raw.get(id_, 0.0) / highest * 100 if highest else None
+        gap = maturity_gap(context, id_)
+        inputs.asks(gap is not None)
+        priority = impact * gap if impact is not None and gap is not None else None
+        each[id_] = {
+            "rawImpact": raw.get(id_, 0.0),
+            "impact": impact,
+            "gap": gap,
+            "priority": priority,
+            "overInvested": id_ in cheap,
+        }
+    known = {id_: one["priority"] for id_, one in each.items() if one["priority"] is not None}
+    answer = max(known.values(), default=None)
+    inputs.use(*(id_ for id_, priority in known.items() if answer and priority == answer))
+    first = [id_ for id_ in sorted(known, key=lambda id_: (-known[id_], id_)) if known[id_] > 0]
+    parts = {"perCapability": each, "ranking": first, **elevated(context)}
+    reason: Reason = "INSUFFICIENT" if highest else "DIV0"
+    return inputs.result(answer, "index", n=len(known), otherwise=reason, parts=parts)
+
+
+def impacts(context: Context) -> dict[str, float]:
+    """The raw impact on customers of each capability that is placed within the scope."""
+    view = context.view
+    found: dict[str, float] = {}
+    importance = _importances(context)
+    for placement in reach.placements(context):
+        where = view.records[placement["to"]]
+        stage = where if where["kind"] == "stage" else view.target(where["id"], "occursIn")
+        journey = view.source(stage["id"], "hasStage") if stage is not None else None
+        if stage is None or journey is None or journey["id"] not in importance:
+            continue
+        impact = importance[journey["id"]] * criticality(view, where) * strength(placement)
+        found[placement["from"]] = found.get(placement["from"], 0.0) + impact
+    return found
+
+
+def _importances(context: Context) -> dict[str, float]:
+    """The importance of each journey's outcome, else its own; unknown by rule G3."""
+    given: list[float | None] = []
+    for journey in context.journeys:
+        outcome = context.view.source(journey["id"], "pursuedThrough")
+        found = value(outcome, "importance") if outcome is not None else value(journey, "importance")
+        given.append(None if found is None else float(found))
+    return dict(zip((journey["id"] for journey in context.journeys), weights(given), strict=True))
+
+
+def criticality(view: View, where: Record) -> float:
+    """How critical the moment is, or the most critical moment of the stage; 3 for a stage without moments."""
+    if where["kind"] == "moment":
+        return float(value(where, "criticality"))
+    return max((float(value(one, "criticality")) for one in view.sources(where["id"], "occursIn")), default=TYPICAL)
+
+
+def strength(placement: Record) -> float:
+    """The strength of a placement as entered, else by its role."""
+    entered = number(placement, "strength")
+    return float(entered) if entered is not None else STRENGTH[value(placement, "role")]
+
+
+def maturity_gap(context: Context, capability: str) -> float | None:
+    """max(0, maturity in the target − maturity in current) ÷ 5, 0 to 1; None where either is unknown.
+
+    A capability that is not there in current has maturity 0 now; one that the target gives up has no gap.
+    """
+    model = context.model
+    now, then = model.view(CURRENT).get(capability), model.view(model.target).get(capability)
+    if then is None:
+        return 0.0
+    wanted = number(then, "maturity")
+    reached = 0.0 if now is None else number(now, "maturity")
+    return None if wanted is None or reached is None else max(0.0, wanted - reached) / 5
+
+
+def _over_invested(capabilities: list[Record], raw: Mapping[str, float], inputs: Inputs) -> set[str]:
+    """Of those of known cost, the capabilities with impact in the lowest third and cost in the highest."""
+    costs = {one["id"]: cost for one in capabilities if (cost := inputs.number(one, "cost")) is not None}
+    third = len(costs) // 3
+    if not third:
+        return set()
+    low = sorted(raw.get(id_, 0.0) for id_ in costs)[third - 1]
+    high = sorted(costs.values())[-third]
+    return {id_ for id_, cost in costs.items() if cost >= high and raw.get(id_, 0.0) <= low}
+
+
+def elevated(context: Context) -> dict[str, Any]:
+    """Readiness of the elevated capabilities in the target, and which of them are not ready."""
+    model = context.model
+    view = model.view(model.target)
+    found = [one for one in view.of("capability") if value(one, "elevation") == "elevated"]
+    ready = [one for one in found if _is_owned(view, one) and (number(one, "maturity") or 0) >= READY]
+    kinds = {
+        value(one, "elevatedKind") if value(one, "elevatedKind") not in (None, "other") else one["id"] for one in ready
+    }
+    expected = number(context.view.settings, "elevatedExpected")
+    readiness = share(len(kinds), expected) if expected is not None else None
+    return {
+        "elevatedReadiness": None if readiness is None else min(1.0, readiness),
+        "elevatedNotReady": sorted({one["id"] for one in found} - {one["id"] for one in ready}),
+    }
+
+
+def _is_owned(view: View, capability: Record) -> bool:
+    return any(link.get("code") == "A" for link in view.into(capability["id"], "responsible"))
+
+
+def traceability(context: Context) -> Result:
+    """M29: the share of back-stage and enabling capabilities that reach a target segment, 0 to 1, higher is better.
+
+    A path leads capability → stage (or moment) → journey → outcome sought by a target segment. `costWeighted` is the
+    same by cost, over those of known cost; `untraced` lists the others. No such capability: null EMPTY. Source: T3.
+    """
+    behind = [one for one in reach.of(context, "capability") if value(one, "side") in BEHIND]
+    if not behind:
+        return unknown("EMPTY", "share")
+    view = context.view
+    stages = {
+        stage["id"]
+        for journey in context.journeys
+        if _is_for_target(view, journey)
+        for stage in view.stages(journey["id"])
+    }
+    inputs = Inputs()
+    seen = [one for one in behind if _serves(view, one["id"], stages)]
+    costs = {one["id"]: inputs.number(one, "cost") for one in behind}
+    known = {id_: cost for id_, cost in costs.items() if cost is not None}
+    traced = {one["id"] for one in seen}
+    inputs.use(*costs)
+    parts = {
+        "costWeighted": share(sum(cost for id_, cost in known.items() if id_ in traced), sum(known.values())),
+        "traced": sorted(traced),
+        "untraced": [one["id"] for one in behind if one["id"] not in traced],
+    }
+    return inputs.result(len(seen) / len(behind), "share", n=len(behind), coverage=1.0, parts=parts)
+
+
+def _is_for_target(view: View, journey: Record) -> bool:
+    outcomes = view.sources(journey["id"], "pursuedThrough")
+    segments = (segment for outcome in outcomes for segment in view.sources(outcome["id"], "seeks"))
+    return any(value(segment, "targetStatus") == "target" for segment in segments)
+
+
+def _serves(view: View, capability: str, stages: set[str]) -> bool:
+    for place in view.targets(capability, "supports"):
+        if place["kind"] == "stage" and place["id"] in stages:
+            return True
+        if any(link["to"] in stages for link in view.out(place["id"], "occursIn")):
+            return True
+    return False
+
+
+MEASURES = (
+    Measure(
+        "M28", "capabilityPriority", "Capability impact, heat and priority", "index", "0 to 100", None,
+        "Impact = Σ over placements of importance × criticality × strength, as a share of the highest × 100; priority "
+        "= impact × maturity gap; the value is the highest priority. With over-investment and elevated readiness.",
+        "Design choice, after heat maps of business architecture.",
+        "(5, 5, 1.0), (5, 3, 0.6) and (3, 2, 0.3): 35.8; maturity 2 → 4 gives gap 0.4; as the highest, priority 40.",
+        capability_priority,
+    ),
+    Measure(
+        "M29", "traceability", "Outside-in traceability of the back end", "share", "0 to 1", True,
+        "Back-stage and enabling capabilities with a path to an outcome that a target segment seeks ÷ all of them.",
+        "Wright, principles of customer orientation (T3).",
+        "6 of 9: 0.666667.",
+        traceability,
+    ),
+)  # fmt: skip
