@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from studio.model.change import ADD, REMOVE, SET, Batch, Change, same
 from studio.model.index import Index
-from studio.model.record import ABSENT, Record, Records, with_field
+from studio.model.record import ABSENT, Record, Records, is_internal, with_field
 
 
 @dataclass
@@ -34,6 +34,12 @@ class History:
         self.done.pop()
         self.undone.append(back)
 
+    def set_aside(self, batch: Batch) -> None:
+        """Give up on a batch that can neither be undone nor redone any more, so that it does not bar the way."""
+        for kept in (self.done, self.undone):
+            if kept and kept[-1] is batch:
+                kept.pop()
+
     def redid(self, again: Batch) -> None:
         """Remember that the last undoing was taken back by `again`."""
         self.undone.pop()
@@ -59,10 +65,17 @@ def undoing(batch: Batch, records: Records, index: Index) -> Iterator[Change]:
             made[inverse.id] = inverse.new
             yield inverse
         elif inverse.op == REMOVE and record is not None:
-            held = any(now(one) is not None and one not in ours for one in index.referrers.get(inverse.id, ()))
+            held = any(now(one) is not None and one not in ours for one in _holders(inverse.id, records, index))
             if not held and same(dict(record), dict(inverse.old)):
                 made[inverse.id] = None
                 yield inverse
         elif inverse.op == SET and record is not None and same(record.get(inverse.field, ABSENT), inverse.old):
             made[inverse.id] = with_field(record, inverse.field, inverse.new)
             yield inverse
+
+
+def _holders(id_: str, records: Records, index: Index) -> Iterator[str]:
+    """The records that would dangle without a record: those that mention it, or differ in it when it is a state."""
+    yield from index.referrers.get(id_, ())
+    if is_internal(id_):
+        yield from (one for one, record in records.items() if any(stored.endswith(id_) for stored in record))

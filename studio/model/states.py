@@ -125,6 +125,9 @@ def _record_differences(
         yield Difference(id_, "", ADD, None, without_flag(new))
     elif old is not None and new is None and own_flags == (True, False):
         yield Difference(id_, "", REMOVE, without_flag(old), None)
+    elif old is not None and new is None:  # it was moved to something that is not there
+        for change in field_changes(id_, without_flag(old), without_flag(own_view(record, state))):
+            yield Difference(id_, change.field, SET, change.old, change.new)
 
 
 def assignments(records: Records, state: str = TARGET) -> dict[str, str]:
@@ -156,8 +159,11 @@ def _plateau_view(id_: str, record: Record, state: str, is_here: bool, done: Col
         return own_view(record, CURRENT)
     now, then = own_view(record, CURRENT), own_view(record, state)
     view = dict(now if is_here else then)
-    presence = then if id_ in done else now
-    view["present"] = presence.get("present", True)
+    was, becomes = now.get("present", True), then.get("present", True)
+    if is_here:
+        view["present"] = becomes if id_ in done else was
+    else:
+        view["present"] = becomes and (was or id_ in done)
     if is_here:
         for change in field_changes(id_, now, then):
             if f"{id_}.{change.field}" in done:

@@ -81,7 +81,12 @@ class Store:
         if batch is None:
             return None
         back = self._batch(f"{word}: {plain_label(batch.label)}", tuple(undoing(batch, self._records, self._index)))
-        self._carry_out(back)
+        try:
+            self._carry_out(back)
+        except Refused as refused:
+            self.history.set_aside(batch)
+            reason = refused.mistakes[0].message
+            raise Trouble(f"{back.label} is no longer possible, because others built on it: {reason}.") from None
         remember(back)
         self._tell(back)
         return back

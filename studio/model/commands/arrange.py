@@ -183,9 +183,9 @@ def _redirect(edit: Edit, scene: Scene, old: str, new: str) -> None:
         record = edit.get(link["id"])
         if record is None or link["kind"] in ("changes", "rates"):
             continue
-        ends = {end: new for end in ("from", "to") if link.get(end) == old}
-        fields = {f.name: new for f in DECLARED[link["kind"]].references if link.get(f.name) == old}
-        start, end = ends.get("from", link["from"]), ends.get("to", link["to"])
+        ends: dict[str, str] = {end: new for end in ("from", "to") if link.get(end) == old}
+        fields: dict[str, Any] = {f.name: new for f in DECLARED[link["kind"]].references if link.get(f.name) == old}
+        start, end = str(ends.get("from", link["from"])), str(ends.get("to", link["to"]))
         twin = any(
             other["to"] == end and other.get("unit") == fields.get("unit", link.get("unit"))
             for other in scene.view.out(start, link["kind"])
