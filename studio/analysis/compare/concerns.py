@@ -19,7 +19,7 @@ class Concerns:
     """
 
     def __init__(self, view: View) -> None:
-        self._view = view
+        self.view = view
         self._inside: dict[str, frozenset[str]] = {}
         self._beside: dict[str, set[str]] = {}
         self._accounts: dict[str, set[str]] = {}
@@ -28,7 +28,7 @@ class Concerns:
         self._book()
 
     def _place_customer_side(self) -> None:
-        view = self._view
+        view = self.view
         for journey in view.of("journey"):
             self._inside[journey["id"]] = frozenset([journey["id"]])
         for link in view.of("hasStage"):
@@ -40,7 +40,7 @@ class Concerns:
             self._inside[path["id"]] = frozenset([path["journey"]])
 
     def _link_the_rest(self) -> None:
-        for link in self._view.relations():
+        for link in self.view.relations():
             ends = _refers(link)
             inside = self._union(self._inside, ends)
             for end in ends if inside else ():
@@ -48,7 +48,7 @@ class Concerns:
                     self._beside.setdefault(end, set()).update(inside)
 
     def _book(self) -> None:
-        view, accounts = self._view, self._accounts
+        view, accounts = self.view, self._accounts
         for pnl in view.of("pnl"):
             accounts[pnl["id"]] = {pnl["id"]}
         for link in view.of("bookedTo"):
@@ -95,7 +95,7 @@ class Concerns:
         return frozenset(set.union(*found)) if found else self._of_journeys(record)
 
     def _kind(self, id_: str) -> str:
-        record = self._view.get(id_)
+        record = self.view.get(id_)
         return str(record["kind"]) if record is not None else ""
 
     def _of_journeys(self, record: Record) -> frozenset[str]:

@@ -1,0 +1,288 @@
+"""Do no harm: what customers would lose from one arrangement to the next, checked at every plateau (M42, N1 to N9)."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+from studio.analysis.compare.concerns import Concerns
+from studio.analysis.context import Context, Model
+from studio.analysis.listening import FOOTPRINT
+from studio.analysis.measure import Measure
+from studio.analysis.plan import Plan, plan_of
+from studio.analysis.plateaus import Plateau, plateaus, with_plateaus
+from studio.analysis.result import Result, unknown
+from studio.analysis.schedule import schedule_of
+from studio.analysis.structure_coordination import Supply, required
+from studio.analysis.structure_flow import Flow, flow_of, paths_by_journey
+from studio.analysis.structure_moments import is_orphaned, is_unsupported
+from studio.model.query import View, value
+from studio.model.record import CURRENT
+
+FAIL, WARN, PASS = "fail", "warn", "pass"
+MORE = 1e-9  # crossings a run; less counts as none
+
+RULES: Final[dict[str, str]] = {
+    "N1": "No owned moment loses the role that answers for it.",
+    "N2": "No supported moment loses all that serves it.",
+    "N3": "Every outcome of a target segment keeps a journey.",
+    "N4": "Every placed capability has someone who performs it.",
+    "N5": "Every unit has one P&L.",
+    "N6": "P&L crossings a run do not rise on any journey (a warning).",
+    "N7": "No interaction loses its footprint.",
+    "N8": "No safety-critical journey is touched by more than one initiative in a wave.",
+    "N9": "No coordination is taken away while its crossing remains.",
+}
+
+
+class Harm(NamedTuple):
+    """One thing that gets worse: which rule it breaks, how severely, for which records, in one sentence."""
+
+    rule: str
+    severity: str  # fail or warn
+    elements: tuple[str, ...]
+    sentence: str
+
+
+class Standing:
+    """What customers have in one arrangement; each fact is found when it is first asked for."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    @cached_property
+    def owned(self) -> frozenset[str]:
+        """Moments for which someone answers."""
+        return frozenset(m["id"] for m in self.view.of("moment") if not is_orphaned(self.view, m["id"]))
+
+    @cached_property
+    def supported(self) -> frozenset[str]:
+        """Moments that some capability serves."""
+        return frozenset(m["id"] for m in self.view.of("moment") if not is_unsupported(self.view, m["id"]))
+
+    @cached_property
+    def pursued(self) -> frozenset[str]:
+        """Outcomes that a journey leads to."""
+        return frozenset(link["from"] for link in self.view.of("pursuedThrough"))
+
+    @cached_property
+    def sought(self) -> frozenset[str]:
+        """Outcomes that a target segment seeks."""
+        targets = {s["id"] for s in self.view.of("segment") if value(s, "targetStatus") == "target"}
+        return frozenset(link["to"] for link in self.view.of("seeks") if link["from"] in targets)
+
+    @cached_property
+    def unperformed(self) -> frozenset[str]:
+        """Placed capabilities that nobody performs, neither where they are placed nor at all."""
+        performed = {link["to"] for link in self.view.of("performs")}
+        return frozenset(
+            link["from"] for link in self.view.of("supports") if not link.get("unit") and link["from"] not in performed
+        )
+
+    @cached_property
+    def unbooked(self) -> frozenset[str]:
+        """Units without a P&L."""
+        return frozenset(unit["id"] for unit in self.view.of("unit")) - {b["from"] for b in self.view.of("bookedTo")}
+
+    @cached_property
+    def flows(self) -> dict[str, Flow]:
+        """The flow of every journey."""
+        paths = paths_by_journey(self.view)
+        return {one["id"]: flow_of(self.view, one["id"], paths.get(one["id"], [])) for one in self.view.of("journey")}
+
+    @cached_property
+    def traced(self) -> frozenset[str]:
+        """Interactions of which a passive or partner source keeps a footprint."""
+        return frozenset(
+            component["id"]
+            for component in self.view.of("component")
+            if value(component, "componentType") == "interaction"
+            and any(value(source, "mode") in FOOTPRINT for source in self.view.sources(component["id"], "captures"))
+        )
+
+    @cached_property
+    def supply(self) -> Supply:
+        """The arrangements between units."""
+        return Supply(self.view)
+
+
+Touched = Mapping[str, Sequence[str]]  # journey -> initiatives that finish in the wave and change something about it
+
+
+def harms(before: Standing, after: Standing, touched: Touched) -> list[Harm]:
+    """All that gets worse from one arrangement to the next, rule by rule and in order of id.
+
+    What was wrong before and still is, is no harm done on the way; findings tell of it.
+    """
+    return [harm for check in _CHECKS for harm in check(before, after, touched)]
+
+
+def _still(ids: frozenset[str], there: View) -> list[str]:
+    return sorted(id_ for id_ in ids if id_ in there.records)
+
+
+def _n1(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
+    for id_ in _still(before.owned - after.owned, after.view):
+        yield Harm("N1", FAIL, (id_,), f"Nobody answers for “{after.view.name(id_)}” any more.")
+
+
+def _n2(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
+    for id_ in _still(before.supported - after.supported, after.view):
+        yield Harm("N2", FAIL, (id_,), f"Nothing serves “{after.view.name(id_)}” any more.")
+
+
+def _n3(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
+    for id_ in _still((before.pursued & after.sought) - after.pursued, after.view):
+        yield Harm("N3", FAIL, (id_,), f"No journey leads to “{after.view.name(id_)}” any more.")
+
+
+def _n4(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
+    for id_ in _still(after.unperformed - before.unperformed, after.view):
+        yield Harm("N4", FAIL, (id_,), f"“{after.view.name(id_)}” is placed, but nobody performs it.")
+
+
+def _n5(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
+    for id_ in _still(after.unbooked - before.unbooked, after.view):
+        yield Harm("N5", FAIL, (id_,), f"“{after.view.name(id_)}” is booked to no P&L.")
+
+
+def _n6(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
+    for id_, flow in after.flows.items():
+        was = before.flows.get(id_)
+        if was is not None and flow.crossings > was.crossings + MORE:
+            name = after.view.name(id_)
+            yield Harm("N6", WARN, (id_,), f"Crossings on “{name}” rise from {was.crossings:g} to {flow.crossings:g}.")
+
+
+def _n7(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
+    for id_ in _still(before.traced - after.traced, after.view):
+        yield Harm("N7", FAIL, (id_,), f"“{after.view.name(id_)}” no longer leaves a footprint.")
+
+
+def _n8(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
+    for journey, initiatives in sorted(touched.items()):
+        record = after.view.get(journey) or before.view.get(journey)
+        if len(initiatives) > 1 and record is not None and value(record, "riskTier") == "safetyCritical":
+            name = record.get("name") or journey
+            sentence = f"{len(initiatives)} initiatives touch the safety-critical “{name}” in one wave."
+            yield Harm("N8", FAIL, (journey, *initiatives), sentence)
+
+
+def _n9(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
+    for pair, crossings in required(after.flows.values()).items():
+        if crossings > MORE and before.supply.mechanisms(pair) and not after.supply.mechanisms(pair):
+            one, other = (after.view.name(id_) for id_ in pair)
+            yield Harm("N9", FAIL, pair, f"“{one}” and “{other}” still cross, but nothing coordinates them any more.")
+
+
+_CHECKS: Final[tuple[Callable[[Standing, Standing, Touched], Iterator[Harm]], ...]] = (
+    *(_n1, _n2, _n3, _n4, _n5, _n6, _n7, _n8, _n9),
+)
+
+
+class Check(NamedTuple):
+    """The do-no-harm check of one step: what is compared with what, and all that gets worse."""
+
+    before: str  # state ids
+    after: str
+    harms: tuple[Harm, ...]
+
+    @property
+    def result(self) -> str:
+        """Pass, warn or fail."""
+        if any(harm.severity == FAIL for harm in self.harms):
+            return FAIL
+        return WARN if self.harms else PASS
+
+    def written(self) -> dict[str, Any]:
+        """The check as plain values."""
+        listed = [{**harm._asdict(), "elements": list(harm.elements)} for harm in self.harms]
+        return {"before": self.before, "after": self.after, "result": self.result, "harms": listed}
+
+
+class Checks(NamedTuple):
+    """The steps from plateau to plateau, and the last plateau (the target where there is none) against current."""
+
+    steps: tuple[Check, ...]
+    final: Check
+
+
+def checks_of(model: Model) -> Checks:
+    """The do-no-harm checks of the plan to the chosen target, made once for a model."""
+    return model.once(_checks)
+
+
+def _checks(model: Model) -> Checks:
+    standing = first = Standing(model.view(CURRENT))
+    state, plan = CURRENT, plan_of(model)
+    steps: list[Check] = []
+    for one in with_plateaus(model):
+        then = Standing(model.view(one.id))
+        touched = _touched(plan, one, standing.view, then.view)
+        steps.append(Check(state, one.id, tuple(harms(standing, then, touched))))
+        standing, state = then, one.id
+    if not steps:
+        standing, state = Standing(model.view(model.target)), model.target
+    if len(steps) == 1:
+        return Checks(tuple(steps), steps[0])
+    return Checks(tuple(steps), Check(CURRENT, state, tuple(harms(first, standing, {}))))
+
+
+def _touched(plan: Plan, plateau: Plateau, before: View, after: View) -> dict[str, list[str]]:
+    """The journeys that initiatives arriving at a plateau change something about; only looked up where it matters."""
+    if len(plateau.arrived) < 2 or not any(
+        value(journey, "riskTier") == "safetyCritical" for journey in after.of("journey")
+    ):
+        return {}
+    concerns = (Concerns(before), Concerns(after))
+    found: dict[str, set[str]] = {}
+    for change in plan.changes:
+        initiative = plan.assigned.get(change.key)
+        if initiative in plateau.arrived:
+            for side in concerns:
+                record = side.view.get(change.id)
+                for journey in side.journeys(record) if record is not None else ():
+                    found.setdefault(journey, set()).add(initiative)
+    return {journey: sorted(initiatives) for journey, initiatives in found.items()}
+
+
+def harm_measure(context: Context) -> Result:
+    """M42: how many do-no-harm rules are broken on the way to the target; 0 is harmless.
+
+    Asked about a plateau: its step from the one before. Asked about any other state: all steps together. A thing
+    that two rules forbid counts twice; N6 warns only and does not count. `parts` give each step with result (pass,
+    warn, fail) and list, and `final`, the last plateau (the target, where there is no plan) against current. CYCLE or
+    INVALID where the plan cannot be scheduled, with the reason.
+    """
+    model = context.model
+    schedule = schedule_of(model)
+    if schedule.reason not in {"ok", "EMPTY"}:
+        return unknown(schedule.reason, "harms", f"There are no plateaus to check. {schedule.note}")
+    found = checks_of(model)
+    steps = [step for step in found.steps if step.after == context.state] or [*found.steps] or [found.final]
+    harmful = [harm for step in steps for harm in step.harms]
+    failed = [harm for harm in harmful if harm.severity == FAIL]
+    results = {step.result for step in steps}
+    return Result(
+        float(len(failed)),
+        "harms",
+        n=len(steps) * len(RULES),
+        contributors=tuple(dict.fromkeys(id_ for harm in harmful for id_ in harm.elements)),
+        parts={
+            "result": next(result for result in (FAIL, WARN, PASS) if result in results),
+            "warnings": len(harmful) - len(failed),
+            "steps": [step.written() for step in steps],
+            "final": found.final.written(),
+            "plateaus": len(plateaus(model)),
+        },
+    )
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure(
+        *("M42", "doNoHarm", "Harm done on the way", "harms", "0 and more", False),
+        "Rules N1 to N9 broken from each plateau to the next; N6 warns only. " + " ".join(RULES.values()),
+        "Every plateau passes a do-no-harm check (rule 5 of the studio)",
+        "Case B, last plateau against current: crossings rise on two journeys, so N6 warns of J1 and J3.",
+        harm_measure,
+    ),
+)
