@@ -1,0 +1,60 @@
+"""What a collapsed journey still shows: how it feels over its stages, and how much is in it."""
+
+from studio.analysis.structure_flow import flow_of
+from studio.drawing import perception
+from studio.drawing.customer import Travel
+from studio.drawing.look import Look
+from studio.drawing.marks import Box, Layer, Line, Mark, Role
+from studio.drawing.parts import Pen, run
+from studio.drawing.sizes import Sizes
+from studio.model.query import View
+
+COLLAPSED = 40.0  # height of a collapsed journey in Outcomes, at the least
+SPARK = 72.0
+
+
+def counts(view: View, travel: Travel) -> str:
+    """Stages, capabilities and crossings of a journey in words."""
+    flow = flow_of(view, travel.journey, [path for path in view.of("path") if path.get("journey") == travel.journey])
+    served = {view.records[id_]["from"] for id_ in flow.placements}
+    return " · ".join(
+        (
+            _counted(len(travel.stages), "stage", "stages"),
+            _counted(len(served), "capability", "capabilities"),
+            _counted(round(flow.crossings, 1), "crossing", "crossings"),
+        )
+    )
+
+
+def summary_marks(view: View, travel: Travel, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
+    """A sparkline of feelings and the counts, on one line."""
+    words = counts(view, travel)
+    center = at.y + at.height / 2
+    left = at.x + sizes.gutter / 2
+    marks = sparkline(view, travel, Box(left, center - 10, SPARK, 20), look)
+    if marks:
+        left += SPARK + 12
+    pen = Pen(Layer.BAND, travel.journey, Role.JOURNEY, words)
+    return marks + run(words, left, center, at.right - left - 4, sizes.small, 400, look.theme.ink_soft, pen)
+
+
+def sparkline(view: View, travel: Travel, at: Box, look: Look) -> list[Mark]:
+    """The feelings of customers over the stages as a small line; nothing where fewer than two are known."""
+    felt = [perception.valence(view, view.records[stage]) for stage in travel.stages]
+    step = at.width / max(1, len(felt) - 1)
+    points = tuple(
+        (at.x + place * step, at.y + at.height * (2 - feeling) / 4)
+        for place, feeling in enumerate(felt)
+        if feeling is not None
+    )
+    if len(points) < 2:
+        return []
+    middle = at.y + at.height / 2
+    return [
+        Line(((at.x, middle), (at.right, middle)), look.theme.line),
+        Line(points, look.theme.ink_soft, 1.5, radius=3.0, role=Role.CURVE, title="Feeling over the stages"),
+    ]
+
+
+def _counted(number: float, one: str, many: str) -> str:
+    return f"{number:g} {one if number == 1 else many}"

@@ -1,0 +1,213 @@
+"""Heads: what stands at the left of a journey in Outcomes, and the name of a stage with its star and status."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from studio.drawing import perception, text
+from studio.drawing.customer import Travel, answering_pnl, is_moment_of_truth, owner, segments, statement
+from studio.drawing.look import BAD, GOOD, UNKNOWN, WARN, Look
+from studio.drawing.marks import Box, Circle, Icon, Layer, Mark, Role
+from studio.drawing.parts import Pen, bar, chip, label, label_height, person_chip, run, slot
+from studio.drawing.sizes import Sizes
+from studio.model.kinds import KINDS
+from studio.model.query import View
+from studio.model.record import Record
+
+FACES = {GOOD: "smile", WARN: "meh", BAD: "frown"}
+STATUS_WORDS = {GOOD: "good", WARN: "middling", BAD: "bad", UNKNOWN: "not measured"}
+
+
+class Block(NamedTuple):
+    """A part of a head: how high it is, the space after it, and how to draw it from a left upper corner."""
+
+    height: float
+    after: float
+    draw: Callable[[float, float, Look], list[Mark]]
+
+
+def height_of(blocks: list[Block]) -> float:
+    """How high the blocks are below each other."""
+    return sum(block.height + block.after for block in blocks) - (blocks[-1].after if blocks else 0.0)
+
+
+def draw_blocks(blocks: list[Block], x: float, y: float, look: Look) -> list[Mark]:
+    """The marks of blocks below each other."""
+    marks: list[Mark] = []
+    for block in blocks:
+        marks += block.draw(x, y, look)
+        y += block.height + block.after
+    return marks
+
+
+def journey_blocks(
+    view: View, travel: Travel, is_first: bool, room: float, sizes: Sizes, current: View | None
+) -> list[Block]:
+    """The head of a journey in Outcomes; the first of an outcome also carries the outcome itself."""
+    found = list(_outcome_blocks(view, travel, room, sizes)) if is_first else []
+    if travel.journey:
+        pen = Pen(Layer.ROW_HEAD, travel.journey, Role.JOURNEY, f"Journey: {view.name(travel.journey)}")
+        size = sizes.small if travel.outcome else sizes.statement
+        weight = 500 if travel.outcome else 600
+        found.append(
+            _text_block(view.name(travel.journey), room, size, weight, 2, pen, soft=bool(travel.outcome), after=6)
+        )
+    found.append(_perception_block(view, travel, room, sizes, current))
+    found.extend(_owner_blocks(view, travel, room, sizes))
+    return found
+
+
+def _outcome_blocks(view: View, travel: Travel, room: float, sizes: Sizes) -> Iterator[Block]:
+    who = " · ".join(record["name"] for record in segments(view, travel) if record.get("name"))
+    if who:
+        pen = Pen(Layer.ROW_HEAD, segments(view, travel)[0]["id"], Role.SEGMENT, f"Customers: {who}")
+        yield _text_block(who, room, sizes.small - 0.5, 500, 1, pen, soft=True, after=2)
+    if travel.outcome:
+        pen = Pen(Layer.ROW_HEAD, travel.outcome, Role.OUTCOME, f"Outcome: {statement(view, travel.outcome)}")
+        yield _text_block(statement(view, travel.outcome), room, sizes.statement, 600, 3, pen, after=4)
+
+
+def _text_block(
+    words: str, room: float, size: float, weight: int, most: int, pen: Pen, soft: bool = False, after: float = 4.0
+) -> Block:
+    def draw(x: float, y: float, look: Look) -> list[Mark]:
+        color = look.theme.ink_soft if soft else look.theme.ink
+        return label(words, x, y, room, size, weight, color, pen, most)
+
+    return Block(label_height(words, room, size, weight, most), after, draw)
+
+
+def _perception_block(view: View, travel: Travel, room: float, sizes: Sizes, current: View | None) -> Block:
+    ids = tuple(id_ for id_ in (travel.journey, travel.outcome) if id_)
+    now = perception.scores(view, *ids)
+    was = perception.scores(current, *ids) if current is not None and current is not view else {}
+    line = 1.45 * sizes.small
+    lines = len(perception.DIMENSIONS) if now or was else 1
+    draw = partial(_perception_marks, now, was, perception.span(view), ids[0] if ids else "", room, line, sizes)
+    return Block(lines * line, 8.0, draw)
+
+
+def _perception_marks(
+    now: dict[str, perception.Score], was: dict[str, perception.Score], span: tuple[float, float], id_: str,
+    room: float, line: float, sizes: Sizes, x: float, y: float, look: Look,
+) -> list[Mark]:  # fmt: skip
+    soft, pen = look.theme.ink_soft, Pen(Layer.ROW_HEAD)
+    if not now and not was:
+        unknown = Pen(Layer.ROW_HEAD, id_, Role.PERCEPTION)
+        return run("Perception not measured", x, y + line / 2, room, sizes.small, 400, soft, unknown)
+    marks: list[Mark] = []
+    first, last = 4.9 * sizes.small, 3.2 * sizes.small
+    for number, (dimension, name) in enumerate(perception.DIMENSIONS):
+        center = y + (number + 0.5) * line
+        score, before = now.get(dimension), was.get(dimension)
+        title = _perception_words(name, score, before)
+        color = look.status(perception.status({dimension: score} if score else {}))
+        share, tick = _share(score, span), _share(before, span)
+        marks += run(name, x, center, first, sizes.small, 400, soft, Pen(Layer.ROW_HEAD, id_, Role.PERCEPTION, title))
+        marks += bar(x + first, center, room - first - last, share, tick, color, look, span[0] < 0, Layer.ROW_HEAD)
+        words = f"{score.value:.0f}".replace("-", "−") if score else "–"
+        end = x + room - text.width(words, sizes.small, 600)
+        marks += run(words, end, center, last, sizes.small, 600, look.theme.ink, pen)
+    return marks
+
+
+def _share(score: perception.Score | None, span: tuple[float, float]) -> float | None:
+    return (score.value - span[0]) / (span[1] - span[0]) if score is not None else None
+
+
+def _perception_words(name: str, score: perception.Score | None, before: perception.Score | None) -> str:
+    known = f"{score.value:.1f}" if score else "not measured"
+    return f"{name}: {known}" + (f", today {before.value:.1f}" if before else "")
+
+
+def _owner_blocks(view: View, travel: Travel, room: float, sizes: Sizes) -> Iterator[Block]:
+    about = travel.journey or travel.outcome
+    person = owner(view, travel.journey) or (None if travel.journey else owner(view, travel.outcome))
+    account = answering_pnl(view, travel)
+    yield Block(sizes.chip, 5.0, partial(owner_marks, person, about, room, sizes.small))
+    yield Block(sizes.chip, 0.0, partial(pnl_marks, view, account, about, room, sizes.small))
+
+
+def owner_marks(
+    person: Record | None, about: str, room: float, size: float, x: float, y: float, look: Look
+) -> list[Mark]:
+    """The chip of an owner, or the dashed red slot of an owner that nobody is yet."""
+    layer = Layer.ROW_HEAD
+    if person is None:
+        return slot(
+            "No owner", x, y, room, size, look, Pen(layer, about, "", "Nobody owns this; drop a journey owner here")
+        )
+    name = owner_name(person)
+    title = f"Owner: {person.get('name', '')}" + ("" if person.get("holder") else " (vacant)")
+    return person_chip(name, x, y, room, size, look, Pen(layer, about, Role.OWNER, title))
+
+
+def owner_name(person: Record) -> str:
+    """Who holds the role, or the role's own name while it is vacant."""
+    return str(person.get("holder") or person.get("name") or person["id"])
+
+
+def pnl_marks(
+    view: View, account: Record | None, about: str, room: float, size: float, x: float, y: float, look: Look
+) -> list[Mark]:
+    """The chip of the P&L that answers for a journey or outcome, or its empty slot."""
+    word, layer = str(view.settings.get("pnlLabel", "P&L")), Layer.ROW_HEAD
+    if account is None:
+        words = f"No {word} answers for it"
+        return slot(words, x, y, room, size, look, Pen(layer, about, "", f"{words}; drop one here"))
+    color = look.pnl(account["id"])
+    ground = look.tint(color, 0.13)
+    name = str(account.get("name", account["id"]))
+    pen = Pen(layer, account["id"], Role.PNL, f"{word} that answers for it: {name}")
+    return chip(name, x, y, room, size, ground, look.text(color, ground), KINDS["pnl"].icon, pen)
+
+
+def stage_head_height(view: View, stages: tuple[str, ...], room: float, sizes: Sizes) -> float:
+    """How high the heads of some stages are: two lines where any name needs them."""
+    lines = max((len(_stage_lines(view, stage, room, sizes)) for stage in stages), default=1)
+    return lines * text.line_height(sizes.head)
+
+
+def stage_marks(view: View, stage: str, at: Box, sizes: Sizes, layer: int, look: Look) -> list[Mark]:
+    """The name of a stage, with an amber star for a moment of truth and a face for how it is perceived."""
+    record = view.records[stage]
+    icon = sizes.head
+    star = _has_truth(view, stage)
+    center = at.y + 0.5 * text.line_height(sizes.head)
+    status = perception.stage_status(view, record)
+    pen = Pen(layer, stage, Role.STAGE, f"Stage: {view.name(stage)}, perception {STATUS_WORDS[status]}")
+    marks: list[Mark] = []
+    left = at.x
+    if star:
+        words = "Moment of truth"
+        marks.append(
+            Icon("star", at.x, center - icon / 2, icon, look.theme.warn, True, layer, stage, Role.MOMENT, words)
+        )
+        left += icon + 5
+    room = _stage_room(at.width, star, sizes)
+    marks += label(view.name(stage), left, at.y, room, sizes.head, 600, look.theme.ink, pen, 2)
+    title = f"Customers' perception: {STATUS_WORDS[status]}"
+    x = at.right - icon
+    if status == UNKNOWN:
+        marks.append(
+            Circle(x + icon / 2, center, 3.5, "", look.status(status), 1.5, layer, stage, Role.PERCEPTION, title)
+        )
+    else:
+        face = Icon(
+            FACES[status], x, center - icon / 2, icon, look.status(status), False, layer, stage, Role.PERCEPTION, title
+        )
+        marks.append(face)
+    return marks
+
+
+def _stage_lines(view: View, stage: str, width: float, sizes: Sizes) -> tuple[str, ...]:
+    room = _stage_room(width, _has_truth(view, stage), sizes)
+    return text.wrap(view.name(stage), room, sizes.head, 600, 2).lines
+
+
+def _stage_room(width: float, star: bool, sizes: Sizes) -> float:
+    return width - sizes.head - 6 - (sizes.head + 5 if star else 0)
+
+
+def _has_truth(view: View, stage: str) -> bool:
+    return any(is_moment_of_truth(moment) for moment in view.sources(stage, "occursIn"))

@@ -1,0 +1,162 @@
+"""Where things lie: grids of rows and columns, the cards in their cells, and what else is drawn, piece by piece.
+
+A `Layout` is what a lens makes of a state. It is made for animation (`boxes`), for drops (`cell_at`, `cells`) and for
+painting only what is seen (`pieces`, each with the box it stays within). Nothing in it depends on theme or colours.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.drawing.customer import Travel
+from studio.drawing.look import Look
+from studio.drawing.marks import Box, Mark
+from studio.drawing.placements import Placements
+from studio.drawing.sizes import Sizes
+from studio.model.query import View
+
+Boxes = NDArray[np.float64]
+
+
+class Column(NamedTuple):
+    """A column: a stage, or one for a whole journey or outcome that is collapsed or has no stages yet.
+
+    `id` is that stage's, journey's or outcome's, and `kind` says which.
+    """
+
+    id: str
+    kind: str
+    journey: str
+    outcome: str
+    x: float
+    width: float
+
+
+class Row(NamedTuple):
+    """A row in which cards lie: a unit, a P&L, a lane or (in Outcomes) a journey, as `kind` says; `group` is its band.
+
+    A row for what belongs nowhere (no unit, no P&L) has the id "".
+    """
+
+    id: str
+    kind: str
+    group: str
+    y: float
+    height: float
+    collapsed: bool = False
+
+
+class Grid(NamedTuple):
+    """Rows and columns that belong together; P&Ls and Layers have one grid, Outcomes one a journey."""
+
+    box: Box
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def cell(self, row: int, column: int) -> "Cell":
+        """The cell at a row and a column, by their numbers."""
+        across, down = self.columns[column], self.rows[row]
+        return Cell(down, across, Box(across.x, down.y, across.width, down.height))
+
+    def at(self, x: float, y: float) -> "Cell | None":
+        """The cell under a point."""
+        row = bisect_right(self.rows, y, key=lambda row: row.y) - 1
+        column = bisect_right(self.columns, x, key=lambda column: column.x) - 1
+        if row < 0 or column < 0:
+            return None
+        cell = self.cell(row, column)
+        return cell if cell.box.holds(x, y) else None
+
+
+class Cell(NamedTuple):
+    """Where a row and a column meet: what a drop aims at."""
+
+    row: Row
+    column: Column
+    box: Box
+
+
+class Piece(NamedTuple):
+    """Something drawn beside the cards: a band, a head, a ribbon, a path. `box` is what it stays within."""
+
+    box: Box
+    draw: Callable[[Look], list[Mark]]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A state through a lens.
+
+    `placements` lists all cards; `boxes` has a row of x, y, width, height for each of them, in the same order, and
+    `shown` says which are drawn (a card in a collapsed row or column has a box where it went, but is not drawn).
+    """
+
+    lens: str
+    view: View
+    sizes: Sizes
+    size: tuple[float, float]
+    grids: tuple[Grid, ...]
+    placements: Placements
+    boxes: Boxes
+    shown: NDArray[np.bool_]
+    pieces: tuple[Piece, ...]
+    accounts: Mapping[str, str]  # unit to P&L
+    travels: tuple[Travel, ...]  # the journeys whose cards are drawn
+    title_lines: int = 1
+    head: float = 0.0  # height of the column heads that may be pinned; 0 where each band has its own
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Placement id to its place in `placements` and `boxes`."""
+        return {id_: place for place, id_ in enumerate(self.placements.ids)}
+
+    @property
+    def cards(self) -> dict[str, Box]:
+        """Placement id to its box, for the cards that are drawn."""
+        pairs = zip(self.placements.ids, self.boxes.tolist(), self.shown.tolist(), strict=True)
+        return {id_: Box(*box) for id_, box, shown in pairs if shown}
+
+    def card(self, id_: str) -> Box | None:
+        """The box of a placement, or None where the layout has no such card or does not draw it."""
+        place = self.index.get(id_)
+        return Box(*self.boxes[place].tolist()) if place is not None and self.shown[place] else None
+
+    def cell(self, row: str, column: str) -> Cell | None:
+        """The cell of a row and a column by their ids; the first of the kind where ids repeat."""
+        for grid in self.grids:
+            rows = (place for place, one in enumerate(grid.rows) if one.id == row)
+            columns = (place for place, one in enumerate(grid.columns) if one.id == column)
+            down, across = next(rows, None), next(columns, None)
+            if down is not None and across is not None:
+                return grid.cell(down, across)
+        return None
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        """The cell under a point."""
+        for grid in self.grids:
+            if grid.box.holds(x, y):
+                return grid.at(x, y)
+        return None
+
+    def cells(self, within: Box | None = None) -> Iterator[Cell]:
+        """All cells, or those that meet a box; there may be millions, so give the part of the drawing that is seen."""
+        for grid in self.grids:
+            if within is not None and not grid.box.meets(within):
+                continue
+            for row in range(len(grid.rows)):
+                for column in range(len(grid.columns)):
+                    cell = grid.cell(row, column)
+                    if within is None or cell.box.meets(within):
+                        yield cell
+
+    def cards_in(self, within: Box) -> list[int]:
+        """The places of the drawn cards that meet a box."""
+        x, y, width, height = self.boxes.T
+        meets = (x < within.right) & (x + width > within.x) & (y < within.bottom) & (y + height > within.y)
+        found: list[int] = np.flatnonzero(meets & self.shown).tolist()
+        return found

@@ -1,0 +1,50 @@
+"""Lenses: a choice of rows and columns over the same placements. `arrange` puts one state of a model through one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from studio.drawing.layout import Layout, Piece
+from studio.drawing.options import LensOptions, Question
+from studio.drawing.outcomes import arrange_outcomes
+from studio.drawing.route import crossing_pieces
+from studio.model.query import View
+from studio.model.trouble import Trouble
+
+PLAIN = LensOptions()
+
+
+class Lens(NamedTuple):
+    """A lens: its id and name, the question it answers, how it arranges a state and draws the journeys."""
+
+    id: str
+    name: str
+    asks: str
+    arrange: Callable[[Question], Layout]
+    route: Callable[[Layout], list[Piece]]
+
+
+LENSES = {
+    lens.id: lens
+    for lens in (
+        Lens(
+            "outcomes",
+            "Outcomes",
+            "What serves each outcome, and who answers for it?",
+            arrange_outcomes,
+            crossing_pieces,
+        ),
+    )
+}
+
+
+def arrange(view: View, lens: str = "outcomes", options: LensOptions = PLAIN, current: View | None = None) -> Layout:
+    """A state of a model through a lens. `current` gives the ticks for today; leave it out for the current state.
+
+    Raises Trouble for a lens there is not.
+    """
+    if lens not in LENSES:
+        raise Trouble(f"There is no lens “{lens}”; there are {', '.join(LENSES)}.")
+    chosen = LENSES[lens]
+    layout = chosen.arrange(Question(view, options, current, options.measures))
+    return replace(layout, pieces=(*layout.pieces, *chosen.route(layout)))

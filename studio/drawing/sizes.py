@@ -1,0 +1,75 @@
+"""The measures of a drawing: card, column, gaps and type, for the screen and for paper, grown by a scale of labels."""
+
+from typing import NamedTuple
+
+
+class Sizes(NamedTuple):
+    """Lengths in points. A column is a gutter, in which paths and crossings run, and then a card."""
+
+    title: float = 12.5  # first line of a card
+    small: float = 11.0  # second line, captions
+    head: float = 13.0  # stage names
+    statement: float = 14.5  # outcome in the customer's words
+    column: float = 172.0
+    gutter: float = 22.0
+    gap: float = 8.0  # between two cards above each other
+    pad: float = 8.0  # inside cards
+    strip: float = 4.0  # the P&L's colour at the left of a card
+    side: float = 216.0  # heads of rows and bands
+    inset: float = 10.0  # inside bands
+    lead: float = 6.0  # from the heads at the left to the first column
+    between: float = 12.0  # from band to band
+    title_lines: int = 2
+    second_line: bool = True
+    radius: float = 8.0
+    band_radius: float = 12.0
+
+    @property
+    def card_width(self) -> float:
+        """Width of a card in a column of the usual width."""
+        return self.column - self.gutter
+
+    def card_height(self, lines: int) -> float:
+        """Height of a card whose title takes so many lines."""
+        return 2 * self.pad + lines * 1.24 * self.title + (1.3 * self.small if self.second_line else 0.0)
+
+    @property
+    def chip(self) -> float:
+        """Height of a chip."""
+        return 2.0 * self.small
+
+
+SCREEN = Sizes()
+COMPACT = Sizes(
+    title=11.0,
+    small=10.0,
+    head=11.5,
+    statement=13.0,
+    second_line=False,
+    column=132.0,
+    gutter=20.0,
+    gap=6.0,
+    pad=5.0,
+    side=150.0,
+    inset=8.0,
+    between=6.0,
+    radius=6.0,
+    band_radius=8.0,
+)
+DENSITIES = {"normal": SCREEN, "compact": COMPACT}
+
+
+def scaled(sizes: Sizes, scale: float) -> Sizes:
+    """The sizes with labels grown by a factor; columns grow by half as much, corners and strips not at all."""
+    if scale == 1.0:
+        return sizes
+    wider = 1 + (scale - 1) / 2
+    return sizes._replace(
+        title=sizes.title * scale,
+        small=sizes.small * scale,
+        head=sizes.head * scale,
+        statement=sizes.statement * scale,
+        column=sizes.gutter + sizes.card_width * wider,
+        side=sizes.side * wider,
+        pad=sizes.pad * wider,
+    )
