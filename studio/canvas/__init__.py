@@ -1,0 +1,1 @@
+"""The canvas: one painted widget over flat arrays, its gestures, and what it tells screen readers."""

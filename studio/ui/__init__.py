@@ -1,0 +1,1 @@
+"""The window: panels, inspector, notices. Widgets show what they are given and ask for edits; no rule lives here."""

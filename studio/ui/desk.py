@@ -1,0 +1,135 @@
+"""The desk: what is open and how it is looked at, shared by all panels. Every edit of the window passes through it."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.drawing.options import LensOptions
+from studio.model.change import Batch
+from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene, perform
+from studio.model.query import View
+from studio.model.record import CURRENT, Records
+from studio.model.states import states
+from studio.model.store import Store
+from studio.model.trouble import Trouble
+
+
+class Desk(QObject):
+    """The open model with its dials: state, lens, options, selection. Panels listen and ask; they never edit by hand.
+
+    `edited` carries the batch after each edit, undo or redo; `opened` comes when another model is on the desk. `said`
+    carries a sentence and its weight ("plain", "good", "warn", "bad"); `asked` a question to be answered in place.
+    """
+
+    opened = Signal()
+    edited = Signal(object)
+    dials_changed = Signal()  # state, lens or options
+    selection_changed = Signal()
+    said = Signal(str, str)
+    asked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = Store()
+        self.state = CURRENT
+        self.lens = "outcomes"
+        self.options = LensOptions()
+        self.selection: tuple[str, ...] = ()
+        self._views: dict[str, View] = {}
+        self._derived: Callable[[Records, str], View | None] = lambda records, state: None
+        self._unsubscribe: Callable[[], None] = lambda: None
+
+    def put(self, store: Store, state: str = CURRENT) -> None:
+        """Put another model on the desk."""
+        self._unsubscribe()
+        self.store, self.selection = store, ()
+        self._views.clear()
+        self.state = state if state in states(store.records) else CURRENT
+        self._unsubscribe = store.subscribe(self._after)
+        self.opened.emit()
+
+    def derive_with(self, derived: Callable[[Records, str], View | None]) -> None:
+        """Tell how the view of a state that is not authored (a plateau) is made."""
+        self._derived = derived
+
+    def view(self, state: str | None = None) -> View:
+        """The view of a state, by default the one that is looked at; made once between edits."""
+        wanted = state or self.state
+        if wanted not in self._views:
+            derived = None if wanted in self.states() else self._derived(self.store.records, wanted)
+            self._views[wanted] = derived or View.of_state(self.store.records, wanted)
+        return self._views[wanted]
+
+    def states(self) -> dict[str, str]:
+        """The authored states: id to type."""
+        return states(self.store.records)
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether the state that is looked at is authored; a plateau follows from the plan."""
+        return self.state in self.states()
+
+    def scene(self) -> Scene:
+        """Where verbs look: the records and the state that is looked at."""
+        return Scene(self.store.records, self.store.index, self.state, self.view())
+
+    def do(self, answer: Answer) -> bool:
+        """Do a deed, say a refusal, or ask a question. True when something was done."""
+        if isinstance(answer, Question):
+            self.asked.emit(answer)
+            return False
+        if isinstance(answer, Refusal):
+            self.said.emit(answer.sentence, "warn")
+            return False
+        if not self.can_edit:
+            self.said.emit("A plateau follows from the plan and cannot be edited; switch to Current or Target.", "warn")
+            return False
+        return self._done(answer)
+
+    def _done(self, deed: Deed) -> bool:
+        try:
+            perform(self.store, deed)
+        except Trouble as trouble:
+            self.said.emit(str(trouble), "bad")
+            return False
+        self.said.emit(deed.sentence, "plain")
+        return True
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        self._step(self.store.undo, "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do again what was last undone."""
+        self._step(self.store.redo, "There is nothing to redo.")
+
+    def _step(self, step: Callable[[], Batch | None], nothing: str) -> None:
+        try:
+            batch = step()
+        except Trouble as trouble:
+            self.said.emit(str(trouble), "bad")
+            return
+        self.said.emit(batch.label if batch is not None else nothing, "plain")
+
+    def look_at(self, state: str | None = None, lens: str | None = None, options: LensOptions | None = None) -> None:
+        """Turn the dials; panels hear of it once."""
+        before = (self.state, self.lens, self.options)
+        self.state = state or self.state
+        self.lens = lens or self.lens
+        self.options = options if options is not None else self.options
+        if (self.state, self.lens, self.options) != before:
+            self.dials_changed.emit()
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select records: cards by their placement, anything else by its own id."""
+        chosen = tuple(dict.fromkeys(ids))
+        if chosen != self.selection:
+            self.selection = chosen
+            self.selection_changed.emit()
+
+    def _after(self, batch: Batch) -> None:
+        self._views.clear()
+        self.selection = tuple(id_ for id_ in self.selection if id_ in self.store.records)
+        if self.state not in self.states() and self._derived(self.store.records, self.state) is None:
+            self.state = CURRENT
+        self.edited.emit(batch)
