@@ -7,7 +7,7 @@ from typing import Final
 
 from studio.file.refusals import Damaged
 from studio.file.rows import Rows, rows_of
-from studio.file.schema import APPLICATION, FORMAT, META, MODEL_TABLES, OLDEST_READER, PAGE, SCHEMA, Table
+from studio.file.schema import APPLICATION, FORMAT, META, MODEL_TABLES, OLDEST_READER, PAGE, SCHEMA, SETTINGS, Table
 from studio.file.stamp import BLANK, stamped
 from studio.model.record import Records
 
@@ -28,33 +28,36 @@ def image(records: Records) -> bytes:
         return _finished(connection)
 
 
-def image_of(work: Path) -> bytes:
-    """The bytes of the document for what a working copy holds now, copied table by table within SQLite.
+def pinned(work: Path) -> sqlite3.Connection:
+    """A fresh document with a working database attached as it is at this moment, whatever is written to it later.
 
-    It reads what was last committed and keeps nobody from writing meanwhile.
+    The connection may be used from another thread, and is closed by `image_of`.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, uri=True)
+    try:
         blank(connection)
-        attach(connection, work)
+        connection.execute("ATTACH ? AS work", (f"{work.absolute().as_uri()}?mode=ro",))
+        connection.execute("BEGIN")
+        connection.execute(f"SELECT count(*) FROM work.{SETTINGS.name}").fetchone()  # noqa: S608 - a name of ours
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def image_of(connection: sqlite3.Connection) -> bytes:
+    """The bytes of the document for what was pinned, copied table by table within SQLite. Closes the connection."""
+    with closing(connection):
         copy_tables(connection, "work", "main")
+        connection.execute("COMMIT")
         connection.execute("DETACH work")
         return _finished(connection)
 
 
-def attach(connection: sqlite3.Connection, work: Path) -> None:
-    """Make a database of ours readable as `work`. Raises Damaged where it is not to be read."""
-    try:
-        connection.execute("ATTACH ? AS work", (f"{work.absolute().as_uri()}?mode=ro",))
-    except sqlite3.Error as error:
-        raise Damaged(f"The working copy {work.parent.name} cannot be read ({error}).") from None
-
-
 def copy_tables(connection: sqlite3.Connection, source: str, destination: str) -> None:
-    """Copy the model's tables from one attached database to another, in one transaction."""
-    connection.execute("BEGIN")
+    """Copy the rows of all the model's tables from one attached database to another."""
     for table in MODEL_TABLES:
         connection.execute(f"INSERT INTO {destination}.{table.name} SELECT * FROM {source}.{table.name}")  # noqa: S608
-    connection.execute("COMMIT")
 
 
 def blank(connection: sqlite3.Connection) -> None:

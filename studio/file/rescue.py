@@ -10,6 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, NamedTuple
 
+from studio.file import process
 from studio.file.disk import check_written, sync_folder, write_durably
 from studio.file.lock import Holder
 from studio.model.trouble import Trouble
@@ -60,6 +61,8 @@ def unfinished(home: Path) -> list[Copy]:
         try:
             about = json.loads(note.read_text(encoding="utf-8"))
             kept = Copy(copy, Path(about["target"]))
+            if process.is_running(int(about["pid"]), str(about["start"])):
+                continue  # it is being written
             whole = kept.target.read_bytes() == copy.read_bytes()
         except (OSError, ValueError, KeyError, TypeError):
             continue
