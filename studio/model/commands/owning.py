@@ -188,7 +188,7 @@ def shared(scene: Scene, giver: str, onto: str, relation: str) -> Answer:
     template = (
         "{giver} will fund {rest} of {onto}." if relation == "funds" else "{rest} of {giver} will be tied to {onto}."
     )
-    return Deed(say("Attach {giver} to {onto}", **words), say(template, rest=f"{rest:.0%}", **words), act)
+    return Deed(say("Attach {giver} to {onto}", **words), say(template, rest=f"{rest * 100:.0f} %", **words), act)
 
 
 def uphold(scene: Scene, principle: str, unit: str) -> Answer:

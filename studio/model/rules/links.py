@@ -66,14 +66,14 @@ def _shares(view: View) -> Iterator[Mistake]:
         for id_, group in _grouped(view.of(kind), end).items():
             total = math.fsum(number(relation, "share") or 0 for relation in group)
             if total > 1 + ROUNDING:
-                message = f"The shares of “{view.name(id_)}” would sum to {total:.0%} {whole}; at most 100 % is there."
+                message = f"The shares of “{view.name(id_)}” would sum to {total * 100:.0f} % {whole}; at most 100 % is there."
                 yield Mistake(group[-1]["id"], "share", message)
     for journey, paths in _grouped([p for p in view.of("path") if "journey" in p], "journey").items():
         shares = [number(path, "share") for path in paths]
         if all(share is not None for share in shares):
             total = math.fsum(share for share in shares if share is not None)
             if total > 1.005 + ROUNDING:
-                message = f"The paths of “{view.name(journey)}” would sum to {total:.1%}; they share 100 %."
+                message = f"The paths of “{view.name(journey)}” would sum to {total * 100:.1f} %; they share 100 %."
                 yield Mistake(paths[-1]["id"], "share", message)
 
 
