@@ -152,10 +152,10 @@ def crossing_between(view: View, before: str, after: str) -> list[str] | None:
 
 def _process_coverage(context: Context) -> float | None:
     processes = [one for one in reach.of(context, "component") if value(one, "componentType") == "process"]
-    return share(sum(_feels(context.view, process) for process in processes), len(processes))
+    return share(sum(is_felt(context.view, process) for process in processes), len(processes))
 
 
-def _feels(view: View, process: Record) -> bool:
+def is_felt(view: View, process: Record) -> bool:
     """Whether a process has a perception metric of emotion, or a metric of ours that serves or counts an emotion."""
     return any(
         value(metric, "dimension") == "emotion"

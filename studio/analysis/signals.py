@@ -32,7 +32,7 @@ def target_fit(context: Context) -> Result:
     if not signals:
         return unknown("EMPTY", "share", "There are no signals yet.")
     volumes = {one["id"]: inputs.number(one, "volume") or 0.0 for one in signals}
-    status = {one["id"]: _status(context, one) for one in signals}
+    status = {one["id"]: status_of(context, one) for one in signals}
     placed = [id_ for id_, found in status.items() if found is not None]
     total = math.fsum(volumes[id_] for id_ in placed)
     fitting = math.fsum(volumes[id_] * FIT[found] for id_, found in status.items() if found is not None)
@@ -57,7 +57,8 @@ def target_fit(context: Context) -> Result:
     return inputs.result(answer, "share", n=len(placed), otherwise="DIV0", coverage=coverage, parts=parts)
 
 
-def _status(context: Context, signal: Record) -> str | None:
+def status_of(context: Context, signal: Record) -> str | None:
+    """Whether the signal comes from a segment we target, do not, or have not decided on; None where unknown."""
     segment = context.view.target(signal["id"], "heardFrom")
     status = value(segment, "targetStatus") if segment is not None else None
     return status if status in FIT else None

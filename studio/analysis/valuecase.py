@@ -91,7 +91,7 @@ def value_case(model: Model) -> ValueCase:
 
 def _value_case(model: Model) -> ValueCase:
     view, plan = model.view(CURRENT), plan_of(model)
-    horizon, rate = int(value(view.settings, "horizonYears")), float(value(view.settings, "discountRate")) / 100
+    horizon, rate = int(value(view.settings, "horizonYears")), float(value(view.settings, "discountRate"))
     investment = math.fsum(float(value(one, "cost")) for one in plan.initiatives.values())
     running = math.fsum(float(value(one, "runCost")) for one in plan.initiatives.values())
     benefits = tuple(benefits_of(view, set(plan.initiatives), horizon))
