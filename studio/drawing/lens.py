@@ -7,7 +7,8 @@ from typing import NamedTuple
 from studio.drawing.layout import Layout, Piece
 from studio.drawing.options import LensOptions, Question
 from studio.drawing.outcomes import arrange_outcomes
-from studio.drawing.route import crossing_pieces
+from studio.drawing.pnls import arrange_pnls
+from studio.drawing.route import crossing_pieces, path_pieces
 from studio.model.query import View
 from studio.model.trouble import Trouble
 
@@ -34,6 +35,7 @@ LENSES = {
             arrange_outcomes,
             crossing_pieces,
         ),
+        Lens("pnls", "P&Ls", "Across how many accounts is the customer passed?", arrange_pnls, path_pieces),
     )
 }
 
@@ -47,4 +49,4 @@ def arrange(view: View, lens: str = "outcomes", options: LensOptions = PLAIN, cu
         raise Trouble(f"There is no lens “{lens}”; there are {', '.join(LENSES)}.")
     chosen = LENSES[lens]
     layout = chosen.arrange(Question(view, options, current, options.measures))
-    return replace(layout, pieces=(*layout.pieces, *chosen.route(layout)))
+    return replace(layout, pieces=(*layout.pieces, *(chosen.route(layout) if options.path else ())))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from studio.analysis.emotion import distribution_valence
-from studio.analysis.perception import BANDS, perceived, settings_of
+from studio.analysis.perception import BANDS, metric_score, perceived, settings_of
 from studio.drawing.look import BAD, GOOD, UNKNOWN, WARN
 from studio.model.query import View, value
 from studio.model.record import Record, bare, number
@@ -75,3 +75,11 @@ def _scores_of(view: View, id_: str) -> dict[str, Score]:
     used = [view.records[metric] for metric in found.metrics]
     targets = {metric.get("dimension"): number(metric, "target") for metric in used}
     return {dimension: Score(score, targets.get(dimension)) for dimension, score in found.dimensions.items()}
+
+
+def trust(view: View, stage: str) -> float | None:
+    """The latest score of trust at a stage, on the scale of the model's method; None where it is not measured."""
+    metrics = [metric for metric in view.sources(stage, "measures") if metric.get("dimension") == "trust"]
+    method = settings_of(view).method
+    known = [(str(metric.get("asOf", "")), metric_score(metric, method)[0]) for metric in metrics]
+    return next((score for _, score in sorted(known, key=lambda one: one[0], reverse=True) if score is not None), None)

@@ -1,11 +1,18 @@
 """The customer's way through the cards: crossings in every lens, and in P&Ls the whole path with numbered stops."""
 
+from bisect import bisect_right
 from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
 
-from studio.analysis.structure_flow import Run, flow_of, is_crossing, paths_by_journey
+from studio.analysis.structure_flow import Run, Step, flow_of, is_crossing, is_handoff, paths_by_journey
+from studio.drawing import text
+from studio.drawing.cards import sentence
 from studio.drawing.layout import Layout, Piece
 from studio.drawing.look import Look
-from studio.drawing.marks import Box, Diamond, Mark, Role
+from studio.drawing.marks import Box, Circle, Diamond, Layer, Line, Mark, Role
+from studio.drawing.parts import Pen
+from studio.drawing.parts import run as words_on
 from studio.model.query import View
 from studio.model.record import Record
 
@@ -39,12 +46,115 @@ def _crossings(layout: Layout, journey: str, paths: list[Record], look: Look) ->
             if is_crossing(before, after) and at is not None:
                 title = crossing_words(view, before.account, after.account)
                 x, y = at.x - layout.sizes.gutter / 2, at.center[1]
-                size = 5.5
+                size = 6.0
                 mark = Diamond(
                     x, y, size, look.theme.bad, look.theme.surface, 1.5, id=after.placement, role=Role.CROSSING
                 )
                 found[after.placement] = mark._replace(title=title)
     return list(found.values())
+
+
+class Stop(NamedTuple):
+    """A step of the path with its number, its card, and the points left of it: and where lines go."""
+
+    number: int
+    step: Step
+    card: Box
+    x: float
+    lane: float
+
+    @property
+    def y(self) -> float:
+        """The middle of the card."""
+        return self.card.center[1]
+
+
+def path_pieces(layout: Layout) -> list[Piece]:
+    """The path of each journey that is drawn open."""
+    paths = paths_by_journey(layout.view)
+    found = []
+    for travel in layout.travels:
+        stops = _stops(layout, main_run(layout.view, travel.journey, paths.get(travel.journey, [])))
+        if stops:
+            left, top = min(stop.card.x for stop in stops), min(stop.card.y for stop in stops)
+            right, bottom = max(stop.card.right for stop in stops), max(stop.card.bottom for stop in stops)
+            gutter = layout.sizes.gutter
+            box = Box(left - gutter, top - gutter, right - left + 2 * gutter, bottom - top + 2 * gutter)
+            found.append(Piece(box, partial(_path, layout, stops)))
+    return found
+
+
+def _stops(layout: Layout, run: Run | None) -> list[Stop]:
+    gutter = layout.sizes.gutter
+    found: list[Stop] = []
+    for step in run.steps if run is not None else ():
+        box = Box(*layout.boxes[layout.index[step.placement]].tolist())
+        if box.width:
+            found.append(Stop(len(found) + 1, step, box, box.x - 0.4 * gutter, box.x - 0.86 * gutter))
+    return found
+
+
+def _path(layout: Layout, stops: list[Stop], look: Look) -> list[Mark]:
+    marks: list[Mark] = []
+    for before, after in pairwise(stops):
+        marks += _leg(layout, before, after, look)
+    for place, stop in enumerate(stops):
+        arrives = stops[place - 1].step if place else stop.step
+        marks += _stop_marks(layout, stop, is_crossing(arrives, stop.step), look)
+    return marks
+
+
+def _leg(layout: Layout, before: Stop, after: Stop, look: Look) -> list[Mark]:
+    """The way from one stop to the next: behind the card, then up or down in the gutter; red where it crosses P&Ls."""
+    crosses = is_crossing(before.step, after.step)
+    color = look.theme.bad if crosses else look.theme.ink_soft
+    same_column = before.x == after.x
+    way = after.x if same_column else after.lane
+    points = ((before.x, before.y), (way, before.y), (way, after.y), (after.x, after.y))
+    title = handover_words(layout.view, before.step, after.step)
+    radius = 0.0 if same_column else 6.0
+    marks: list[Mark] = [Line(points, color, 2.0, (), radius, Layer.PATH, after.step.placement, Role.PATH, title)]
+    edge = _edge_between(layout, before.y, after.y) if crosses else None
+    if edge is not None:
+        red, ring = look.theme.bad, look.theme.surface
+        marks.append(Diamond(way, edge, 6.0, red, ring, 1.5, id=after.step.placement, role=Role.CROSSING, title=title))
+    return marks
+
+
+def _stop_marks(layout: Layout, stop: Stop, crosses: bool, look: Look) -> list[Mark]:
+    shades, radius = look.theme, 0.32 * layout.sizes.gutter
+    fill, ink = (shades.bad, "#FFFFFF") if crosses else (shades.surface, shades.ink)
+    number, size = str(stop.number), 1.1 * radius if stop.number < 100 else 0.8 * radius
+    half = text.width(number, size, 600) / 2
+    title = f"Stop {number}: {sentence(layout, layout.index[stop.step.placement])}"
+    ring = shades.bad if crosses else shades.ink_soft
+    return [
+        Circle(stop.x, stop.y, radius, fill, ring, 1.25, id=stop.step.placement, role=Role.STOP, title=title),
+        *words_on(number, stop.x - half, stop.y, 4 * radius, size, 600, ink, Pen(Layer.STOP)),
+    ]
+
+
+def _edge_between(layout: Layout, start: float, end: float) -> float | None:
+    """The gap before the band in which a way up or down ends; None where it stays in its band."""
+    rows = layout.grids[0].rows
+    first, last = (rows[max(0, bisect_right(rows, y, key=lambda row: row.y) - 1)] for y in (start, end))
+    if first.group == last.group:
+        return None
+    members = [row for row in rows if row.group == last.group]
+    half = layout.sizes.between / 2
+    return members[0].y - half if end > start else members[-1].y + members[-1].height + half
+
+
+def handover_words(view: View, before: Step, after: Step) -> str:
+    """What happens to the customer between two steps, with what is known to go wrong."""
+    if is_crossing(before, after):
+        words = crossing_words(view, before.account, after.account)
+    elif is_handoff(before, after):
+        words = f"The customer is handed from {account_name(view, before.unit)} to {account_name(view, after.unit)}"
+    else:
+        words = f"{account_name(view, after.unit)} carries on"
+    notes = [link.get("note") for link in view.out(before.placement, "handoff") if link["to"] == after.placement]
+    return ". ".join([words, *(note for note in notes if note)])
 
 
 def crossing_words(view: View, before: str, after: str) -> str:

@@ -10,8 +10,8 @@ class Sizes(NamedTuple):
     small: float = 11.0  # second line, captions
     head: float = 13.0  # stage names
     statement: float = 14.5  # outcome in the customer's words
-    column: float = 172.0
-    gutter: float = 22.0
+    column: float = 174.0
+    gutter: float = 24.0
     gap: float = 8.0  # between two cards above each other
     pad: float = 8.0  # inside cards
     strip: float = 4.0  # the P&L's colour at the left of a card
@@ -19,6 +19,7 @@ class Sizes(NamedTuple):
     inset: float = 10.0  # inside bands
     lead: float = 6.0  # from the heads at the left to the first column
     between: float = 12.0  # from band to band
+    journeys: float = 20.0  # from journey to journey where they stand side by side
     title_lines: int = 2
     second_line: bool = True
     radius: float = 8.0

@@ -182,9 +182,9 @@ def invented(size: int, seed: int = 1, absurd: bool = False) -> Mapping[str, Rec
     word = (lambda plain: absurd_name(dice)) if absurd else (lambda plain: plain)
     units = [f"u{n:05}" for n in range(max(4, size // 12))]
     pnls = [f"pnl{n:04}" for n in range(max(3, len(units) // 10))]
-    forms = [element("pnl", id_, word(f"Account {n}") + f" {n}"[-9:]) for n, id_ in enumerate(pnls)]
+    forms = [element("pnl", id_, f"{n} {word('Account')}"[:500].strip()) for n, id_ in enumerate(pnls)]
     for n, unit in enumerate(units):
-        forms.append(element("unit", unit, f"{n} {word('Unit')}"[:500]))
+        forms.append(element("unit", unit, f"{n} {word('Unit')}"[:500].strip()))
         if dice.random() < 0.95:
             forms.append(relation("bookedTo", unit, dice.choice(pnls)))
     for n in range(max(1, size // 15)):
@@ -194,19 +194,21 @@ def invented(size: int, seed: int = 1, absurd: bool = False) -> Mapping[str, Rec
 
 def _invented_journey(n: int, word: Any, units: list[str], dice: random.Random) -> list[Form]:
     importance = dice.randint(1, 5)
-    forms = [element("journey", f"j{n:05}", f"{n} {word('Journey')}"[:500], importance=importance)]
+    forms = [element("journey", f"j{n:05}", f"{n} {word('Journey')}"[:500].strip(), importance=importance)]
     outcome = f"o{n // 2:05}"
     if n % 2 == 0:
-        forms.append(element("outcome", outcome, f"{n} {word('I get what I came for')}"[:500], importance=importance))
+        forms.append(
+            element("outcome", outcome, f"{n} {word('I get what I came for')}"[:500].strip(), importance=importance)
+        )
     forms.append(relation("pursuedThrough", outcome, f"j{n:05}"))
     for s in range(5):
         stage = f"s{n:05}{s}"
-        forms.append(element("stage", stage, f"{s} {word('Stage')}"[:500], valence=dice.uniform(-2, 2)))
+        forms.append(element("stage", stage, f"{s} {word('Stage')}"[:500].strip(), valence=dice.uniform(-2, 2)))
         forms.append(relation("hasStage", f"j{n:05}", stage, order=s))
         for p in range(3):
             key = f"{n:05}-{s}-{p}"
             performed = {} if dice.random() < 0.05 else {"unit": dice.choice(units)}
             role = {"role": ("lead", "contributing", "enabling")[p], "sequence": p}
-            forms.append(element("capability", f"c{key}", f"{key} {word('Capability of some kind')}"[:500]))
+            forms.append(element("capability", f"c{key}", f"{key} {word('Capability of some kind')}"[:500].strip()))
             forms.append(relation("supports", f"c{key}", stage, id=f"p{key}", **performed, **role))
     return forms
