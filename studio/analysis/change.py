@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from studio.analysis.compare.concerns import Concerns
+from studio.analysis.concerns import Concerns
 from studio.analysis.context import Context
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result

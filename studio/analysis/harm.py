@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from studio.analysis.compare.concerns import Concerns
+from studio.analysis.concerns import Concerns
 from studio.analysis.context import Context, Model
 from studio.analysis.listening import FOOTPRINT
 from studio.analysis.measure import Measure

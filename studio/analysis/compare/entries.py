@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from studio.analysis.compare.concerns import Concerns
 from studio.analysis.compare.phrases import STAYING
 from studio.analysis.compare.wording import Wording
+from studio.analysis.concerns import Concerns
 from studio.model.change import ADD, REMOVE, SET
 from studio.model.kinds import DECLARED, RELATIONS
 from studio.model.query import View
