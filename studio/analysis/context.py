@@ -85,6 +85,10 @@ class Context:
         answer: Answer = self._answers[compute]
         return answer
 
+    def given(self, compute: Callable[["Context"], Answer], answer: Answer) -> None:
+        """Take an answer that is known already, so that `once` need not compute it."""
+        self._answers[compute] = answer
+
     def at(self, state: str) -> "Context":
         """The same question about another state; a scope that is not there falls back to the whole model."""
         there = self.model.view(state).get(self.scope.id)

@@ -22,16 +22,6 @@ def weighted(edges: Edges, nodes: Iterable[str] = ()) -> Any:
     return graph
 
 
-def modularity(graph: Any, groups: Iterable[Iterable[str]]) -> float | None:
-    """Q of a partition: Σ over groups of L/m − (D/2m)² (Newman & Girvan 2004); None for a graph without weight.
-
-    Loops count once in L and twice in degrees D. At most 1; 0 for a single group.
-    """
-    if not graph.size(weight="weight"):
-        return None
-    return float(nx.community.modularity(graph, [set(group) for group in groups], weight="weight"))
-
-
 def betweenness(graph: Any, seed: int = 1) -> tuple[dict[str, float], bool]:
     """Normalised betweenness of each node of an undirected graph (Freeman 1977; Brandes 2001), and whether sampled.
 

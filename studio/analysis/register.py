@@ -1,32 +1,55 @@
 """All 47 measures in one place: what they are, and their answers to one question."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, Final
 
+from studio.analysis import (
+    arbiter,
+    change,
+    culture,
+    customer_return,
+    design,
+    effort,
+    emotion,
+    evidence,
+    experience,
+    experiments,
+    fit,
+    harm,
+    listening,
+    market,
+    measurement,
+    money,
+    options,
+    perception,
+    plan,
+    power,
+    schedule,
+    sensitivity,
+    signals,
+    structure,
+    structure_boundaries,
+    structure_coordination,
+    structure_index,
+    structure_moments,
+    structure_ownership,
+    surveys,
+    symptoms,
+    valuecase,
+    valuestream,
+)
 from studio.analysis.context import Context
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result
 
-MODULES: Final = (
-    *("structure", "structure_boundaries", "structure_coordination", "structure_index", "structure_moments"),
-    *("structure_ownership", "symptoms", "market", "power", "measurement", "perception", "arbiter", "surveys"),
-    *("emotion", "customer_return", "listening", "signals", "design", "experience", "fit", "money", "culture"),
-    *("readiness",),
-    *("change", "schedule", "valuecase", "experiments", "evidence", "options", "valuestream", "sensitivity"),
+_MODULES: Final = (
+    *(arbiter, change, culture, customer_return, design, effort, emotion, evidence, experience, experiments, fit, harm),
+    *(listening, market, measurement, money, options, perception, plan, power, schedule, sensitivity, signals),
+    *(structure, structure_boundaries, structure_coordination, structure_index, structure_moments),
+    *(structure_ownership, surveys, symptoms, valuecase, valuestream),
 )
+_DECLARED: Final[tuple[Measure, ...]] = tuple(measure for module in _MODULES for measure in module.MEASURES)
 
-
-def _gathered() -> dict[str, Measure]:
-    found: dict[str, Measure] = {}
-    for name in MODULES:
-        if find_spec(f"studio.analysis.{name}") is not None:
-            module = import_module(f"studio.analysis.{name}")
-            found.update({measure.id: measure for measure in module.MEASURES})
-    return dict(sorted(found.items()))
-
-
-MEASURES: Final = _gathered()
+MEASURES: Final = {measure.id: measure for measure in sorted(_DECLARED, key=lambda one: one.id)}
 
 
 def answers(context: Context) -> dict[str, Result]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from studio.analysis.context import Context
-from studio.analysis.graph import modularity, weighted
 from studio.analysis.measure import Measure
-from studio.analysis.partition import LARGEST, best_partition
+from studio.analysis.partition import LARGEST, best_partition, modularity
 from studio.analysis.result import Result, unknown
 from studio.analysis.structure import EMPTY_NOTE
 from studio.analysis.structure_flow import Pair, account_of, flows
@@ -87,11 +86,10 @@ def boundaries(context: Context) -> Result:
     units = sorted({unit for pair in edges for unit in pair})
     accounts = grouped({unit: account_of(view, unit) for unit in units})
     owners = grouped(journey_owners(view, units))
-    graph = weighted(edges)
-    value = modularity(graph, accounts)
+    value = modularity(edges, accounts)
     parts: dict[str, Any] = {
         "pnl": {"q": value, "groups": accounts},
-        "owner": {"q": modularity(graph, owners), "groups": owners},
+        "owner": {"q": modularity(edges, owners), "groups": owners},
         "best": _best(edges, fences(view, units), value, accounts),
         "edges": [{"units": list(pair), "transitions": count} for pair, count in edges.items()],
     }
