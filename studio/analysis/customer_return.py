@@ -188,7 +188,10 @@ def customer_return(context: Context) -> Result:
             badges[badge] = badges.get(badge, 0) + count
     parts: dict[str, Any] = {"confidential": is_secret, "formula": formula_for_export(settings)}
     if not is_secret:
-        parts["variables"] = {name: {"value": one.number, "unit": known[name].unit} for name, one in read.items()}
+        parts["variables"] = {
+            name: {"value": one.number, "unit": known[name].unit, "evidence": dict(one.evidence)}
+            for name, one in read.items()
+        }
         parts["missing"] = list(found.missing)
         parts["position"] = found.position
     return Result(

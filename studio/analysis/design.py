@@ -30,47 +30,63 @@ def capability_priority(context: Context) -> Result:
     """
     capabilities = reach.of(context, "capability")
     if not capabilities:
-        return unknown("EMPTY", "index")
+        return unknown("EMPTY", "index", "There are no capabilities yet.")
     inputs = Inputs()
-    raw = context.once(impacts)
-    highest = max(raw.values(), default=0.0)
-    cheap = _over_invested(capabilities, raw, inputs)
-    each: dict[str, Any] = {}
-    for capability in capabilities:
-        id_ = capability["id"]
-        impact = raw.get(id_, 0.0) / highest * 100 if highest else None
-        gap = maturity_gap(context, id_)
-        inputs.asks(gap is not None)
-        priority = impact * gap if impact is not None and gap is not None else None
-        each[id_] = {
-            "rawImpact": raw.get(id_, 0.0),
-            "impact": impact,
-            "gap": gap,
-            "priority": priority,
-            "overInvested": id_ in cheap,
-        }
+    each = _heat(context, capabilities, inputs)
     known = {id_: one["priority"] for id_, one in each.items() if one["priority"] is not None}
     answer = max(known.values(), default=None)
     inputs.use(*(id_ for id_, priority in known.items() if answer and priority == answer))
     first = [id_ for id_ in sorted(known, key=lambda id_: (-known[id_], id_)) if known[id_] > 0]
     parts = {"perCapability": each, "ranking": first, **elevated(context)}
-    reason: Reason = "INSUFFICIENT" if highest else "DIV0"
-    return inputs.result(answer, "index", n=len(known), otherwise=reason, parts=parts)
+    if answer is not None:
+        return inputs.result(answer, "index", n=len(known), parts=parts)
+    is_placed = any(one["impact"] is not None for one in each.values())
+    reason: Reason = "INSUFFICIENT" if is_placed else "DIV0"
+    note = "No maturity is known now and in the target." if is_placed else "No capability serves a stage or moment yet."
+    return inputs.result(None, "index", n=0, otherwise=reason, parts=parts, note=note)
+
+
+def _heat(context: Context, capabilities: list[Record], inputs: Inputs) -> dict[str, dict[str, Any]]:
+    """Impact, gap and priority of each capability."""
+    raw = context.once(impacts)
+    highest = max(raw.values(), default=0.0)
+    over_invested = _over_invested(capabilities, raw, inputs)
+    found: dict[str, dict[str, Any]] = {}
+    for capability in capabilities:
+        id_ = capability["id"]
+        impact = raw.get(id_, 0.0) / highest * 100 if highest else None
+        gap = maturity_gap(context, id_)
+        inputs.asks(gap is not None)
+        found[id_] = {
+            "rawImpact": raw.get(id_, 0.0),
+            "impact": impact,
+            "gap": gap,
+            "priority": impact * gap if impact is not None and gap is not None else None,
+            "overInvested": id_ in over_invested,
+        }
+    return found
 
 
 def impacts(context: Context) -> dict[str, float]:
     """The raw impact on customers of each capability that is placed within the scope."""
+    worth = _worth(context)
+    found: dict[str, float] = {}
+    for placement in context.view.of("supports"):
+        weight = worth.get(placement["to"])
+        if weight is not None:
+            found[placement["from"]] = found.get(placement["from"], 0.0) + weight * strength(placement)
+    return found
+
+
+def _worth(context: Context) -> dict[str, float]:
+    """Importance × criticality of each stage and moment in scope."""
     view = context.view
     found: dict[str, float] = {}
-    importance = _importances(context)
-    for placement in reach.placements(context):
-        where = view.records[placement["to"]]
-        stage = where if where["kind"] == "stage" else view.target(where["id"], "occursIn")
-        journey = view.source(stage["id"], "hasStage") if stage is not None else None
-        if stage is None or journey is None or journey["id"] not in importance:
-            continue
-        impact = importance[journey["id"]] * criticality(view, where) * strength(placement)
-        found[placement["from"]] = found.get(placement["from"], 0.0) + impact
+    for journey, importance in _importances(context).items():
+        for stage in view.stages(journey):
+            moments = {one["id"]: float(value(one, "criticality")) for one in view.sources(stage["id"], "occursIn")}
+            found[stage["id"]] = importance * max(moments.values(), default=TYPICAL)
+            found.update({id_: importance * criticality for id_, criticality in moments.items()})
     return found
 
 
@@ -82,13 +98,6 @@ def _importances(context: Context) -> dict[str, float]:
         found = value(outcome, "importance") if outcome is not None else value(journey, "importance")
         given.append(None if found is None else float(found))
     return dict(zip((journey["id"] for journey in context.journeys), weights(given), strict=True))
-
-
-def criticality(view: View, where: Record) -> float:
-    """How critical the moment is, or the most critical moment of the stage; 3 for a stage without moments."""
-    if where["kind"] == "moment":
-        return float(value(where, "criticality"))
-    return max((float(value(one, "criticality")) for one in view.sources(where["id"], "occursIn")), default=TYPICAL)
 
 
 def strength(placement: Record) -> float:
@@ -151,7 +160,7 @@ def traceability(context: Context) -> Result:
     """
     behind = [one for one in reach.of(context, "capability") if value(one, "side") in BEHIND]
     if not behind:
-        return unknown("EMPTY", "share")
+        return unknown("EMPTY", "share", "There are no back-stage or enabling capabilities yet.")
     view = context.view
     stages = {
         stage["id"]

@@ -54,7 +54,9 @@ def emotion(context: Context) -> Result:
     inputs = Inputs()
     found = {journey["id"]: context.view.stages(journey["id"]) for journey in context.journeys}
     if not any(found.values()):
-        return unknown("EMPTY", "index", parts={"processCoverage": _process_coverage(context)})
+        return unknown(
+            "EMPTY", "index", "There are no stages yet.", parts={"processCoverage": _process_coverage(context)}
+        )
     wrong = sorted(stage["id"] for stages in found.values() for stage in stages if _is_wrong(stage))
     each = {id_: _journey(context, stages, inputs) for id_, stages in found.items()}
     known = [journey for journey in context.journeys if each[journey["id"]]["mean"] is not None]

@@ -25,7 +25,7 @@ def marketing_trust(context: Context) -> Result:
     """
     campaigns = reach.of(context, "campaign")
     if not campaigns:
-        return unknown("EMPTY", "%")
+        return unknown("EMPTY", "%", "There are no campaigns yet.")
     inputs = Inputs()
     table = bare(context.view.settings.get("trustTable")) or {}
     efforts = {one["id"]: inputs.number(one, "effort") for one in campaigns}
@@ -78,7 +78,7 @@ def pricing_reality(context: Context) -> Result:
     """
     policies = reach.of(context, "pricingPolicy")
     if not policies:
-        return unknown("EMPTY", "points")
+        return unknown("EMPTY", "points", "There are no pricing policies yet.")
     inputs = Inputs()
     each = {policy["id"]: _priced(policy, inputs) for policy in policies}
     wrong = sorted(id_ for id_, one in each.items() if one["invalid"])

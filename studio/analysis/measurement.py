@@ -26,7 +26,7 @@ def reinterpretation(context: Context) -> Result:
     """
     metrics = reach.of(context, "operationalMetric")
     if not metrics:
-        return unknown("EMPTY", "share")
+        return unknown("EMPTY", "share", "There are no operational metrics yet.")
     view, n = context.view, len(metrics)
     customer = [one for one in metrics if value(one, "perspective") == "customer"]
     others = [one for one in metrics if value(one, "perspective") != "customer"]

@@ -29,7 +29,7 @@ def principle_readiness(context: Context) -> Result:
     EMPTY. Source: T3.
     """
     if not any(True for _ in context.view.elements()):
-        return unknown("EMPTY", "index")
+        return unknown("EMPTY", "index", "There is nothing in this model yet.")
     inputs = Inputs()
     upheld = _upheld(context)
     each: dict[str, Any] = {}

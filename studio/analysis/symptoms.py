@@ -24,7 +24,7 @@ def product_line_obstruction(context: Context) -> Result:
     a note. Model: importance-weighted mean over the journeys. No journeys: null EMPTY. Source: T5; formula D.
     """
     if not context.journeys:
-        return unknown("EMPTY", "share")
+        return unknown("EMPTY", "share", "There are no journeys yet.")
     inputs = Inputs()
     journeys: dict[str, Any] = {}
     for journey in context.journeys:
@@ -68,7 +68,7 @@ def channel_conflict(context: Context) -> Result:
     EMPTY; pairs without any known flag: null INSUFFICIENT. Source: T5; formula D.
     """
     if not context.journeys:
-        return unknown("EMPTY", "share")
+        return unknown("EMPTY", "share", "There are no journeys yet.")
     inputs = Inputs()
     pairs = list(_pairs(context, inputs))
     scored = [pair for pair in pairs if pair["score"] is not None]

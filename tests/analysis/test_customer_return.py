@@ -63,7 +63,7 @@ def test_constants_of_the_model_are_variables():
     constant = element("constant", "k", symbol="factor", value={"value": 2, "evidence": "S"}, unit="times")
     found = asked([constant], croFormula="factor ^ 2")
     assert (found.value, found.evidence) == (4, {"S": 1})
-    assert found.parts["variables"] == {"factor": {"value": 2, "unit": "times"}}
+    assert found.parts["variables"] == {"factor": {"value": 2, "unit": "times", "evidence": {"S": 1}}}
 
 
 def test_a_constant_never_hides_a_figure_of_the_model():
