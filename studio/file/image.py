@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -61,18 +62,27 @@ def copy_tables(connection: sqlite3.Connection, source: str, destination: str) -
 
 
 def blank(connection: sqlite3.Connection) -> None:
-    """Make a fresh database a document without any record."""
+    """Make a fresh database in memory a document without any record."""
+    connection.deserialize(_blank_bytes())
+    connection.execute("PRAGMA secure_delete=ON")
+
+
+@cache
+def _blank_bytes() -> bytes:
+    """The document without any record, made once."""
     from sqlite_utils import Database
 
-    for setting in (f"page_size={PAGE}", "encoding='UTF-8'", "auto_vacuum=NONE", "secure_delete=ON", "synchronous=OFF"):
-        connection.execute(f"PRAGMA {setting}")
-    database = Database(connection, execute_plugins=False, recursive_triggers=False)
-    with database.atomic():
-        for sql in SCHEMA.values():
-            database.execute(sql)
-        connection.executemany(inserting(META), _META_ROWS)
-    connection.execute(f"PRAGMA application_id={APPLICATION}")
-    connection.execute(f"PRAGMA user_version={FORMAT}")
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for setting in (f"page_size={PAGE}", "encoding='UTF-8'", "auto_vacuum=NONE", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {setting}")
+        database = Database(connection, execute_plugins=False, recursive_triggers=False)
+        with database.atomic():
+            for sql in SCHEMA.values():
+                database.execute(sql)
+            connection.executemany(inserting(META), _META_ROWS)
+        connection.execute(f"PRAGMA application_id={APPLICATION}")
+        connection.execute(f"PRAGMA user_version={FORMAT}")
+        return connection.serialize()
 
 
 def insert(connection: sqlite3.Connection, rows: Rows) -> None:

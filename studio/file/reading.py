@@ -85,7 +85,17 @@ def _rows(connection: sqlite3.Connection, table: Table) -> Iterator[list[tuple[A
 def _fields(rows: list[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], Any]]:
     """Each row with the value of its last column, lists as tuples."""
     for row, value in zip(rows, decoded([row[-1] for row in rows]), strict=True):
-        yield row, frozen(value) if "[" in row[-1] else value
+        yield row, _without_lists(value) if "[" in row[-1] else value
+
+
+def _without_lists(value: Any) -> Any:
+    """The value with tuples for lists; the dictionary of a row's fields stays the same one, for it is ours alone."""
+    if type(value) is not dict:
+        return frozen(value)
+    for name, inner in value.items():
+        if isinstance(inner, (list, dict)):
+            value[name] = frozen(inner)
+    return value
 
 
 def _read_settings(connection: sqlite3.Connection, records: dict[str, Record]) -> None:

@@ -118,11 +118,11 @@ class WorkCopy:
         try:
             data = self._image(records, pin)
             found = place(data, path, expected, self._home)
-            self._saved(path, data, pin.last)
         except BaseException as error:  # handed to whoever waits for the answer
             answer.set_exception(error)
-        else:
-            answer.set_result(found)
+            return
+        answer.set_result(found)
+        self._saved(path, data, pin.last)
 
     def _image(self, records: Records, pin: Pin) -> bytes:
         """The bytes to save: from the working database, or from memory when that one cannot be written."""
