@@ -12,7 +12,7 @@ from studio.analysis.plan import Plan, plan_of
 from studio.analysis.plateaus import Plateau, plateaus, with_plateaus
 from studio.analysis.result import Result, unknown
 from studio.analysis.schedule import schedule_of
-from studio.analysis.structure_coordination import Supply, required
+from studio.analysis.structure_coordination import Supply
 from studio.analysis.structure_flow import Flow, flow_of, paths_by_journey
 from studio.analysis.structure_moments import is_orphaned, is_unsupported
 from studio.model.query import View, value
@@ -168,8 +168,8 @@ def _n8(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
 
 
 def _n9(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
-    for pair, crossings in required(after.flows.values()).items():
-        if crossings > MORE and before.supply.mechanisms(pair) and not after.supply.mechanisms(pair):
+    for pair in sorted({pair for flow in after.flows.values() for pair in flow.crossed}):
+        if before.supply.mechanisms(pair) and not after.supply.mechanisms(pair):
             one, other = (after.view.name(id_) for id_ in pair)
             yield Harm("N9", FAIL, pair, f"“{one}” and “{other}” still cross, but nothing coordinates them any more.")
 

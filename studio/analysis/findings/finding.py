@@ -1,0 +1,75 @@
+"""What a finding is: a condition declared as data, what it found, and a move that would mend it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from studio.analysis.context import Context
+
+Severity = Literal["H", "M", "L"]
+SEVERITIES: Final[dict[str, str]] = {"H": "high", "M": "medium", "L": "low"}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A command that would mend a finding, as data: the verb, what is known of its arguments, and words for a button.
+
+    What the verb needs beyond `args` is asked for when it is carried out.
+    """
+
+    verb: str
+    args: Mapping[str, Any]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place where a condition holds. `severity` where it differs from that of the check."""
+
+    elements: tuple[str, ...]
+    sentence: str
+    move: Move | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A condition that is looked for, X01 to X37. `why` says why it matters to a customer."""
+
+    id: str
+    severity: Severity
+    title: str
+    why: str
+    source: str
+    find: Callable[[Context], Iterable[Found]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in the model that deserves a look: where, what is wrong in one sentence, why it matters, what to do."""
+
+    id: str
+    severity: Severity
+    elements: tuple[str, ...]
+    sentence: str
+    why: str
+    move: Move | None = None
+
+    def written(self) -> dict[str, Any]:
+        """The finding as plain values."""
+        move = {"verb": self.move.verb, "args": dict(self.move.args), "label": self.move.label} if self.move else None
+        return {
+            "id": self.id,
+            "severity": self.severity,
+            "elements": list(self.elements),
+            "sentence": self.sentence,
+            "why": self.why,
+            "move": move,
+        }
+
+
+def listed(names: list[str], most: int = 4) -> str:
+    """Names as a sentence lists them: "a, b and c", "a, b and 7 more"."""
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
