@@ -21,7 +21,7 @@ find_python() {
         fi
     done
     local here
-    here=$(${PYTHON:-python3} --version 2>/dev/null || echo "no Python at all")
+    here=$(${PYTHON:-python3} --version 2>/dev/null || echo "no ${PYTHON:-python3}")
     echo "The studio needs Python 3.11, 3.12 or 3.13, and here is $here. Install one and say which:" \
         "make $purpose PYTHON=python3.12" >&2
     exit 1
@@ -34,7 +34,7 @@ require_venv() { # Debian keeps venv and pip apart from Python
     if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
         echo "Installing $package"
         apt-get update --quiet --quiet
-        DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$package" >/dev/null
+        DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$package" >/dev/null 2>&1
     else
         echo "Python's venv module is missing. Install it with: sudo apt-get install --yes $package" >&2
         exit 1

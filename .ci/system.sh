@@ -67,7 +67,7 @@ elif command -v apt-get >/dev/null; then
     echo "Installing system packages: $packages"
     apt-get update --quiet --quiet
     # shellcheck disable=SC2086 # the names are words
-    DEBIAN_FRONTEND=noninteractive $install >/dev/null || fail "The system packages could not be installed with: $install"
+    said=$(DEBIAN_FRONTEND=noninteractive $install 2>&1) || fail "$said"$'\n'"The system packages could not be installed."
 elif command -v dnf >/dev/null; then
     packages=$(missing 2 | sort -u | tr '\n' ' ')
     [ -z "$packages" ] || fail "System packages are missing. Install them with: sudo dnf install $packages"
