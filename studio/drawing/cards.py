@@ -22,15 +22,11 @@ MOST_BADGES = 3
 
 
 def title_lines(view: View, table: Placements, sizes: Sizes, width: float) -> int:
-    """How many lines the titles of all cards get in cards of a width: two as soon as one name needs them."""
+    """How many lines the titles of all cards get in cards of a width: more than one as soon as one name needs it."""
     room = width - sizes.strip - 2 * sizes.pad
-    longest = max(sizes.title_lines, 1)
-    if longest == 1:
-        return 1
-    names = {
-        (view.name(id_), WEIGHTS.get(role, 500)) for id_, role in zip(table.capabilities, table.roles, strict=True)
-    }
-    return longest if any(text.width(text.plain(name), sizes.title, weight) > room for name, weight in names) else 1
+    names = (text.plain(view.name(id_)) for id_ in dict.fromkeys(table.capabilities))
+    is_wide = sizes.title_lines > 1 and any(text.width(name, sizes.title, 600) > room for name in names)
+    return sizes.title_lines if is_wide else 1
 
 
 def card_marks(layout: Layout, place: int, look: Look, box: Box | None = None) -> list[Mark]:

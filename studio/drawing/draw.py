@@ -13,7 +13,7 @@ def draw(layout: Layout, look: Look, within: Box | None = None) -> list[Mark]:
 
 def frame(layout: Layout, look: Look, within: Box | None = None) -> list[Mark]:
     """Everything but the cards: bands, heads, rules, paths, crossings."""
-    wanted = (piece for piece in layout.pieces if within is None or piece.box.meets(within))
+    wanted = layout.pieces if within is None else layout.pieces_in(within)
     return [mark for piece in wanted for mark in piece.draw(look)]
 
 

@@ -24,6 +24,7 @@ class Plan(NamedTuple):
     collapsed: bool = False
     least: float = EMPTY
     below: float = 0.0  # room under the cards
+    above: float = 0.0  # room over the row, beside the usual space between bands
 
 
 class Band(NamedTuple):
@@ -41,8 +42,9 @@ def lay_rows(plans: list[Plan], fullest: Numbers, card: float, top: float, sizes
     for plan, most in zip(plans, fullest.tolist(), strict=True):
         if rows and rows[-1].group != plan.group:
             y += sizes.between
-        cards = 0.0 if plan.collapsed or not most else most * (card + sizes.gap) + sizes.gap
-        height = max(plan.least, cards + plan.below)
+        y += plan.above
+        content = 0.0 if plan.collapsed else most * (card + sizes.gap) + plan.below
+        height = max(plan.least, content + sizes.gap if content else 0.0)
         rows.append(Row(plan.id, plan.kind, plan.group, y, height, plan.collapsed))
         y += height
     return rows

@@ -105,7 +105,7 @@ def _perception_marks(
         share, tick = _share(score, span), _share(before, span)
         marks += run(name, x, center, first, sizes.small, 400, soft, Pen(Layer.ROW_HEAD, id_, Role.PERCEPTION, title))
         marks += bar(x + first, center, room - first - last, share, tick, color, look, span[0] < 0, Layer.ROW_HEAD)
-        words = f"{score.value:.0f}".replace("-", "−") if score else "–"
+        words = perception.written(score.value) if score else "–"
         end = x + room - text.width(words, sizes.small, 600)
         marks += run(words, end, center, last, sizes.small, 600, look.theme.ink, pen)
     return marks

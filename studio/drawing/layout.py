@@ -154,9 +154,21 @@ class Layout:
                     if within is None or cell.box.meets(within):
                         yield cell
 
+    @cached_property
+    def _piece_boxes(self) -> Boxes:
+        return np.array([piece.box for piece in self.pieces]).reshape(-1, 4)
+
+    def pieces_in(self, within: Box) -> list[Piece]:
+        """The pieces that meet a box, in order."""
+        return [self.pieces[place] for place in np.flatnonzero(_meets(self._piece_boxes, within)).tolist()]
+
     def cards_in(self, within: Box) -> list[int]:
         """The places of the drawn cards that meet a box."""
-        x, y, width, height = self.boxes.T
-        meets = (x < within.right) & (x + width > within.x) & (y < within.bottom) & (y + height > within.y)
-        found: list[int] = np.flatnonzero(meets & self.shown).tolist()
+        found: list[int] = np.flatnonzero(_meets(self.boxes, within) & self.shown).tolist()
         return found
+
+
+def _meets(boxes: Boxes, box: Box) -> NDArray[np.bool_]:
+    x, y, width, height = boxes.T
+    meets: NDArray[np.bool_] = (x < box.right) & (x + width > box.x) & (y < box.bottom) & (y + height > box.y)
+    return meets

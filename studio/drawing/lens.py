@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from studio.drawing.layers import arrange_layers
 from studio.drawing.layout import Layout, Piece
 from studio.drawing.options import LensOptions, Question
 from studio.drawing.outcomes import arrange_outcomes
@@ -36,6 +37,7 @@ LENSES = {
             crossing_pieces,
         ),
         Lens("pnls", "P&Ls", "Across how many accounts is the customer passed?", arrange_pnls, path_pieces),
+        Lens("layers", "Layers", "What of the enterprise stands behind each stage?", arrange_layers, crossing_pieces),
     )
 }
 

@@ -14,7 +14,7 @@ class LensOptions(NamedTuple):
     `collapsed` holds ids of outcomes, journeys, P&Ls, units and lanes; `focus` is a journey or outcome to show alone;
     `density` is "normal" or "compact"; `labels` grows all labels (0.8 to 2); `width` is room to fill, in points, which
     may widen columns; `units` splits P&Ls into their units; `ribbon` draws what customers feel above the columns;
-    `sizes` overrides density, for paper.
+    `path` draws the customer's way; `lanes` picks lanes of Layers by id (all when empty); `sizes` overrides density.
     """
 
     collapsed: frozenset[str] = NOTHING
@@ -25,6 +25,7 @@ class LensOptions(NamedTuple):
     units: bool = True
     ribbon: bool = True
     path: bool = True
+    lanes: tuple[str, ...] = ()
     sizes: Sizes | None = None
 
     @property

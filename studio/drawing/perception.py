@@ -62,6 +62,12 @@ def valence(view: View, stage: Record) -> float | None:
     return None if given is None else min(2.0, max(-2.0, float(given)))
 
 
+def written(score: float) -> str:
+    """A score as people read it: rounded half away from nought, with a true minus sign."""
+    whole = int(abs(score) + 0.5)
+    return f"−{whole}" if score < 0 and whole else str(whole)
+
+
 def span(view: View) -> tuple[float, float]:
     """The ends of the scale of the model's method."""
     return (-100.0, 100.0) if view.settings.get("perceptionMethod") == "net" else (0.0, 100.0)

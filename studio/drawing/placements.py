@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from studio.model.query import View
 from studio.model.record import Record
@@ -28,10 +29,19 @@ class Placements(NamedTuple):
 
 
 def placements(view: View) -> Placements:
-    """The placements of a state; those that hang on a moment without a stage are left out."""
+    """The placements of a state; those that hang on a moment without a stage are left out. Remembered for each view."""
+    if view not in _known:
+        _known[view] = _listed(view)
+    return _known[view]
+
+
+_known: "WeakKeyDictionary[View, Placements]" = WeakKeyDictionary()
+
+
+def _listed(view: View) -> Placements:
     at_moment = {link["from"]: link["to"] for link in view.of("occursIn")}
-    placed = [link for link in view.of("supports") if link["to"] in at_moment or _is_stage(view, link["to"])]
-    placed.sort(key=_order)
+    places = {*at_moment, *(stage["id"] for stage in view.of("stage"))}
+    placed = sorted((link for link in view.of("supports") if link["to"] in places), key=_order)
     columns: Sequence[Sequence[str]] = (
         [link["id"] for link in placed],
         [link["from"] for link in placed],
@@ -46,11 +56,6 @@ def placements(view: View) -> Placements:
 def accounts(view: View) -> dict[str, str]:
     """Unit id to the id of the P&L it is booked to."""
     return {link["from"]: link["to"] for link in reversed(view.of("bookedTo"))}
-
-
-def _is_stage(view: View, id_: str) -> bool:
-    record = view.records.get(id_)
-    return record is not None and record["kind"] == "stage"
 
 
 def _order(link: Record) -> str:

@@ -1,6 +1,7 @@
 """The customer's way through the cards: crossings in every lens, and in P&Ls the whole path with numbered stops."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,16 +26,26 @@ def main_run(view: View, journey: str, paths: list[Record]) -> Run | None:
 
 def crossing_pieces(layout: Layout) -> list[Piece]:
     """A red diamond in the gutter before each card at which a customer arrives from another P&L."""
+    return _pieces(layout, _crossings)
+
+
+def path_pieces(layout: Layout) -> list[Piece]:
+    """The path of each journey that is drawn open, with numbered stops and a diamond where it crosses P&Ls."""
+    return _pieces(layout, _path)
+
+
+def _pieces(layout: Layout, draw: Callable[[Layout, str, list[Record], Look], list[Mark]]) -> list[Piece]:
+    """A piece for each journey that is drawn open, over the whole height of its columns."""
     paths = paths_by_journey(layout.view)
-    boxes = {grid.rows[0].id: grid.box for grid in layout.grids}
-    whole = Box(0, 0, *layout.size)
-    return [
-        Piece(
-            boxes.get(travel.journey, whole), partial(_crossings, layout, travel.journey, paths.get(travel.journey, []))
-        )
-        for travel in layout.travels
-        if travel.journey
-    ]
+    where = {column.id: (grid.box, column) for grid in layout.grids for column in grid.columns}
+    gutter = layout.sizes.gutter
+    found = []
+    for travel in layout.travels:
+        if travel.stages:
+            (at, first), (_, last) = where[travel.stages[0]], where[travel.stages[-1]]
+            box = Box(first.x - gutter, at.y, last.x + last.width - first.x + gutter, at.height)
+            found.append(Piece(box, partial(draw, layout, travel.journey, paths.get(travel.journey, []))))
+    return found
 
 
 def _crossings(layout: Layout, journey: str, paths: list[Record], look: Look) -> list[Mark]:
@@ -69,21 +80,6 @@ class Stop(NamedTuple):
         return self.card.center[1]
 
 
-def path_pieces(layout: Layout) -> list[Piece]:
-    """The path of each journey that is drawn open."""
-    paths = paths_by_journey(layout.view)
-    found = []
-    for travel in layout.travels:
-        stops = _stops(layout, main_run(layout.view, travel.journey, paths.get(travel.journey, [])))
-        if stops:
-            left, top = min(stop.card.x for stop in stops), min(stop.card.y for stop in stops)
-            right, bottom = max(stop.card.right for stop in stops), max(stop.card.bottom for stop in stops)
-            gutter = layout.sizes.gutter
-            box = Box(left - gutter, top - gutter, right - left + 2 * gutter, bottom - top + 2 * gutter)
-            found.append(Piece(box, partial(_path, layout, stops)))
-    return found
-
-
 def _stops(layout: Layout, run: Run | None) -> list[Stop]:
     gutter = layout.sizes.gutter
     found: list[Stop] = []
@@ -94,7 +90,8 @@ def _stops(layout: Layout, run: Run | None) -> list[Stop]:
     return found
 
 
-def _path(layout: Layout, stops: list[Stop], look: Look) -> list[Mark]:
+def _path(layout: Layout, journey: str, paths: list[Record], look: Look) -> list[Mark]:
+    stops = _stops(layout, main_run(layout.view, journey, paths))
     marks: list[Mark] = []
     for before, after in pairwise(stops):
         marks += _leg(layout, before, after, look)

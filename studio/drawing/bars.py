@@ -1,0 +1,144 @@
+"""What reaches over several stages in the lanes: owners, product lines, measures, backbones and P&Ls as bars."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from studio.drawing.columns import Columns
+from studio.drawing.customer import Travel, answering_pnl, owner
+from studio.drawing.heads import owner_name
+from studio.drawing.lanes import priced
+from studio.drawing.placements import accounts, placements
+from studio.model.kinds import KINDS
+from studio.model.query import View
+
+
+class Bar(NamedTuple):
+    """A record that reaches over the stages of a lane from `first` to `last` (numbers of columns).
+
+    `style` is plain, backbone, owner, pnl (answers for the journey), supplier (a P&L that only supplies capability) or
+    slot (nobody answers).
+    """
+
+    lane: str
+    first: int
+    last: int
+    id: str
+    name: str
+    icon: str
+    title: str
+    style: str = "plain"
+
+
+def bars(view: View, columns: Columns) -> list[Bar]:
+    """All bars: over the journeys that are drawn open, then P&Ls that only supply, then backbones."""
+    found = [bar for travel in columns.open for find in _BARS for bar in find(view, travel, columns)]
+    return [*found, *_supplied(view, columns), *_backbones(view, columns)]
+
+
+def _over(travel: Travel, columns: Columns) -> tuple[int, int]:
+    return columns.number[travel.stages[0]], columns.number[travel.stages[-1]]
+
+
+def _offered(view: View, travel: Travel, columns: Columns) -> Iterator[Bar]:
+    first, last = _over(travel, columns)
+    for line in view.targets(travel.journey, "involves"):
+        title = f"Product line: {view.name(line['id'])}{priced(view, line)}"
+        yield Bar("L2", first, last, line["id"], view.name(line["id"]), KINDS["productLine"].icon, title)
+
+
+def _owned(view: View, travel: Travel, columns: Columns) -> Iterator[Bar]:
+    first, last = _over(travel, columns)
+    person = owner(view, travel.journey)
+    if person is None:
+        title = "Nobody owns this journey; drop a journey owner here"
+        yield Bar("L7", first, last, travel.journey, "No owner", "circle-user", title, "slot")
+    else:
+        name = owner_name(person)
+        yield Bar("L7", first, last, person["id"], name, KINDS["role"].icon, f"Owner of the journey: {name}", "owner")
+
+
+def _measured(view: View, travel: Travel, columns: Columns) -> Iterator[Bar]:
+    first, last = _over(travel, columns)
+    metrics = view.sources(travel.journey, "measures")
+    for kind in ("perceptionMetric", "operationalMetric"):
+        for metric in (metric for metric in metrics if metric["kind"] == kind):
+            label = KINDS[kind]
+            yield Bar(
+                "L8", first, last, metric["id"], view.name(metric["id"]), label.icon, f"{label.label} of the journey"
+            )
+
+
+def _accounted(view: View, travel: Travel, columns: Columns) -> Iterator[Bar]:
+    """The P&L that answers for the journey over all its stages, or that none does."""
+    first, last = _over(travel, columns)
+    word = str(view.settings.get("pnlLabel", "P&L"))
+    account = answering_pnl(view, travel)
+    if account is None:
+        words = f"No {word} answers for it"
+        yield Bar("L9", first, last, travel.journey, words, KINDS["pnl"].icon, f"{words}; drop one here", "slot")
+    else:
+        name = view.name(account["id"])
+        title = f"{word} that answers for the journey: {name}"
+        yield Bar("L9", first, last, account["id"], name, KINDS["pnl"].icon, title, "pnl")
+
+
+_BARS: tuple[Callable[[View, Travel, Columns], Iterator[Bar]], ...] = (_offered, _owned, _measured, _accounted)
+
+
+def _supplied(view: View, columns: Columns) -> Iterator[Bar]:
+    """The P&Ls that only supply capability to a journey, over the stages where their units perform."""
+    of, table = accounts(view), placements(view)
+    at: dict[str, set[str]] = {}
+    for stage, performer in zip(table.stages, table.performers, strict=True):
+        if performer in of:
+            at.setdefault(stage, set()).add(of[performer])
+    for travel in columns.open:
+        account = answering_pnl(view, travel)
+        pnls = {pnl for stage in travel.stages for pnl in at.get(stage, ())}
+        for pnl in sorted(pnls - {account["id"]} if account is not None else pnls):
+            name = view.name(pnl)
+            here = (columns.number[stage] for stage in travel.stages if pnl in at.get(stage, ()))
+            for first, last in _stretches(here):
+                yield Bar("L9", first, last, pnl, name, KINDS["pnl"].icon, f"{name} supplies capability", "supplier")
+
+
+def _backbones(view: View, columns: Columns) -> Iterator[Bar]:
+    for backbone in view.of("backbone"):
+        stages = _carried(view, backbone["id"])
+        numbers = [columns.number[stage] for stage in stages if stage in columns.number]
+        kind = str(backbone.get("backboneType", ""))
+        icon = {"data": "database", "analytics": "chart-line"}.get(kind, KINDS["backbone"].icon)
+        for first, last in _stretches(numbers) or ([(0, len(columns.columns) - 1)] if columns.columns else []):
+            name = view.name(backbone["id"])
+            yield Bar("L4", first, last, backbone["id"], name, icon, f"Backbone: {name}", "backbone")
+
+
+def _carried(view: View, backbone: str) -> set[str]:
+    """The stages that a backbone carries: those it makes possible, and where what it underpins performs."""
+    found: set[str] = set()
+    table = placements(view)
+    for under in view.targets(backbone, "underpins"):
+        if under["kind"] == "enables":
+            found.add(_stage_of(view, under["to"]))
+        elif under["kind"] == "unit":
+            found.update(s for s, who in zip(table.stages, table.performers, strict=True) if who == under["id"])
+        else:
+            served = {capability["id"] for capability in view.targets(under["id"], "realises")}
+            found.update(s for s, what in zip(table.stages, table.capabilities, strict=True) if what in served)
+    return found
+
+
+def _stage_of(view: View, id_: str) -> str:
+    stage = view.target(id_, "occursIn")
+    return stage["id"] if stage is not None else id_
+
+
+def _stretches(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Numbers as unbroken stretches: 1, 2, 3, 5 are (1, 3) and (5, 5)."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found

@@ -1,0 +1,126 @@
+"""The lanes of the outcome arrangement, and what lies in them in one stage beside the cards: tiles."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from studio.drawing.columns import Columns
+from studio.drawing.customer import moments
+from studio.drawing.heads import owner_name
+from studio.model.kinds import KINDS
+from studio.model.query import View
+from studio.model.record import Record
+
+SIDES = {"frontStage": "L1", "backStage": "L3", "enabling": "L4"}
+
+
+class Lane(NamedTuple):
+    """A lane: its id in the domain, name, icon, and the boundary that runs above it."""
+
+    id: str
+    name: str
+    icon: str
+    boundary: str = ""
+
+
+LANES = (
+    Lane("L1", "Interactions & communications", "messages-square", "Line of interaction"),
+    Lane("L2", "Products, services & prices", "package"),
+    Lane("L3", "Processes & back-stage capabilities", "workflow", "Line of visibility"),
+    Lane("L4", "Data, analytics & digital backbones", "database", "Line of internal interaction"),
+    Lane("L5", "Partners", "handshake", "Enterprise boundary"),
+    Lane("L6", "Employee journey", "briefcase", "The other side"),
+    Lane("L7", "Accountability", "circle-user"),
+    Lane("L8", "Measures", "gauge"),
+    Lane("L9", "Money", "wallet"),
+)
+
+
+class Tile(NamedTuple):
+    """A record in a lane at one stage. `style` is plain, owner, perceived or internal."""
+
+    lane: str
+    stage: str
+    id: str
+    name: str
+    icon: str
+    title: str
+    style: str = "plain"
+
+
+def lane_of(view: View, capability: str) -> str:
+    """The lane of a capability's cards, by its side; where the side is unknown it counts as back stage."""
+    return SIDES.get(str((view.get(capability) or {}).get("side", "")), "L3")
+
+
+def tiles(view: View, columns: Columns) -> list[Tile]:
+    """All tiles, stage by stage in order of columns and then of lane; only stages that are drawn."""
+    stages = [column.id for column in columns.columns if column.kind == "stage"]
+    return [tile for stage in stages for find in _TILES for tile in find(view, stage)]
+
+
+def _tile(lane: str, stage: str, record: Record, words: str, style: str = "plain") -> Tile:
+    name = str(record.get("name") or record["id"])
+    kind = KINDS[record["kind"]]
+    return Tile(lane, stage, record["id"], name, kind.icon, f"{kind.label}: {name}{words}", style)
+
+
+def _interactions(view: View, stage: str) -> Iterator[Tile]:
+    for channel in view.targets(stage, "servedThrough"):
+        yield _tile("L1", stage, channel, "")
+    for campaign in view.sources(stage, "promotes"):
+        yield _tile("L1", stage, campaign, ", lands here")
+
+
+def _offers(view: View, stage: str) -> Iterator[Tile]:
+    for line in view.targets(stage, "involves"):
+        yield _tile("L2", stage, line, priced(view, line))
+
+
+def _partners(view: View, stage: str) -> Iterator[Tile]:
+    here = [stage, *(moment["id"] for moment in moments(view, stage))]
+    served = {capability["id"] for place in here for capability in view.sources(place, "supports")}
+    parts = {part["id"] for capability in served for part in view.sources(capability, "realises")}
+    seen: dict[str, Record] = {}
+    for provided in sorted(served | parts):
+        seen.update((partner["id"], partner) for partner in view.sources(provided, "provides"))
+    for partner in (seen[id_] for id_ in sorted(seen)):
+        yield _tile("L5", stage, partner, ", provides what is needed here")
+
+
+def _employees(view: View, stage: str) -> Iterator[Tile]:
+    for place in (stage, *(moment["id"] for moment in moments(view, stage))):
+        for work in view.sources(place, "enables"):
+            yield _tile("L6", stage, work, f", makes “{view.name(place)}” possible")
+
+
+def _answerable(view: View, stage: str) -> Iterator[Tile]:
+    """Who is accountable for the stage or one of its moments by delegation, and who is responsible for doing it."""
+    for place in (stage, *(moment["id"] for moment in moments(view, stage))):
+        for link in sorted(view.into(place, "responsible"), key=lambda one: (one.get("code") != "A", one["id"])):
+            who, code = view.get(link["from"]), str(link.get("code", ""))
+            if who is not None and code in ("A", "R", "D"):
+                name = owner_name(who)
+                yield Tile(
+                    "L7", stage, who["id"], f"{code} · {name}", KINDS[who["kind"]].icon, f"{name}: {code}", "owner"
+                )
+
+
+def _measures(view: View, stage: str) -> Iterator[Tile]:
+    """Perceived measures first, internal ones after them."""
+    metrics: dict[str, Record] = {}
+    for place in (stage, *(moment["id"] for moment in moments(view, stage))):
+        metrics.update((metric["id"], metric) for metric in view.sources(place, "measures"))
+    for kind, style in (("perceptionMetric", "perceived"), ("operationalMetric", "internal")):
+        for metric in metrics.values():
+            if metric["kind"] == kind:
+                yield _tile("L8", stage, metric, "", style)
+
+
+_TILES: tuple[Callable[[View, str], Iterator[Tile]], ...] = (
+    *(_interactions, _offers, _partners, _employees, _answerable, _measures),
+)
+
+
+def priced(view: View, line: Record) -> str:
+    policy = view.target(line["id"], "pricedBy")
+    return f", priced by {view.name(policy['id'])}" if policy is not None else ""
