@@ -6,10 +6,12 @@ from typing import NamedTuple
 from studio.drawing.columns import Columns
 from studio.drawing.customer import Travel, answering_pnl, owner
 from studio.drawing.heads import owner_name
-from studio.drawing.lanes import priced
+from studio.drawing.lanes import measured, priced
 from studio.drawing.placements import accounts, placements
 from studio.model.kinds import KINDS
 from studio.model.query import View
+
+MOST_SUPPLIERS = 5
 
 
 class Bar(NamedTuple):
@@ -64,7 +66,7 @@ def _measured(view: View, travel: Travel, columns: Columns) -> Iterator[Bar]:
         for metric in (metric for metric in metrics if metric["kind"] == kind):
             label = KINDS[kind]
             yield Bar(
-                "L8", first, last, metric["id"], view.name(metric["id"]), label.icon, f"{label.label} of the journey"
+                "L8", first, last, metric["id"], measured(view, metric), label.icon, f"{label.label} of the journey"
             )
 
 
@@ -86,20 +88,38 @@ _BARS: tuple[Callable[[View, Travel, Columns], Iterator[Bar]], ...] = (_offered,
 
 
 def _supplied(view: View, columns: Columns) -> Iterator[Bar]:
-    """The P&Ls that only supply capability to a journey, over the stages where their units perform."""
+    """The P&Ls that only supply capability to a journey, over the stages where their units perform.
+
+    Those that supply most stages come first; more than a handful are told in one bar.
+    """
+    at = _performing(view)
+    for travel in columns.open:
+        account = answering_pnl(view, travel)
+        numbers: dict[str, list[int]] = {}
+        for stage in travel.stages:
+            for pnl in at.get(stage, ()):
+                numbers.setdefault(pnl, []).append(columns.number[stage])
+        if account is not None:
+            numbers.pop(account["id"], None)
+        ranked = sorted(numbers, key=lambda pnl: (-len(numbers[pnl]), pnl))
+        most = len(ranked) if len(ranked) <= MOST_SUPPLIERS + 1 else MOST_SUPPLIERS
+        for pnl in ranked[:most]:
+            name = view.name(pnl)
+            for first, last in _stretches(numbers[pnl]):
+                yield Bar("L9", first, last, pnl, name, KINDS["pnl"].icon, f"{name} supplies capability", "supplier")
+        if rest := ranked[most:]:
+            title = "Also supplying: " + ", ".join(view.name(pnl) for pnl in rest)
+            yield Bar("L9", *_over(travel, columns), travel.journey, f"{len(rest)} more supply", "wallet", title)
+
+
+def _performing(view: View) -> dict[str, set[str]]:
+    """Stage to the P&Ls whose units perform there."""
     of, table = accounts(view), placements(view)
     at: dict[str, set[str]] = {}
     for stage, performer in zip(table.stages, table.performers, strict=True):
         if performer in of:
             at.setdefault(stage, set()).add(of[performer])
-    for travel in columns.open:
-        account = answering_pnl(view, travel)
-        pnls = {pnl for stage in travel.stages for pnl in at.get(stage, ())}
-        for pnl in sorted(pnls - {account["id"]} if account is not None else pnls):
-            name = view.name(pnl)
-            here = (columns.number[stage] for stage in travel.stages if pnl in at.get(stage, ()))
-            for first, last in _stretches(here):
-                yield Bar("L9", first, last, pnl, name, KINDS["pnl"].icon, f"{name} supplies capability", "supplier")
+    return at
 
 
 def _backbones(view: View, columns: Columns) -> Iterator[Bar]:

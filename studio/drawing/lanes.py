@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from studio.analysis.perception import metric_score, settings_of
+from studio.drawing import perception
 from studio.drawing.columns import Columns
 from studio.drawing.customer import moments
 from studio.drawing.heads import owner_name
@@ -77,6 +79,8 @@ def _offers(view: View, stage: str) -> Iterator[Tile]:
 
 
 def _partners(view: View, stage: str) -> Iterator[Tile]:
+    if not view.of("provides"):
+        return
     here = [stage, *(moment["id"] for moment in moments(view, stage))]
     served = {capability["id"] for place in here for capability in view.sources(place, "supports")}
     parts = {part["id"] for capability in served for part in view.sources(capability, "realises")}
@@ -113,7 +117,7 @@ def _measures(view: View, stage: str) -> Iterator[Tile]:
     for kind, style in (("perceptionMetric", "perceived"), ("operationalMetric", "internal")):
         for metric in metrics.values():
             if metric["kind"] == kind:
-                yield _tile("L8", stage, metric, "", style)
+                yield _tile("L8", stage, metric, "", style)._replace(name=measured(view, metric))
 
 
 _TILES: tuple[Callable[[View, str], Iterator[Tile]], ...] = (
@@ -124,3 +128,10 @@ _TILES: tuple[Callable[[View, str], Iterator[Tile]], ...] = (
 def priced(view: View, line: Record) -> str:
     policy = view.target(line["id"], "pricedBy")
     return f", priced by {view.name(policy['id'])}" if policy is not None else ""
+
+
+def measured(view: View, metric: Record) -> str:
+    """The name of a metric with its score where it is a perceived one and known."""
+    name = view.name(metric["id"])
+    score = metric_score(metric, settings_of(view).method)[0] if metric["kind"] == "perceptionMetric" else None
+    return name if score is None else f"{name} · {perception.written(score)}"

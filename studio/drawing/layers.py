@@ -121,10 +121,8 @@ def _room(sizes: Sizes) -> float:
 
 def _lane_piece(lane: Lane, row: Row, width: float, bounded: bool, sizes: Sizes) -> Piece:
     at = Box(0.0, row.y, width, row.height)
-    return Piece(
-        Box(0.0, row.y - sizes.between - BOUNDARY, width, row.height + BOUNDARY),
-        partial(_lane, lane, at, bounded, sizes),
-    )
+    around = Box(0.0, row.y - sizes.between - BOUNDARY, width, row.height + BOUNDARY)
+    return Piece(around, partial(_lane, lane, at, bounded and bool(lane.boundary), sizes))
 
 
 def _lane(lane: Lane, at: Box, bounded: bool, sizes: Sizes, look: Look) -> list[Mark]:

@@ -38,7 +38,7 @@ def tile_marks(tile: Tile, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
 
 
 def bar_marks(bar: Bar, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
-    """A bar over stages, as its style asks: a P&L in its full colour, a supplier only tinted, a backbone with a strip."""
+    """A bar over stages, as its style asks: a P&L in full colour, a supplier only tinted, a backbone with a strip."""
     ground, line, ink, dash = _colors(bar, look)
     size, layer, role = sizes.small, Layer.CARD, ROLES.get(bar.style, Role.TILE)
     box = at.inset(0.5, 0.5)
