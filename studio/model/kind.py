@@ -17,6 +17,11 @@ class Declared:
         return {field.name: field for field in self.fields}
 
     @cached_property
+    def needed(self) -> tuple[Field, ...]:
+        """The fields that must have a value."""
+        return tuple(field for field in self.fields if field.required)
+
+    @cached_property
     def references(self) -> tuple[Field, ...]:
         """The fields that hold ids."""
         return tuple(f for f in self.fields if f.type in (FieldType.REFERENCE, FieldType.REFERENCES))

@@ -98,14 +98,16 @@ class Difference(NamedTuple):
         return f"{self.id}.{self.field}" if self.field else self.id
 
 
-def differences(records: Records, state: str = TARGET) -> list[Difference]:
+def differences(
+    records: Records, state: str = TARGET, here: Records | None = None, there: Records | None = None
+) -> list[Difference]:
     """What changes from current to a state, in order of key.
 
     A relation that comes or goes only because an end does is no change of its own; a record that is added carries
-    its fields.
+    its fields. `here` and `there` are the plain models of current and of the state, where they are at hand.
     """
-    here = effective({id_: own_view(r, CURRENT) for id_, r in records.items()})
-    there = effective({id_: own_view(r, state) for id_, r in records.items()})
+    here = at(records, CURRENT) if here is None else here
+    there = at(records, state) if there is None else there
     found: list[Difference] = []
     for id_, record in records.items():
         if is_internal(id_) or not has_overrides(record):
@@ -142,20 +144,30 @@ def assignments(records: Records, state: str = TARGET) -> dict[str, str]:
     return found
 
 
-def plateau(records: Records, finished: Collection[str], state: str = TARGET) -> dict[str, Record]:
+def plateau(
+    records: Records,
+    finished: Collection[str],
+    state: str = TARGET,
+    here: Records | None = None,
+    changes: Iterable[Difference] | None = None,
+) -> dict[str, Record]:
     """The plain model when the given initiatives are finished: current plus the changes assigned to them.
 
-    Fields of a record that is not there in current come with it; no plateau is ever stored.
+    Fields of a record that is not there in current come with it; no plateau is ever stored. `here` is the plain model
+    of current and `changes` are all differences to the state, where they are at hand.
     """
+    here = at(records, CURRENT) if here is None else here
     assigned = assignments(records, state)
-    done = {d.key for d in differences(records, state) if assigned.get(d.key) in finished}
-    here = effective({id_: own_view(r, CURRENT) for id_, r in records.items()})
-    views = {id_: _plateau_view(id_, r, state, id_ in here, done) for id_, r in records.items()}
+    every = differences(records, state, here) if changes is None else changes
+    done = {d.key for d in every if assigned.get(d.key) in finished}
+    views = {
+        id_: _plateau_view(id_, r, state, id_ in here, done) if has_overrides(r) else r for id_, r in records.items()
+    }
     return {id_: without_flag(view) for id_, view in effective(views).items()}
 
 
 def _plateau_view(id_: str, record: Record, state: str, is_here: bool, done: Collection[str]) -> Record:
-    if not has_overrides(record) or is_internal(id_):
+    if is_internal(id_):
         return own_view(record, CURRENT)
     now, then = own_view(record, CURRENT), own_view(record, state)
     view = dict(now if is_here else then)

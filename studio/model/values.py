@@ -41,6 +41,22 @@ def normal(field: Field, value: Any) -> Any:
     return _NORMAL[field.type](field, value)
 
 
+def is_plainly_normal(field: Field, value: Any) -> bool:
+    """Whether a common value is at once seen to be in its normal form; a no only means that `normal` must decide."""
+    kind = field.type
+    if type(value) is str:
+        if kind is FieldType.TEXT or kind is FieldType.LONG_TEXT:
+            return len(value) <= field.longest and value.isprintable()
+        if kind is FieldType.CHOICE:
+            return value in field.choices
+        return kind is FieldType.ORDER and len(value) <= 64 and value.isalnum() and value.isascii()
+    if type(value) is int and (kind is FieldType.NUMBER or kind is FieldType.INTEGER) and not field.choices:
+        low, high = field.minimum, field.maximum
+        above = low is None or (low < value if field.exclusive else low <= value)
+        return above and (high is None or value <= high) and -(10**18) <= value <= 10**18
+    return type(value) is bool and kind is FieldType.FLAG
+
+
 def fit(field: Field, value: Any, of: str) -> Any:
     """`normal` for an edit by hand: raises Trouble with one sentence that names the thing."""
     try:

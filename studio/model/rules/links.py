@@ -66,7 +66,8 @@ def _shares(view: View) -> Iterator[Mistake]:
         for id_, group in _grouped(view.of(kind), end).items():
             total = math.fsum(number(relation, "share") or 0 for relation in group)
             if total > 1 + ROUNDING:
-                message = f"The shares of “{view.name(id_)}” would sum to {total * 100:.0f} % {whole}; at most 100 % is there."
+                sums = f"The shares of “{view.name(id_)}” would sum to {total * 100:.0f} %"
+                message = f"{sums} {whole}; at most 100 % is there."
                 yield Mistake(group[-1]["id"], "share", message)
     for journey, paths in _grouped([p for p in view.of("path") if "journey" in p], "journey").items():
         shares = [number(path, "share") for path in paths]

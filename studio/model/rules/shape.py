@@ -8,7 +8,7 @@ from studio.model.kind import Kind, Relation
 from studio.model.kinds import DECLARED, KINDS
 from studio.model.record import CURRENT, Record, Records, is_internal, parts
 from studio.model.trouble import Mistake
-from studio.model.values import Unfit, is_id, normal, shown
+from studio.model.values import Unfit, is_id, is_plainly_normal, normal, shown
 
 LONGEST_NAME = 500
 EXPECTED_NOT_SOURCED = "score"  # a perception score beyond current is an expectation, never a sourced figure
@@ -58,8 +58,8 @@ def _fields(
             yield mistake
         elif value is not None or state == CURRENT:
             yield from _value(id_, stored, value, field, records)
-    for field in declared.fields:
-        if field.required and field.name not in record:
+    for field in declared.needed:
+        if field.name not in record:
             yield Mistake(id_, field.name, f"expected a value; {declared.label.lower()} needs one")
 
 
@@ -89,6 +89,11 @@ def _override(
 
 
 def _value(id_: str, stored: str, value: object, field: Field, records: Records) -> Iterator[Mistake]:
+    if is_plainly_normal(field, value):
+        return
+    if field.type is FieldType.REFERENCE and isinstance(value, str) and value in records:
+        yield from _reference(id_, stored, value, field.refers, records)
+        return
     try:
         if not same(normal(field, value), value):
             yield Mistake(id_, stored, f"expected {shown(normal(field, value))}, not {shown(value)}")
@@ -97,8 +102,8 @@ def _value(id_: str, stored: str, value: object, field: Field, records: Records)
         yield Mistake(id_, stored, f"expected {unfit}")
         return
     if field.refers:
-        wanted = value if field.type is FieldType.REFERENCES else (value,)
-        for other in wanted if isinstance(wanted, tuple) else ():
+        wanted = value if isinstance(value, tuple) else (value,)
+        for other in wanted:
             yield from _reference(id_, stored, other, field.refers, records)
 
 
