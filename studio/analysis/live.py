@@ -1,7 +1,7 @@
 """The headline figures while a card is in the hand: only what an edit touches is computed again."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from studio.analysis.context import Context, Model
 from studio.analysis.headline import Headline, headline
@@ -21,12 +21,6 @@ _PERCEPTION: Final = frozenset(
     ("perceptionMetric", "measures", "journey", "outcome", "pursuedThrough", "segment", "seeks", "travelledBy", "model")
 )
 _MONEY: Final = _PERCEPTION | {"investment", "attachesTo", "unit", "bookedTo"}
-_SUPPLY: Final = frozenset(
-    (
-        *("coordinates", "unit", "bookedTo", "pnl", "role", "memberOf", "sitsIn", "forum", "responsible", "measures"),
-        *("operationalMetric", "perceptionMetric"),
-    )
-)
 _OWNERSHIP: Final = frozenset(
     (
         *("journey", "owns", "role", "responsible", "hasStage", "stage", "moment", "occursIn", "outcome"),
@@ -49,13 +43,20 @@ _OWNERSHIP: Final = frozenset(
 
 # What can be kept from one edit to the next, with the kinds of record whose change makes it stale.
 _KEPT: Final[tuple[tuple[Kept, frozenset[str]], ...]] = (
-    (supply, _SUPPLY),
     (ownerships, _OWNERSHIP),
     (journey_perceptions, _PERCEPTION),
     (outcome_perceptions, _PERCEPTION),
     (perception_index, _PERCEPTION),
     (attached_share, _MONEY),
 )
+
+
+class _Touched(NamedTuple):
+    """What an edit has touched: journeys by their flow, kinds of record, and units by their arrangements."""
+
+    journeys: set[str]
+    kinds: set[str]
+    units: set[str]
 
 
 class _LivingModel(Model):
@@ -84,7 +85,7 @@ class Live:
         self._state = state
         self._kept: dict[Kept, Any] = {}
         self._flows: dict[str, Flow] = {}
-        self._figures = self._keep(self._asked(set(), set()))
+        self._figures = self._keep(self._asked(_Touched(set(), set(), set())))
 
     def figures(self) -> Headline:
         """The five headline figures as things are."""
@@ -96,9 +97,9 @@ class Live:
         Raises KeyError where a change does not fit the records; integrity is not checked.
         """
         before, after = self._outcome(changes)
-        touched, kinds, back = self._step(after)
+        touched, back = self._step(after)
         try:
-            return headline(self._asked(touched, kinds))
+            return headline(self._asked(touched))
         finally:
             self._view.swap(back)
             self._presence.put(before)
@@ -106,13 +107,13 @@ class Live:
     def apply(self, changes: Iterable[Change]) -> Headline:
         """Take changes that were made; answers the figures as they now are. Raises KeyError where one does not fit."""
         _, after = self._outcome(changes)
-        touched, kinds, _ = self._step(after)
+        touched, _ = self._step(after)
         for id_, record in after.items():
             if record is None:
                 self._stored.pop(id_, None)
             else:
                 self._stored[id_] = record
-        self._figures = self._keep(self._asked(touched, kinds))
+        self._figures = self._keep(self._asked(touched))
         return self._figures
 
     def _outcome(self, changes: Iterable[Change]) -> tuple[Patch, Patch]:
@@ -124,25 +125,29 @@ class Live:
         apply(small, made)
         return before, {id_: small.get(id_) for id_ in ids}
 
-    def _step(self, after: Patch) -> tuple[set[str], set[str], Patch]:
-        """Swap records; answers the journeys whose flow and the kinds of which something changed, and the way back."""
+    def _step(self, after: Patch) -> tuple[_Touched, Patch]:
+        """Swap records; answers what that touches, and the way back."""
         self._presence.put(after)
         patch = self._presence.plain_patch(after, self._view)
         old = [self._view.records[id_] for id_ in patch if id_ in self._view.records]
-        touched = {journey for record in old for journey in self._journeys_of(record)}
+        journeys = {journey for record in old for journey in self._journeys_of(record)}
+        units = {unit for record in old for unit in self._units_of(record)}
         back = self._view.swap(patch)
         new = [record for record in patch.values() if record is not None]
-        touched.update(journey for record in new for journey in self._journeys_of(record))
-        return touched, {record["kind"] for record in (*old, *new)}, back
+        journeys.update(journey for record in new for journey in self._journeys_of(record))
+        units.update(unit for record in new for unit in self._units_of(record))
+        return _Touched(journeys, {record["kind"] for record in (*old, *new)}, units), back
 
-    def _asked(self, touched: set[str], kinds: set[str]) -> Context:
+    def _asked(self, touched: _Touched) -> Context:
         """A question about the view as it is, knowing already what nothing has touched."""
         context = Context(self._model, self._state)
         for compute, stale in _KEPT:
-            if compute in self._kept and stale.isdisjoint(kinds):
+            if compute in self._kept and stale.isdisjoint(touched.kinds):
                 context.given(compute, self._kept[compute])
+        if supply in self._kept:
+            context.given(supply, self._kept[supply].without(touched.units))
         paths = paths_by_journey(self._view)
-        known = {id_: flow for id_, flow in self._flows.items() if id_ not in touched}
+        known = {id_: flow for id_, flow in self._flows.items() if id_ not in touched.journeys}
         ids = [journey["id"] for journey in context.journeys]
         found = {id_: known.get(id_) or flow_of(self._view, id_, paths.get(id_, [])) for id_ in ids}
         context.given(flows, found)
@@ -151,7 +156,7 @@ class Live:
     def _keep(self, context: Context) -> Headline:
         found = headline(context)
         self._flows = context.once(flows)
-        self._kept = {compute: context.once(compute) for compute, _ in _KEPT}
+        self._kept = {compute: context.once(compute) for compute in (supply, *(compute for compute, _ in _KEPT))}
         return found
 
     def _journeys_of(self, record: Record) -> Iterator[str]:
@@ -176,3 +181,25 @@ class Live:
         for stage in stages:
             for link in self._view.into(stage, "hasStage"):
                 yield link["from"]
+
+    def _units_of(self, record: Record) -> Iterator[str]:
+        """The units whose arrangements with others a record takes part in."""
+        kind = record["kind"]
+        if kind == "unit":
+            yield record["id"]
+            yield from self._units_below(record["id"])
+        elif kind in ("bookedTo", "coordinates", "responsible", "sitsIn"):
+            yield from (record["from"], record["to"])
+            yield from (link["to"] for link in self._view.out(record["from"], "memberOf"))
+        elif kind in ("memberOf", "measures"):
+            yield record["to"]
+
+    def _units_below(self, id_: str) -> Iterator[str]:
+        below = {id_}
+        units = self._view.of("unit")
+        grown = True
+        while grown:
+            found = {unit["id"] for unit in units if unit.get("parent") in below} - below
+            grown = bool(found)
+            below |= found
+        yield from below

@@ -145,14 +145,9 @@ def _greedy(work: _Work, fences: Fences) -> Partition:
     degrees = list(work.degrees)
     fence = [fences.get(node, "") for node in work.nodes]
     q = work.alone()
-    waiting = [
-        (-work.gain(weight, degrees[one], degrees[other]), one, other)
-        for one, neighbours in enumerate(links)
-        for other, weight in neighbours.items()
-        if one < other and fence[one] == fence[other]
-    ]
+    waiting = [entry for one in members for entry in _unions(work, links, degrees, fence, one) if entry[1] == one]
     heapify(waiting)
-    while waiting and waiting[0][0] < -EQUAL:
+    while waiting:
         loss, one, other = heappop(waiting)
         is_stale = one not in members or other not in members
         if is_stale or -loss != work.gain(links[one].get(other, 0.0), degrees[one], degrees[other]):
@@ -161,11 +156,22 @@ def _greedy(work: _Work, fences: Fences) -> Partition:
         members[one].extend(members.pop(other))
         degrees[one] += degrees[other]
         _rewire(links, one, other)
-        for neighbour, weight in links[one].items():
-            first, second = min(one, neighbour), max(one, neighbour)
-            if fence[first] == fence[second]:
-                heappush(waiting, (-work.gain(weight, degrees[first], degrees[second]), first, second))
+        for entry in _unions(work, links, degrees, fence, one):
+            heappush(waiting, entry)
     return Partition(work.named(members.values()), q, "greedy", None)
+
+
+def _unions(
+    work: _Work, links: list[dict[int, float]], degrees: list[float], fence: list[str], one: int
+) -> list[tuple[float, int, int]]:
+    """The unions of a group with its neighbours that gain anything, as (loss, smaller, greater)."""
+    per_link, per_degree = 1 / work.total, degrees[one] / (2 * work.total**2)
+    found = []
+    for other, weight in links[one].items():
+        if weight * per_link - per_degree * degrees[other] > EQUAL and fence[one] == fence[other]:
+            first, second = (one, other) if one < other else (other, one)
+            found.append((-work.gain(weight, degrees[first], degrees[second]), first, second))
+    return found
 
 
 def _rewire(links: list[dict[int, float]], one: int, other: int) -> None:

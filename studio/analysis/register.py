@@ -23,6 +23,7 @@ from studio.analysis import (
     perception,
     plan,
     power,
+    readiness,
     schedule,
     sensitivity,
     signals,
@@ -43,7 +44,20 @@ from studio.analysis.result import Result
 
 _MODULES: Final = (
     *(arbiter, change, culture, customer_return, design, effort, emotion, evidence, experience, experiments, fit, harm),
-    *(listening, market, measurement, money, options, perception, plan, power, schedule, sensitivity, signals),
+    *(
+        listening,
+        market,
+        measurement,
+        money,
+        options,
+        perception,
+        plan,
+        power,
+        readiness,
+        schedule,
+        sensitivity,
+        signals,
+    ),
     *(structure, structure_boundaries, structure_coordination, structure_index, structure_moments),
     *(structure_ownership, surveys, symptoms, valuecase, valuestream),
 )

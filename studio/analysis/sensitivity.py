@@ -62,9 +62,11 @@ def perception_table(context: Context) -> list[dict[str, Any]]:
 
 
 def rivals(context: Context) -> dict[str, dict[str, float | None]]:
-    """The parts of the silo index in each authored state other than current: what there is to choose between."""
+    """The parts of the silo index in each state to choose from, target and options; empty where there is no choice."""
     found = [state for state, type_ in context.model.states.items() if type_ in ("target", "option")]
-    return {state: context.at(state).once(silo_parts) for state in found}
+    if len(found) < 2:
+        return {}
+    return {state: (context if state == context.state else context.at(state)).once(silo_parts) for state in found}
 
 
 def reversals(options: Mapping[str, Inputs], by: Weights) -> list[dict[str, Any]]:

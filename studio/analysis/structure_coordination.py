@@ -1,7 +1,7 @@
 """M05: whether units that must act together have an arrangement for it."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from studio.analysis.context import Context
@@ -25,12 +25,27 @@ class Supply:
         self._view = view
         self._stored: dict[Pair, list[str]] = {}
         self._ties: dict[str, dict[str, frozenset[str]]] = {}
+        self._found: dict[Pair, tuple[str, ...]] = {}
         for link in view.of("coordinates"):
             pair = (min(link["from"], link["to"]), max(link["from"], link["to"]))
             self._stored.setdefault(pair, []).append(str(link.get("mechanism") or "arrangement"))
 
+    def without(self, units: Collection[str]) -> "Supply":
+        """The same arrangements for a state in which nothing but those of some units has changed."""
+        if not units:
+            return self
+        again = Supply(self._view)
+        again._ties = {unit: ties for unit, ties in self._ties.items() if unit not in units}
+        again._found = {pair: by for pair, by in self._found.items() if pair[0] not in units and pair[1] not in units}
+        return again
+
     def mechanisms(self, pair: Pair) -> tuple[str, ...]:
         """What makes two units act together, by name; empty where nothing does."""
+        if pair not in self._found:
+            self._found[pair] = self._mechanisms(pair)
+        return self._found[pair]
+
+    def _mechanisms(self, pair: Pair) -> tuple[str, ...]:
         found = set(self._stored.get(pair, ()))
         first, second = self._of(pair[0]), self._of(pair[1])
         found.update(mechanism for mechanism, ties in first.items() if not ties.isdisjoint(second[mechanism]))
@@ -75,12 +90,27 @@ def supply(context: Context) -> Supply:
 
 
 def required(found: Iterable[Flow]) -> dict[Pair, float]:
-    """How many crossings lie between each two units, in order of their ids."""
+    """How many crossings lie between each two units."""
     needed: dict[Pair, float] = {}
     for flow in found:
         for pair, count in flow.crossed.items():
             needed[pair] = needed.get(pair, 0.0) + count
-    return dict(sorted(needed.items()))
+    return needed
+
+
+def needs(context: Context) -> dict[Pair, float]:
+    """How many crossings in scope lie between each two units, in order of their ids."""
+    return dict(sorted(required(context.once(flows).values()).items()))
+
+
+def congruence(context: Context) -> float | None:
+    """The share of crossings between units that an arrangement covers; 1 without crossings, None without placements."""
+    if not any(flow.placements for flow in context.once(flows).values()):
+        return None
+    needed, supplied = required(context.once(flows).values()), context.once(supply)
+    total = math.fsum(needed.values())
+    covered = math.fsum(count for pair, count in needed.items() if supplied.mechanisms(pair))
+    return covered / total if total else 1.0
 
 
 def coordination(context: Context) -> Result:
@@ -92,22 +122,15 @@ def coordination(context: Context) -> Result:
     not unknown. No crossing: 1, nothing to coordinate. No placement: EMPTY. Source: Cataldo, Wagstrom, Herbsleb &
     Carley (2006); Conway (1968); Colfer & Baldwin (2016).
     """
-    found = context.once(flows)
-    if not any(flow.placements for flow in found.values()):
+    value = context.once(congruence)
+    if value is None:
         return unknown("EMPTY", "share", EMPTY_NOTE)
-    return congruence(required(found.values()), context.once(supply))
-
-
-def congruence(needed: Mapping[Pair, float], supplied: Supply) -> Result:
-    """The result of M05 for required pairs and the arrangements there are."""
-    pairs = [(pair, count, supplied.mechanisms(pair)) for pair, count in needed.items()]
-    total = math.fsum(count for _, count, _ in pairs)
-    covered = math.fsum(count for _, count, mechanisms in pairs if mechanisms)
-    value = covered / total if total else 1.0
+    supplied = context.once(supply)
+    pairs = [(pair, count, supplied.mechanisms(pair)) for pair, count in context.once(needs).items()]
     parts: dict[str, Any] = {
         "gap": 1 - value,
-        "required": total,
-        "supplied": covered,
+        "required": math.fsum(count for _, count, _ in pairs),
+        "supplied": math.fsum(count for _, count, mechanisms in pairs if mechanisms),
         "pairs": [{"units": list(pair), "crossings": count, "by": list(by)} for pair, count, by in pairs],
     }
     units = tuple(sorted({unit for pair, _, mechanisms in pairs if not mechanisms for unit in pair}))

@@ -8,7 +8,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.money import attached_share
 from studio.analysis.result import Result, composite, unknown
 from studio.analysis.structure import crossing_rate
-from studio.analysis.structure_coordination import coordination
+from studio.analysis.structure_coordination import congruence
 from studio.analysis.structure_ownership import ownership
 from studio.model.kinds.settings import SILO_PARTS
 from studio.model.query import View
@@ -32,12 +32,12 @@ def band(index: float) -> str:
 
 def silo_parts(context: Context) -> dict[str, float | None]:
     """What goes into the index, each 0 to 1 and lower better: F, G, 1 − O and S; None where unknown."""
-    congruence = context.once(coordination).value
+    coordinated = context.once(congruence)
     strength = context.once(ownership).value
     attached = context.once(attached_share).value
     return {
         "crossings": context.once(crossing_rate).value,
-        "coordination": None if congruence is None else 1 - congruence,
+        "coordination": None if coordinated is None else 1 - coordinated,
         "ownership": None if strength is None else 1 - strength,
         "money": None if attached is None else 1 - attached,
     }

@@ -1,6 +1,6 @@
 """Random models: any kind linked to any other that the declarations allow, with any values they allow, in any state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 from random import Random
 from typing import Any
@@ -25,18 +25,19 @@ STRUCTURE = (
 class Chance:
     """Random models and edits, repeatable by their seed."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, start: Mapping[str, Record] | None = None) -> None:
         self._random = Random(seed)
         self._numbers = count()
         self.records: dict[str, Record] = {
             "@current": {"id": "@current", "kind": "state", "type": "current"},
             "@target": {"id": "@target", "kind": "state", "type": "target"},
             "@rival": {"id": "@rival", "kind": "state", "type": "option"},
+            **(start or {}),
         }
 
     def model(self, elements: int, relations: int) -> dict[str, Record]:
         """Records of a new model; more relations than asked for are never made, fewer where nothing fits."""
-        self.records[MODEL] = {"id": MODEL, "kind": "model", **self._settings()}
+        self.records[MODEL] = {"id": MODEL, "kind": "model", "name": "Random", **self._settings()}
         for _ in range(elements):
             found = self.element()
             if found is not None:

@@ -9,7 +9,7 @@ from studio.analysis.live import Live
 from studio.model.change import ADD, SET, Change, apply
 from studio.model.record import Record
 from studio.model.trouble import Trouble
-from tests.analysis.builders import ask, driving, records
+from tests.analysis.builders import ask, case, driving, records
 from tests.analysis.random_models import Chance
 
 SEEDS = st.integers(0, 2**32)
@@ -39,6 +39,18 @@ def test_edit_after_edit_the_figures_stay_those_of_the_whole_model(seed: int, st
         changes = chance.edit()
         apply(chance.records, changes)
         assert live.apply(changes) == headline(ask(chance.records, state))
+
+
+@given(SEEDS, st.sampled_from(("A", "B", "C", "T")))
+def test_random_edits_of_the_cases_give_the_figures_of_the_whole_model(seed: int, name: str):
+    chance = Chance(seed, records(driving() if name == "T" else case(name)))
+    chance.model(12, 60)
+    live = Live(chance.records)
+    for _ in range(8):
+        changes = chance.edit()
+        assert live.would_be(changes) == anew(chance.records, "current", changes)
+        apply(chance.records, changes)
+        assert live.apply(changes) == headline(ask(chance.records))
 
 
 def test_moving_a_placement_changes_crossings_at_once():
