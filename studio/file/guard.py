@@ -91,11 +91,11 @@ def check_later_schema(connection: sqlite3.Connection) -> None:
     if virtual or any(kind == "trigger" for kind, _, _ in found):
         raise Hostile("The file holds a trigger or a foreign table, which the studio never writes.")
     for table in TABLES:
-        if not _has_plain_columns(connection, table):
+        if not has_plain_columns(connection, table):
             raise Hostile(f"The file lacks the table {table.name} as this studio knows it.")
 
 
-def _has_plain_columns(connection: sqlite3.Connection, table: Table) -> bool:
+def has_plain_columns(connection: sqlite3.Connection, table: Table) -> bool:
     """Whether a later format's table still has our columns, which nothing generates."""
     listed = connection.execute(f"PRAGMA table_xinfo({table.name})").fetchall()
     plain = {name for _, name, _, _, _, _, hidden in listed if hidden == 0}

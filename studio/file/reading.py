@@ -4,23 +4,26 @@ import json
 import re
 import secrets
 import sqlite3
+import sys
 from collections.abc import Iterator
+from functools import lru_cache
+from math import isfinite
 from typing import Any, Final
 
 from studio.file.refusals import Damaged
-from studio.file.schema import ELEMENTS, RELATIONS, SETTINGS, STATE_VALUES, STATES, Table
+from studio.file.rows import Row
+from studio.file.schema import ELEMENTS, MODEL_TABLES, RELATIONS, SETTINGS, STATE_VALUES, STATES, Table
 from studio.model.change import frozen
 from studio.model.record import MODEL, Record
 
 MOST_RECORDS: Final = 500_000
 _AT_ONCE: Final = 5_000  # rows decoded in one go
 _ID: Final = re.compile(r"@?[A-Za-z0-9_.-]{1,64}").fullmatch
-_LARGEST: Final = 1e308
 
 
 def _finite(text: str) -> float:
     value = float(text)
-    if not -_LARGEST <= value <= _LARGEST:
+    if not isfinite(value):
         raise ValueError("a number beyond all bounds")
     return value
 
@@ -57,11 +60,11 @@ def records_in(connection: sqlite3.Connection) -> dict[str, Record]:
     """All records of an opened document, in order of table and id. Raises Damaged where a row makes no sense."""
     records: dict[str, Record] = {MODEL: {"id": MODEL, "kind": "model"}}
     try:
-        _read_settings(connection, records)
-        _read_states(connection, records)
-        _read_elements(connection, records)
-        _read_relations(connection, records)
-        _read_state_values(connection, records)
+        for table in MODEL_TABLES:
+            read = READERS[table.name]
+            for rows in _rows(connection, table):
+                for row, value in zip(rows, decoded([row[-1] for row in rows]), strict=True):
+                    read(row, without_lists(value) if "[" in row[-1] else value, records)
     except (ValueError, TypeError, RecursionError) as error:
         raise Damaged(f"The file holds a value that is no JSON of ours ({str(error)[:80]}).") from None
     except sqlite3.Error as error:
@@ -69,26 +72,18 @@ def records_in(connection: sqlite3.Connection) -> dict[str, Record]:
     return records
 
 
-def _rows(connection: sqlite3.Connection, table: Table) -> Iterator[list[tuple[Any, ...]]]:
+def _rows(connection: sqlite3.Connection, table: Table) -> Iterator[list[Row]]:
     """The rows of a table, some thousands at a time."""
     cursor = connection.execute(f"SELECT {', '.join(table.columns)} FROM {table.name}")  # noqa: S608 - names of ours
     count = 0
     while rows := cursor.fetchmany(_AT_ONCE):
         count += len(rows)
         if count > MOST_RECORDS:
-            raise Damaged(
-                f"The file holds more than {MOST_RECORDS:,} rows in one table, which is more than a model has."
-            )
+            raise Damaged(f"The file holds more than {MOST_RECORDS:,} rows in one table, more than a model can have.")
         yield rows
 
 
-def _fields(rows: list[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """Each row with the value of its last column, lists as tuples."""
-    for row, value in zip(rows, decoded([row[-1] for row in rows]), strict=True):
-        yield row, _without_lists(value) if "[" in row[-1] else value
-
-
-def _without_lists(value: Any) -> Any:
+def without_lists(value: Any) -> Any:
     """The value with tuples for lists; the dictionary of a row's fields stays the same one, for it is ours alone."""
     if type(value) is not dict:
         return frozen(value)
@@ -98,60 +93,66 @@ def _without_lists(value: Any) -> Any:
     return value
 
 
-def _read_settings(connection: sqlite3.Connection, records: dict[str, Record]) -> None:
-    settings: dict[str, Any] = {}
-    for rows in _rows(connection, SETTINGS):
-        for (name, _), value in _fields(rows):
-            if not isinstance(name, str) or name in ("id", "kind") or "@" in name:
-                raise Damaged("A setting of the model has a name that cannot be.")
-            settings[name] = value
-    records[MODEL] = {"id": MODEL, "kind": "model", **settings}
+def read_setting(row: Row, value: Any, records: dict[str, Record]) -> None:
+    """Put one setting of the model into its record."""
+    name = row[0]
+    if not isinstance(name, str) or not name or name in ("id", "kind") or "@" in name:
+        raise Damaged("A setting of the model has a name that cannot be.")
+    records[MODEL][name] = value  # type: ignore[index] # still ours alone
 
 
-def _read_states(connection: sqlite3.Connection, records: dict[str, Record]) -> None:
-    for rows in _rows(connection, STATES):
-        for (id_, type_, name, _), fields in _fields(rows):
-            record = _new(f"@{id_}", "state", fields, records)
-            _put(record, "type", type_)
-            _put(record, "name", name)
+def read_state(row: Row, fields: Any, records: dict[str, Record]) -> None:
+    """Put one state among the records."""
+    record = _new(f"@{row[0]}", "state", fields, records)
+    _put(record, "type", row[1])
+    _put(record, "name", row[2])
 
 
-def _read_elements(connection: sqlite3.Connection, records: dict[str, Record]) -> None:
-    kinds: dict[str, str] = {}
-    for rows in _rows(connection, ELEMENTS):
-        for (id_, kind, name, present, _), fields in _fields(rows):
-            record = _new(id_, kinds.setdefault(kind, kind), fields, records)
-            if name is not None:
-                _put(record, "name", name)
-            if present != 1:
-                _put_absent(record, present)
+def read_element(row: Row, fields: Any, records: dict[str, Record]) -> None:
+    """Put one element among the records."""
+    id_, kind, name, present, _ = row
+    record = _new(id_, kind, fields, records)
+    if name is not None:
+        _put(record, "name", name)
+    if present != 1:
+        _put_absent(record, present)
 
 
-def _read_relations(connection: sqlite3.Connection, records: dict[str, Record]) -> None:
-    kinds: dict[str, str] = {}
-    for rows in _rows(connection, RELATIONS):
-        for (id_, kind, start, end, unit, present, _), fields in _fields(rows):
-            record = _new(id_, kinds.setdefault(kind, kind), fields, records)
-            _put(record, "from", start)
-            _put(record, "to", end)
-            if unit is not None:
-                _put(record, "unit", unit)
-            if present != 1:
-                _put_absent(record, present)
+def read_relation(row: Row, fields: Any, records: dict[str, Record]) -> None:
+    """Put one relation among the records."""
+    id_, kind, start, end, unit, present, _ = row
+    record = _new(id_, kind, fields, records)
+    _put(record, "from", start)
+    _put(record, "to", end)
+    if unit is not None:
+        _put(record, "unit", unit)
+    if present != 1:
+        _put_absent(record, present)
 
 
-def _read_state_values(connection: sqlite3.Connection, records: dict[str, Record]) -> None:
-    stored: dict[tuple[str, str], str] = {}
-    for rows in _rows(connection, STATE_VALUES):
-        for (id_, state, field, _), value in _fields(rows):
-            name = stored.get((field, state)) or stored.setdefault((field, state), _stored(field, state))
-            if id_ not in records:
-                raise Damaged(f"A value for the state {state!r:.40} belongs to no record.")
-            records[id_][name] = value  # type: ignore[index] # still ours alone
+def read_state_value(row: Row, value: Any, records: dict[str, Record]) -> None:
+    """Put a value that holds in one state into its record."""
+    id_, state, field, _ = row
+    if id_ not in records:
+        raise Damaged(f"A value for the state {state!r:.40} belongs to no record.")
+    records[id_][_stored(field, state)] = value  # type: ignore[index] # still ours alone
 
 
+READERS: Final = {
+    SETTINGS.name: read_setting,
+    STATES.name: read_state,
+    ELEMENTS.name: read_element,
+    RELATIONS.name: read_relation,
+    STATE_VALUES.name: read_state_value,
+}
+"""What puts a row of each table, with the value of its last column, among the records; raises Damaged."""
+
+
+@lru_cache(maxsize=1_000)
 def _stored(field: Any, state: Any) -> str:
-    if not isinstance(field, str) or not isinstance(state, str) or "@" in field or not _ID(state) or state[0] == "@":
+    if not isinstance(field, str) or not isinstance(state, str):
+        raise Damaged("A value belongs to a field or a state that is not named.")
+    if not field or "@" in field or field in ("id", "kind") or state[:1] == "@" or not _ID(state):
         raise Damaged("A value belongs to a field or a state that cannot be.")
     return f"{field}@{state}"
 
@@ -163,7 +164,7 @@ def _new(id_: Any, kind: Any, fields: Any, records: dict[str, Record]) -> dict[s
     if not isinstance(kind, str) or type(fields) is not dict or "id" in fields or "kind" in fields:
         raise Damaged(f"The record {id_} is not written as one.")
     fields["id"] = id_
-    fields["kind"] = kind
+    fields["kind"] = sys.intern(kind)
     records[id_] = fields
     return fields
 

@@ -75,13 +75,6 @@ def record_rows(id_: str, record: Record) -> Iterator[tuple[str, Row]]:
         yield ELEMENTS.name, (id_, kind, _text(general, "name"), _present(general), _fields(general, id_))
 
 
-def table_of(id_: str) -> tuple[str, ...]:
-    """The tables in which rows of a record with this id may stand."""
-    if id_ == MODEL:
-        return (SETTINGS.name,)
-    return (STATES.name, ELEMENTS.name, RELATIONS.name) if id_.startswith("@") else (ELEMENTS.name, RELATIONS.name)
-
-
 def _divided(record: Record) -> tuple[dict[str, Any], list[tuple[str, Any]]]:
     """The general fields of a record, and those that belong to a state."""
     general = dict(record)

@@ -69,6 +69,8 @@ def new(home: Path, path: Path | None, fingerprint: str) -> Session:
     """A new session of this process, with its folder and its `session.json`."""
     folder = sessions_folder(home) / str(uuid4())
     folder.mkdir(parents=True)
+    for above in (folder.parent, home, home.parent):  # or a power cut could take the folder with all that is in it
+        sync_folder(above)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     document = str(path.absolute()) if path is not None else ""
     return Session(folder, document, fingerprint, 0, "", "", "", now).taken()

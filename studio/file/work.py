@@ -6,7 +6,7 @@ An edit changes both in one transaction. `marks` names the last batch that is in
 import json
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -15,12 +15,12 @@ from studio.file.guard import check_pages, check_schema
 from studio.file.image import copy_tables, insert, inserting, pinned
 from studio.file.reading import records_in
 from studio.file.refusals import Damaged
-from studio.file.rows import record_rows, rows_of, table_of, written
-from studio.file.schema import FORMAT, MODEL_TABLES, SETTINGS, STATES
+from studio.file.rows import Row, record_rows, rows_of, written
+from studio.file.schema import FORMAT, MODEL_TABLES
 from studio.file.session import Session, replace_durably
 from studio.file.stamp import MAGIC, header, is_untouched
-from studio.model.change import Batch, Change
-from studio.model.record import Record, Records
+from studio.model.change import SET, Batch, Change
+from studio.model.record import ABSENT, MODEL, Record, Records, is_internal
 from studio.model.trouble import Trouble
 
 BATCHES: Final = (
@@ -33,7 +33,7 @@ SCHEMA: Final = {
     ("table", "batches"): BATCHES,
     ("table", "marks"): MARKS,
 }
-_INSERTING: Final = {table.name: inserting(table) for table in MODEL_TABLES}
+_REPLACING: Final = {table.name: inserting(table, "INSERT OR REPLACE") for table in MODEL_TABLES}
 
 
 def fill(connection: sqlite3.Connection, session: Session, records: Records, base: bytes) -> None:
@@ -68,22 +68,32 @@ def keep(connection: sqlite3.Connection, batch: Batch, changed: Mapping[str, Rec
     changes = written([change.written() for change in batch.changes], "batch")
     row = (batch.at, batch.author, batch.label, changes)
     connection.execute("INSERT INTO batches (at, author, label, changes) VALUES (?, ?, ?, ?)", row)
+    anew = {change.id for change in batch.changes if _takes_away(change)}
+    _forget(connection, sorted(anew))
+    rows: dict[str, list[Row]] = {table.name: [] for table in MODEL_TABLES}
     for id_, record in changed.items():
-        forget(connection, id_)
         if record is not None:
             for table, values in record_rows(id_, record):
-                connection.execute(_INSERTING[table], values)
+                rows[table].append(values)
+    for table, listed in rows.items():
+        if listed:
+            connection.executemany(_REPLACING[table], listed)
 
 
-def forget(connection: sqlite3.Connection, id_: str) -> None:
-    """Take away the rows of a record."""
-    for table in table_of(id_):
-        if table == SETTINGS.name:
-            connection.execute("DELETE FROM settings")
-        else:
-            key = id_[1:] if table == STATES.name else id_
-            connection.execute(f"DELETE FROM {table} WHERE id = ?", (key,))  # noqa: S608 - a name of ours
-    connection.execute("DELETE FROM state_values WHERE record_id = ?", (id_,))
+def _takes_away(change: Change) -> bool:
+    """Whether a change may leave a row behind that replacing the others would not overwrite."""
+    return change.op != SET or (change.new is ABSENT and ("@" in change.field or is_internal(change.id)))
+
+
+def _forget(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Take away all rows of some records."""
+    if MODEL in ids:
+        connection.execute("DELETE FROM settings")
+    plain = [(id_,) for id_ in ids]
+    connection.executemany("DELETE FROM states WHERE id = ?", [(id_[1:],) for id_ in ids if is_internal(id_)])
+    connection.executemany("DELETE FROM elements WHERE id = ?", plain)
+    connection.executemany("DELETE FROM relations WHERE id = ?", plain)
+    connection.executemany("DELETE FROM state_values WHERE record_id = ?", plain)
 
 
 def last(connection: sqlite3.Connection) -> int:

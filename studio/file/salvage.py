@@ -1,0 +1,105 @@
+"""What can still be read of a document that was changed outside the studio or is damaged, for a new file.
+
+Each table is read from its beginning and from its end, up to what is broken; each row stands for itself. The file is
+not changed.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from studio.file import guard, reading
+from studio.file.document import bytes_at
+from studio.file.refusals import Damaged, NotOurs
+from studio.file.rows import Row
+from studio.file.schema import MODEL_TABLES, PAGE, STATE_VALUES, Table
+from studio.file.stamp import MAGIC, SMALLEST
+from studio.model.record import MODEL, Record
+
+_KEYS: Final = {STATE_VALUES.name: ("record_id", "state", "field")}
+
+
+class Salvage(NamedTuple):
+    """What could be read, and in a sentence each what could not. Nothing lost means that only the stamp is wrong."""
+
+    records: dict[str, Record]
+    lost: tuple[str, ...]
+
+
+def salvage(path: Path | str) -> Salvage:
+    """Read what can be read. Raises NotOurs where there is no document at all, Damaged where nothing is left of it."""
+    place = Path(path)
+    data = _openable(bytes_at(place), place.name)
+    records: dict[str, Record] = {MODEL: {"id": MODEL, "kind": "model"}}
+    lost: list[str] = []
+    try:
+        with closing(guard.opened(data)) as connection:
+            for table in MODEL_TABLES:
+                lost += _read_table(connection, table, records)
+    except (sqlite3.Error, Damaged) as error:
+        raise Damaged(f"Nothing can be read of “{place.name}” ({error}); look for a backup of it.") from None
+    if len(records) == 1 and lost:
+        raise Damaged(f"Nothing can be read of “{place.name}”; look for a backup of it.")
+    return Salvage(records, tuple(lost))
+
+
+def _openable(data: bytes, name: str) -> bytes:
+    """The bytes with a header that lets SQLite begin: the length as it is, and no log that is not here."""
+    if not data.startswith(MAGIC) or len(data) < SMALLEST:
+        raise NotOurs(f"“{name}” is no model of the studio, and nothing can be read of it.")
+    image = bytearray(data)
+    image.extend(bytes(-len(image) % PAGE))
+    image[18:20] = b"\x01\x01"
+    image[28:32] = (len(image) // PAGE).to_bytes(4, "big")
+    image[92:96] = image[24:28]
+    return bytes(image)
+
+
+def _read_table(connection: sqlite3.Connection, table: Table, records: dict[str, Record]) -> Iterator[str]:
+    """Put the rows of a table among the records; gives sentences about what is lost."""
+    try:
+        if not guard.has_plain_columns(connection, table):
+            yield f"The table {table.name} is not as the studio writes it, so it was left out."
+            return
+        rows, is_whole = _rows(connection, table)
+    except sqlite3.Error as error:
+        yield f"The table {table.name} cannot be read ({error})."
+        return
+    unread = sum(not _is_read(table, row, records) for row in rows.values())
+    if not is_whole:
+        yield f"A part of the table {table.name} is broken; {len(rows)} rows before and after it were read."
+    if unread:
+        yield f"{unread} row{'s' if unread > 1 else ''} of the table {table.name} could not be understood."
+
+
+def _rows(connection: sqlite3.Connection, table: Table) -> tuple[dict[Any, Row], bool]:
+    """The rows by key that can be reached from either end, and whether these are all."""
+    rows: dict[Any, Row] = {}
+    keys = _KEYS.get(table.name, table.columns[:1])
+    for direction in ("", " DESC"):
+        order = ", ".join(f"{key}{direction}" for key in keys)
+        cursor = connection.execute(f"SELECT {', '.join(table.columns)} FROM {table.name} ORDER BY {order}")  # noqa: S608
+        try:
+            for row in cursor:
+                rows[row[: len(keys)] if len(keys) > 1 else row[0]] = row
+                if len(rows) > reading.MOST_RECORDS:
+                    return rows, False
+        except sqlite3.Error:
+            continue
+        return rows, True
+    return rows, False
+
+
+def _is_read(table: Table, row: Row, records: dict[str, Record]) -> bool:
+    """Whether a row could be put among the records; one that could only in part is left out as a whole."""
+    was_there = row[0] in records
+    try:
+        value = reading.without_lists(reading.decoded([row[-1]])[0])
+        reading.READERS[table.name](row, value, records)
+    except (Damaged, ValueError, TypeError, RecursionError):
+        if not was_there:
+            records.pop(row[0], None)
+        return False
+    return True
