@@ -1,0 +1,107 @@
+"""How widgets look: Qt's Fusion style with a palette and a short style sheet made from the tokens of a theme."""
+
+from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from studio.canvas.paint import icon_pixmap, load_fonts
+from studio.drawing.color import mix
+from studio.drawing.theme import Theme
+
+SHEET = """
+* {{ font-family: "Inter"; font-size: {body}px; }}
+QMainWindow, QDialog {{ background: {ground}; }}
+QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {line}; padding: 4px 6px; }}
+#bar, #panel, #foot {{ background: {surface}; }}
+#bar {{ border-bottom: 1px solid {line}; }}
+#foot {{ border-top: 1px solid {line}; }}
+#panel[side="left"] {{ border-right: 1px solid {line}; }}
+#panel[side="right"] {{ border-left: 1px solid {line}; }}
+QLabel[soft="true"] {{ color: {soft}; }}
+QLabel[caption="true"] {{ color: {soft}; font-size: {small}px; font-weight: 500; }}
+QLabel[title="true"] {{ font-size: {large}px; font-weight: 600; }}
+QLabel[strong="true"] {{ font-weight: 600; }}
+QPushButton, QToolButton {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 6px;
+  padding: 6px 12px; }}
+QToolButton[flat="true"] {{ border: none; padding: 5px; }}
+QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
+QPushButton[main="true"] {{ background: {ink}; color: {surface}; border-color: {ink}; }}
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QListView:focus, QTreeView:focus, QComboBox:focus,
+QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+#segments {{ background: {track}; border-radius: 8px; }}
+#segments QToolButton {{ background: transparent; border: 1px solid transparent; padding: 5px 12px; color: {soft}; }}
+#segments QToolButton:checked {{ background: {surface}; color: {ink}; font-weight: 500; border-radius: 6px; }}
+#segments QToolButton:focus {{ border-color: {accent}; }}
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {surface}; color: {ink};
+  border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {accent}; }}
+QListView, QTreeView, QTableView {{ background: {surface}; border: none; outline: none; }}
+QListView::item {{ padding: 5px 6px; border-radius: 6px; }}
+QListView::item:hover {{ background: {hover}; }}
+QListView::item:selected {{ background: {chosen}; color: {ink}; }}
+QScrollBar:vertical {{ width: 10px; background: transparent; }}
+QScrollBar:horizontal {{ height: 10px; background: transparent; }}
+QScrollBar::handle {{ background: {faint}; border-radius: 5px; min-height: 24px; min-width: 24px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QMenu {{ background: {surface}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {chosen}; color: {ink}; }}
+"""
+
+
+def dress(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
+    """Give the whole program the look of a theme, with all type at a scale of 0.8 to 2."""
+    load_fonts()
+    app.setStyle("Fusion")
+    app.setPalette(palette(theme))
+    app.setStyleSheet(sheet(theme, scale))
+
+
+def sheet(theme: Theme, scale: float = 1.0) -> str:
+    """The style sheet of a theme."""
+    return SHEET.format(
+        ground=theme.ground,
+        surface=theme.surface,
+        line=theme.line,
+        ink=theme.ink,
+        soft=theme.ink_soft,
+        accent=theme.accent,
+        faint=mix(theme.ink, theme.surface, 0.3),
+        hover=mix(theme.ink, theme.surface, 0.05),
+        chosen=mix(theme.accent, theme.surface, 0.12),
+        track=mix(theme.ink, theme.surface, 0.06),
+        small=round(11 * scale),
+        body=round(13 * scale),
+        large=round(18 * scale),
+    )
+
+
+def palette(theme: Theme) -> QPalette:
+    """Qt's own colours, for what the style sheet does not reach."""
+    found = QPalette()
+    for role, name in (
+        (QPalette.ColorRole.Window, theme.ground),
+        (QPalette.ColorRole.Base, theme.surface),
+        (QPalette.ColorRole.AlternateBase, theme.ground),
+        (QPalette.ColorRole.Button, theme.surface),
+        (QPalette.ColorRole.ToolTipBase, theme.surface),
+        (QPalette.ColorRole.WindowText, theme.ink),
+        (QPalette.ColorRole.Text, theme.ink),
+        (QPalette.ColorRole.ButtonText, theme.ink),
+        (QPalette.ColorRole.ToolTipText, theme.ink),
+        (QPalette.ColorRole.PlaceholderText, theme.ink_soft),
+        (QPalette.ColorRole.Highlight, theme.accent),
+        (QPalette.ColorRole.HighlightedText, theme.surface),
+        (QPalette.ColorRole.Link, theme.accent),
+    ):
+        found.setColor(role, QColor(name))
+    return found
+
+
+def icon(name: str, tint: str, size: int = 16) -> QIcon:
+    """A bundled icon in a colour, sharp at once and twice its size."""
+    found = QIcon()
+    for factor in (1, 2):
+        pixmap = QPixmap(icon_pixmap(name, tint, size * factor))
+        pixmap.setDevicePixelRatio(factor)
+        found.addPixmap(pixmap)
+    return found
