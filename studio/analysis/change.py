@@ -5,16 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from studio.analysis.concerns import Concerns
-from studio.analysis.context import Context
+from studio.analysis.concerns import NONE, concerns_in
+from studio.analysis.context import Context, Model
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result
 from studio.model.change import same
-from studio.model.kinds import DECLARED, POLISM, RELATIONS, TWELVE
+from studio.model.kinds import KINDS, POLISM, RELATIONS, TWELVE
 from studio.model.kinds.depth import POLISM_NAMES, TWELVE_NAMES
 from studio.model.query import View
-from studio.model.record import CURRENT, Record, evidence, is_internal, number
+from studio.model.record import CURRENT, Record, evidence, number
 
+# Records of these kinds belong to an arrangement, and not to the plan that leads from one to another.
+_VARIES = {name: kind.varies for name, kind in KINDS.items()} | {name: one.varies for name, one in RELATIONS.items()}
 CHANGED, UNCHANGED = 0.5, 0.0  # what a modified record counts, beside 1 for one that comes or goes
 
 
@@ -31,11 +33,13 @@ class Tally:
     def count(self, id_: str, old: Record | None, new: Record | None) -> None:
         """Take one record in, as it is before and after."""
         self.union += 1
+        if old is new:
+            return
         if old is None or new is None:
             self.removed += new is None
             self.added += old is None
             self.ids.append(id_)
-        elif old is not new and not same(old, new):
+        elif not same(old, new):
             self.modified += 1
             self.ids.append(id_)
 
@@ -117,11 +121,6 @@ def _leaving(unit: Record, then: Record | None) -> float:
     return max(0.0, was - becomes) if was is not None and becomes is not None else 0.0
 
 
-def varies(kind: str) -> bool:
-    """Whether records of a kind belong to an arrangement, and not to the plan that leads from one to another."""
-    return DECLARED[kind].varies and kind != "state"
-
-
 def magnitude_measure(context: Context) -> Result:
     """M37: how much of the model changes between current and the state asked about, 0 to 1.
 
@@ -133,11 +132,13 @@ def magnitude_measure(context: Context) -> Result:
     Source: Jaccard distance; cf. Sanfeliu & Fu 1983. Campbell, Gutierrez & Lancelott 2017 (POLISM).
     """
     state = context.state if context.state != CURRENT else context.model.target
-    before, after = context.model.view(CURRENT), context.model.view(state)
-    tallies, kinds, journeys = _tallies(before, after)
-    elements, relations = tallies
+    return context.model.once(_magnitude, state)
+
+
+def _magnitude(model: Model, state: str) -> Result:
+    before, after = model.view(CURRENT), model.view(state)
+    elements, relations, kinds, journeys = _tallies(model, state)
     impact = people_affected(before, after)
-    touched = [kind for kind, tally in kinds.items() if tally.ids]
     badges = [evidence(before.records[unit], "fte") for unit, (fte, _) in impact.units.items() if fte is not None]
     parts = {
         "elements": elements.written(),
@@ -145,7 +146,7 @@ def magnitude_measure(context: Context) -> Result:
         "byKind": {kind: tally.written() for kind, tally in sorted(kinds.items())},
         "byJourney": {journey: tally.written() for journey, tally in sorted(journeys.items())},
         "people": people_written(impact),
-        "depth": depth_of(touched),
+        "depth": depth_of(kind for kind, tally in kinds.items() if tally.ids),
     }
     return Result(
         (elements.magnitude + relations.magnitude) / 2,
@@ -183,26 +184,31 @@ def depth_of(kinds: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _tallies(before: View, after: View) -> tuple[tuple[Tally, Tally], dict[str, Tally], dict[str, Tally]]:
+def _tallies(model: Model, state: str) -> tuple[Tally, Tally, dict[str, Tally], dict[str, Tally]]:
+    """The tallies of all elements, of all relations, of each kind and of each journey."""
+    here, there = concerns_in(model, CURRENT), concerns_in(model, state)
     elements, relations = Tally(), Tally()
     kinds: dict[str, Tally] = {}
     journeys: dict[str, Tally] = {}
-    concerns = (Concerns(before), Concerns(after))
-    for id_ in sorted(before.records.keys() | after.records.keys()):
-        old, new = before.records.get(id_), after.records.get(id_)
+    for id_ in sorted(here.view.records.keys() | there.view.records.keys()):
+        old, new = here.view.records.get(id_), there.view.records.get(id_)
         record = new if new is not None else old
-        if is_internal(id_) or record is None or not varies(record["kind"]):
+        if record is None or not _VARIES.get(record["kind"], False):
             continue
-        (relations if record["kind"] in RELATIONS else elements).count(id_, old, new)
-        kinds.setdefault(record["kind"], Tally()).count(id_, old, new)
-        for journey in _journeys(concerns, old, new):
-            journeys.setdefault(journey, Tally()).count(id_, old, new)
-    return (elements, relations), kinds, journeys
+        concerned = here.journeys(old) if old is not None else NONE
+        if new is not None and new is not old:
+            concerned |= there.journeys(new)
+        whole = relations if record["kind"] in RELATIONS else elements
+        for tally in (whole, _of(kinds, record["kind"]), *(_of(journeys, journey) for journey in concerned)):
+            tally.count(id_, old, new)
+    return elements, relations, kinds, journeys
 
 
-def _journeys(concerns: tuple[Concerns, Concerns], old: Record | None, new: Record | None) -> Iterable[str]:
-    found = concerns[0].journeys(old) if old is not None else frozenset()
-    return found | concerns[1].journeys(new) if new is not None and new is not old else found
+def _of(tallies: dict[str, Tally], key: str) -> Tally:
+    found = tallies.get(key)
+    if found is None:
+        found = tallies[key] = Tally()
+    return found
 
 
 MEASURES: tuple[Measure, ...] = (

@@ -1,12 +1,12 @@
 """Which journeys and which P&Ls a record has to do with, in one state."""
 
-from collections.abc import Iterable
-
-from studio.model.kinds import DECLARED, RELATIONS
+from studio.analysis.context import Model
+from studio.model.kinds import RELATIONS
 from studio.model.query import View
 from studio.model.record import Record
 
 NONE: frozenset[str] = frozenset()
+_REFERENCES = {kind: tuple(field.name for field in one.references) for kind, one in RELATIONS.items()}
 _SUBJECT_ONLY = {"bookedTo", "memberOf", "holds", "sitsIn", "demand"}  # about who is moved, not about where to
 
 
@@ -40,12 +40,14 @@ class Concerns:
             self._inside[path["id"]] = frozenset([path["journey"]])
 
     def _link_the_rest(self) -> None:
+        known, beside = self._inside, self._beside
         for link in self.view.relations():
             ends = _refers(link)
-            inside = self._union(self._inside, ends)
-            for end in ends if inside else ():
-                if end not in self._inside:
-                    self._beside.setdefault(end, set()).update(inside)
+            within = [known[end] for end in ends if end in known]
+            for inside in within if len(within) < len(ends) else ():
+                for end in ends:
+                    if end not in known:
+                        beside.setdefault(end, set()).update(inside)
 
     def _book(self) -> None:
         view, accounts = self.view, self._accounts
@@ -63,20 +65,15 @@ class Concerns:
             if unit in accounts:
                 accounts.setdefault(capability, set()).update(accounts[unit])
 
-    @staticmethod
-    def _union(table: dict[str, frozenset[str]], ids: Iterable[str]) -> frozenset[str]:
-        found = [table[id_] for id_ in ids if id_ in table]
-        return frozenset().union(*found) if found else NONE
-
     def journeys(self, record: Record) -> frozenset[str]:
         """The ids of the journeys a record has to do with."""
         if record["kind"] not in RELATIONS:
             id_ = record["id"]
             return self._inside.get(id_) or frozenset(self._beside.get(id_, ()))
         ends = _refers(record)
-        inside = self._union(self._inside, ends)
-        if inside:
-            return inside
+        within = [self._inside[end] for end in ends if end in self._inside]
+        if within:
+            return within[0] if len(within) == 1 else within[0].union(*within[1:])
         if record["kind"] in _SUBJECT_ONLY:
             ends = ends[:1]
         beside = [self._beside[end] for end in ends if end in self._beside]
@@ -105,8 +102,20 @@ class Concerns:
 
 def _refers(link: Record) -> list[str]:
     """The ids a relation refers to: its ends, then its references."""
-    found = [link[end] for end in ("from", "to") if end in link]
-    for field in DECLARED[link["kind"]].references:
-        value = link.get(field.name)
-        found.extend(value if isinstance(value, tuple) else [value] if value else [])
+    found = [link["from"], link["to"]] if "to" in link else [link["from"]]
+    for name in _REFERENCES[link["kind"]]:
+        value = link.get(name)
+        if isinstance(value, tuple):
+            found.extend(value)
+        elif value:
+            found.append(value)
     return found
+
+
+def concerns_in(model: Model, state: str) -> Concerns:
+    """What records of a state have to do with, found once for a model."""
+    return model.once(_concerns_in, state)
+
+
+def _concerns_in(model: Model, state: str) -> Concerns:
+    return Concerns(model.view(state))

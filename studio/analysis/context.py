@@ -28,13 +28,14 @@ class Model:
     def __init__(self, records: Records) -> None:
         self.records = records
         self._views: dict[str, View] = {}
-        self._answers: dict[Callable[..., Any], Any] = {}
+        self._answers: dict[tuple[Any, ...], Any] = {}
 
-    def once(self, compute: Callable[["Model"], Answer]) -> Answer:
-        """The answer of a function of the whole model, computed the first time it is asked for."""
-        if compute not in self._answers:
-            self._answers[compute] = compute(self)
-        answer: Answer = self._answers[compute]
+    def once(self, compute: Callable[..., Answer], *about: str) -> Answer:
+        """The answer of a function of the whole model, and of what it is asked about, computed the first time."""
+        key = (compute, *about)
+        if key not in self._answers:
+            self._answers[key] = compute(self, *about)
+        answer: Answer = self._answers[key]
         return answer
 
     @cached_property

@@ -50,8 +50,12 @@ def priority(initiative: Record) -> float | None:
     """The WSJF of an initiative; its job size is the entered one, else the mean effort. None where neither is known."""
     estimate = estimate_of(initiative)
     size = number(initiative, "jobSize") or (estimate.mean if estimate else None)
-    worth = [float(value(initiative, field)) for field in ("customerValue", "timeCriticality", "riskReduction")]
-    return wsjf(*worth, size) if size is not None else None
+    if size is None:
+        return None
+    worth, urgency, safety = (
+        float(value(initiative, f)) for f in ("customerValue", "timeCriticality", "riskReduction")
+    )
+    return wsjf(worth, urgency, safety, size)
 
 
 def exposure(risks: list[tuple[float, float]]) -> float:

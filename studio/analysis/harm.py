@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from studio.analysis.concerns import Concerns
+from studio.analysis.concerns import concerns_in
 from studio.analysis.context import Context, Model
 from studio.analysis.listening import FOOTPRINT
 from studio.analysis.measure import Measure
@@ -217,7 +217,7 @@ def _checks(model: Model) -> Checks:
     steps: list[Check] = []
     for one in with_plateaus(model):
         then = Standing(model.view(one.id))
-        touched = _touched(plan, one, standing.view, then.view)
+        touched = _touched(model, plan, one, state)
         steps.append(Check(state, one.id, tuple(harms(standing, then, touched))))
         standing, state = then, one.id
     if not steps:
@@ -227,13 +227,13 @@ def _checks(model: Model) -> Checks:
     return Checks(tuple(steps), Check(CURRENT, state, tuple(harms(first, standing, {}))))
 
 
-def _touched(plan: Plan, plateau: Plateau, before: View, after: View) -> dict[str, list[str]]:
+def _touched(model: Model, plan: Plan, plateau: Plateau, before: str) -> dict[str, list[str]]:
     """The journeys that initiatives arriving at a plateau change something about; only looked up where it matters."""
     if len(plateau.arrived) < 2 or not any(
-        value(journey, "riskTier") == "safetyCritical" for journey in after.of("journey")
+        value(journey, "riskTier") == "safetyCritical" for journey in model.view(plateau.id).of("journey")
     ):
         return {}
-    concerns = (Concerns(before), Concerns(after))
+    concerns = (concerns_in(model, before), concerns_in(model, plateau.id))
     found: dict[str, set[str]] = {}
     for change in plan.changes:
         initiative = plan.assigned.get(change.key)

@@ -66,19 +66,30 @@ class Plan:
 
 
 def plan_of(model: Model) -> Plan:
-    """The plan that leads to the chosen target, made once for a model."""
-    return model.once(_chosen_plan)
-
-
-def _chosen_plan(model: Model) -> Plan:
+    """The plan that leads to the chosen target."""
     return plan_to(model, model.target)
 
 
 def plan_to(model: Model, state: str) -> Plan:
-    """The plan that leads from current to an authored state."""
+    """The plan that leads from current to an authored state, made once for a model."""
+    return model.once(_plan_to, state)
+
+
+def changes_to(model: Model, state: str) -> tuple[Difference, ...]:
+    """The atomic changes from current to an authored state, in order of key, found once for a model."""
+    return model.once(_changes_to, state)
+
+
+def _changes_to(model: Model, state: str) -> tuple[Difference, ...]:
+    if state == CURRENT:
+        return ()
+    return tuple(differences(model.records, state, model.view(CURRENT).records, model.view(state).records))
+
+
+def _plan_to(model: Model, state: str) -> Plan:
     view = model.view(CURRENT)
     initiatives = {r["id"]: r for r in view.of("initiative") if value(r, "status") != "stopped"}
-    changes = tuple(differences(model.records, state)) if state != CURRENT else ()
+    changes = changes_to(model, state)
     keys = {change.key for change in changes}
     given = assignments(model.records, state)
     assigned = {key: by for key, by in given.items() if by in initiatives and key in keys}

@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from studio.analysis.context import Model
+from studio.analysis.plan import changes_to
 from studio.analysis.schedule import Schedule, schedule_of
 from studio.model.query import View
+from studio.model.record import CURRENT
 from studio.model.states import plateau
 
 
@@ -63,7 +65,8 @@ def _free_prefix(model: Model) -> str:
 
 def view_after(model: Model, finished: tuple[str, ...], state: str) -> View:
     """The view of the model once the given initiatives, and no others, are finished."""
-    return View(plateau(model.records, frozenset(finished), model.target), state)
+    here, changes = model.view(CURRENT).records, changes_to(model, model.target)
+    return View(plateau(model.records, frozenset(finished), model.target, here, changes), state)
 
 
 def with_plateaus(model: Model) -> list[Plateau]:

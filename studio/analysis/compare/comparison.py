@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from studio.analysis.change import Impact, people_affected
-from studio.analysis.compare.differ import Side, differ, side_of_file, side_of_state
+from studio.analysis.compare.differ import differ, differ_states, side_of_file
 from studio.analysis.compare.entries import Entry, Listing
+from studio.analysis.concerns import Concerns, concerns_in
 from studio.analysis.context import MODEL_SCOPE, Context, Model, Scope
 from studio.analysis.measure import Measure
 from studio.analysis.plan import plan_to
@@ -83,7 +84,9 @@ def compare(model: Model, before: str, after: str) -> Comparison:
 
     Swapping the two exchanges what is added and what is retired.
     """
-    return _compared(side_of_state(model, before), side_of_state(model, after), _assigned(model, before, after))
+    differences = differ_states(model, before, after)
+    sides = concerns_in(model, before), concerns_in(model, after)
+    return _compared(sides, differences, _assigned(model, before, after))
 
 
 def compare_records(before: View, after: View) -> Comparison:
@@ -91,14 +94,16 @@ def compare_records(before: View, after: View) -> Comparison:
 
     `notes` say what keeps the two from being compared fully, such as no common id or another currency.
     """
-    found = _compared(side_of_file(before), side_of_file(after), {})
+    differences = differ(side_of_file(before), side_of_file(after))
+    found = _compared((Concerns(before), Concerns(after)), differences, {})
     return Comparison(found.before, found.after, found.differences, found.entries, tuple(_obstacles(before, after)))
 
 
-def _compared(before: Side, after: Side, assigned: Mapping[str, str]) -> Comparison:
-    differences = differ(before, after)
-    entries = Listing(before.view, after.view, assigned).entries(differences)
-    return Comparison(before.view, after.view, tuple(differences), tuple(entries))
+def _compared(
+    sides: tuple[Concerns, Concerns], differences: Sequence[Difference], assigned: Mapping[str, str]
+) -> Comparison:
+    entries = Listing(sides, assigned).entries(differences)
+    return Comparison(sides[0].view, sides[1].view, tuple(differences), tuple(entries))
 
 
 def _assigned(model: Model, before: str, after: str) -> dict[str, str]:
@@ -140,7 +145,7 @@ def _has(model: Model, state: str, scope: Scope) -> bool:
 
 def net_change_of(before: Context, after: Context, measures: Iterable[Measure]) -> list[NetChange]:
     """What each measure says of two questions, also about two files."""
-    return [_net(measure, measure.compute(before), measure.compute(after)) for measure in measures]
+    return [_net(measure, before.once(measure.compute), after.once(measure.compute)) for measure in measures]
 
 
 def _net(measure: Measure, before: Result, after: Result) -> NetChange:

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio.analysis.context import Model
+from studio.analysis.plan import changes_to, plan_of
 from studio.analysis.plateaus import with_plateaus
 from studio.model.change import ADD, REMOVE, SET, field_changes
 from studio.model.query import View
 from studio.model.record import CURRENT, Record, is_internal
-from studio.model.states import Difference, assignments, differences, own_view
+from studio.model.states import Difference, own_view
+
+AUTHORED = ("target", "option")  # types of state beside current
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,11 @@ def side_of_file(view: View) -> Side:
 
 def side_of_state(model: Model, state: str) -> Side:
     """The side of an authored state or a plateau. Raises Trouble for a state that the model does not have."""
+    records = model.records
+    if state == CURRENT or model.states.get(state) in AUTHORED:
+        return Side(model.view(state), lambda id_: _flag(records[id_], state))
     arrived = {plateau.id: plateau.finished for plateau in with_plateaus(model)}
-    view, records = model.view(state), model.records
-    if state not in arrived:
-        return Side(view, lambda id_: _flag(records[id_], state))
+    view = model.view(state)
     done = _done(model, arrived[state])
     return Side(view, lambda id_: _flag(records[id_], model.target if id_ in done else CURRENT))
 
@@ -43,8 +47,23 @@ def _flag(record: Record, state: str) -> bool:
 
 
 def _done(model: Model, finished: tuple[str, ...]) -> set[str]:
-    assigned = assignments(model.records, model.target)
-    return {one.key for one in differences(model.records, model.target) if assigned.get(one.key) in finished}
+    plan = plan_of(model)
+    return {change.key for change in plan.changes if plan.assigned.get(change.key) in finished}
+
+
+def differ_states(model: Model, before: str, after: str) -> list[Difference]:
+    """What changes from one state of a model to another, in order of key; between current and an authored state just
+    the changes that initiatives are assigned."""
+    if before == CURRENT and model.states.get(after) in AUTHORED:
+        return list(changes_to(model, after))
+    if after == CURRENT and model.states.get(before) in AUTHORED:
+        return [inverted(one) for one in changes_to(model, before)]
+    return differ(side_of_state(model, before), side_of_state(model, after))
+
+
+def inverted(one: Difference) -> Difference:
+    """The difference that takes this one back."""
+    return Difference(one.id, one.field, {ADD: REMOVE, REMOVE: ADD}.get(one.op, one.op), one.new, one.old)
 
 
 def differ(before: Side, after: Side) -> list[Difference]:

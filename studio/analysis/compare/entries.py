@@ -49,12 +49,11 @@ class Entry:
 class Listing:
     """Turns atomic differences between two views into entries."""
 
-    def __init__(self, before: View, after: View, assigned: Mapping[str, str]) -> None:
-        self.before = before
-        self.after = after
+    def __init__(self, sides: tuple[Concerns, Concerns], assigned: Mapping[str, str]) -> None:
+        self.before, self.after = sides[0].view, sides[1].view
         self.assigned = assigned
-        self.wording = Wording(before, after)
-        self._sides = (Concerns(before), Concerns(after))
+        self.wording = Wording(self.before, self.after)
+        self._sides = sides
 
     def entries(self, differences: Sequence[Difference]) -> list[Entry]:
         """The entries that stand for all the differences, each difference in exactly one, in order of key."""
@@ -135,8 +134,10 @@ class Listing:
 
     def _records(self, difference: Difference) -> Iterator[tuple[int, Record]]:
         if difference.op == SET:
-            yield 0, self.before.records[difference.id]
-            yield 1, self.after.records[difference.id]
+            for side, view in enumerate((self.before, self.after)):
+                record = view.get(difference.id)
+                if record is not None:
+                    yield side, record
         else:
             yield (0, difference.old) if difference.op == REMOVE else (1, difference.new)
 
@@ -154,11 +155,8 @@ class Listing:
     def _heirs(self, pairs: Sequence[tuple[Difference, Difference]], rest: Sequence[Difference]) -> dict[str, str]:
         """For each retired element whose relations all went to one element of its kind, that element."""
         steps = [(gone.old, come.new) for gone, come in pairs]
-        steps += [
-            (self.before.records[one.id], self.after.records[one.id])
-            for one in rest
-            if one.op == SET and one.field in {"from", "to", "unit"}
-        ]
+        moves = [one for one in rest if one.op == SET and one.field in {"from", "to", "unit"}]
+        steps += [self.wording.sides(one) for one in moves]
         taken: dict[str, set[str]] = {}
         for old, new in steps:
             for end in ("from", "to", "unit"):

@@ -7,7 +7,7 @@ from studio.analysis.compare.values import UNKNOWN, clipped, grounds, said
 from studio.model.change import ADD, REMOVE, same
 from studio.model.kinds import DECLARED, RELATIONS
 from studio.model.query import View
-from studio.model.record import ABSENT, Record, bare
+from studio.model.record import ABSENT, Record, bare, with_field
 from studio.model.states import Difference
 
 NOBODY = "nobody"
@@ -80,8 +80,8 @@ class Wording:
         return words
 
     def _set(self, difference: Difference) -> str:
-        id_, field = difference.id, difference.field
-        old, new = self.before.records[id_], self.after.records[id_]
+        field = difference.field
+        old, new = self.sides(difference)
         if field == "name":
             return f"“{clipped(str(difference.old))}” renamed “{clipped(str(difference.new))}”"
         if field in {"from", "to"}:
@@ -89,6 +89,18 @@ class Wording:
         if old["kind"] == "supports" and field == "unit":
             return self.performed(old, new)
         return f"{self._subject(new)}: {self._values(difference, new['kind'])}"
+
+    def sides(self, difference: Difference) -> tuple[Record, Record]:
+        """A record that changed, before and after; where it went from sight because it now leads to what is not there
+        (or came so), what it says of itself."""
+        old, new = self.before.get(difference.id), self.after.get(difference.id)
+        if new is None and old is not None:
+            new = with_field(old, difference.field, difference.new)
+        elif old is None and new is not None:
+            old = with_field(new, difference.field, difference.old)
+        if old is None or new is None:
+            raise KeyError(difference.id)
+        return old, new
 
     def _subject(self, record: Record) -> str:
         if record["kind"] in RELATIONS:
