@@ -1,6 +1,6 @@
 """The quiet bar: one sentence about what just happened or went wrong, gone by itself unless it is grave."""
 
-from PySide6.QtCore import QTimer, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
