@@ -29,7 +29,8 @@ bench:
 
 reliability:
 	@bash .ci/setup.sh test
-	CXSTUDIO_TEST_PROFILE=full CXSTUDIO_RELIABILITY=full $(BIN)/python -m pytest -m reliability
+	CXSTUDIO_TEST_PROFILE=full $(BIN)/python -m pytest -n 2 tests/model tests/file
+	$(BIN)/python -m benchmarks.reliability
 
 pictures:
 	@bash .ci/setup.sh run
