@@ -34,7 +34,7 @@ def parser(name: str, command: Command) -> argparse.ArgumentParser:
     made = _Parser(
         prog=f"cxstudio {name}",
         description=fill(command.about, 88),
-        epilog=f"example:\n{indent(command.example, '  ')}\n ",
+        epilog=f"example:\n{indent(command.example, '  ')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

@@ -37,7 +37,8 @@ def figure(value: float | None, unit: str = "", currency: str = "") -> str:
     if value is None:
         return NOT_ASSESSED
     if unit in _SHARES:
-        return f"{rounded(Decimal(repr(value)) * 100, 1)} %"
+        share = Decimal(repr(value)) * 100
+        return f"{rounded(share, 0 if share == int(share) else 1)} %"
     if unit.startswith("money"):
         unit = unit.replace("money", currency, 1).strip()
     return f"{brief(value)} {unit}".rstrip()
