@@ -33,7 +33,8 @@ class Bar(NamedTuple):
 
 def bars(view: View, columns: Columns) -> list[Bar]:
     """All bars: over the journeys that are drawn open, then P&Ls that only supply, then backbones."""
-    found = [bar for travel in columns.open for find in _BARS for bar in find(view, travel, columns)]
+    here = [travel for travel in columns.open if view.get(travel.journey) is not None]
+    found = [bar for travel in here for find in _BARS for bar in find(view, travel, columns)]
     return [*found, *_supplied(view, columns), *_backbones(view, columns)]
 
 
@@ -108,7 +109,7 @@ def _supplied(view: View, columns: Columns) -> Iterator[Bar]:
             for first, last in _stretches(numbers[pnl]):
                 yield Bar("L9", first, last, pnl, name, KINDS["pnl"].icon, f"{name} supplies capability", "supplier")
         if rest := ranked[most:]:
-            title = "Also supplying: " + ", ".join(view.name(pnl) for pnl in rest)
+            title = "Also supplying: " + ", ".join(view.name(pnl) for pnl in rest[:12])
             yield Bar("L9", *_over(travel, columns), travel.journey, f"{len(rest)} more supply", "wallet", title)
 
 

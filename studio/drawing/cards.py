@@ -25,6 +25,8 @@ def title_lines(view: View, table: Placements, sizes: Sizes, width: float) -> in
     """How many lines the titles of all cards get in cards of a width: more than one as soon as one name needs it."""
     room = width - sizes.strip - 2 * sizes.pad
     names = (text.plain(view.name(id_)) for id_ in dict.fromkeys(table.capabilities))
+    if not sizes.title_lines:
+        return 0
     is_wide = sizes.title_lines > 1 and any(text.width(name, sizes.title, 600) > room for name in names)
     return sizes.title_lines if is_wide else 1
 
@@ -38,6 +40,8 @@ def card_marks(layout: Layout, place: int, look: Look, box: Box | None = None) -
     title = sentence(layout, place)
     pnl = layout.accounts.get(performer, "")
     color = look.pnl(pnl) if pnl else ""
+    if not sizes.title_lines:
+        return [tile(at, color, sizes, look, Pen(Layer.CARD, table.ids[place], Role.CARD, title))]
     return [
         *sheet(at, color, sizes, look, Pen(Layer.CARD, table.ids[place], Role.CARD, title)),
         *_words(view.name(table.capabilities[place]), _performer(view, performer), role, at, sizes, look, badges),
@@ -66,6 +70,13 @@ def sheet(at: Box, color: str, sizes: Sizes, look: Look, pen: Pen) -> list[Mark]
             layer=pen.layer,
         ),
     ]
+
+
+def tile(at: Box, color: str, sizes: Sizes, look: Look, pen: Pen) -> Mark:
+    """A card too small for words: a tile in the colour of its P&L, hatched grey for none."""
+    ground, hatch = color or look.track, "" if color else look.theme.ink_soft
+    rounded = Rect(*at, ground, radius=sizes.radius, hatch=hatch)
+    return rounded._replace(layer=pen.layer, id=pen.id, role=pen.role, title=pen.title)
 
 
 def badges_of(view: View, capability: str, performer: str, moment: str) -> list[tuple[str, str, bool]]:

@@ -40,7 +40,7 @@ def summary_marks(view: View, travel: Travel, at: Box, sizes: Sizes, look: Look)
 
 def sparkline(view: View, travel: Travel, at: Box, look: Look) -> list[Mark]:
     """The feelings of customers over the stages as a small line; nothing where fewer than two are known."""
-    felt = [perception.valence(view, view.records[stage]) for stage in travel.stages]
+    felt = [perception.valence(view, view.get(stage)) for stage in travel.stages]
     step = at.width / max(1, len(felt) - 1)
     points = tuple(
         (at.x + place * step, at.y + at.height * (2 - feeling) / 4)

@@ -17,7 +17,7 @@ from studio.drawing.ribbon import RIBBON, ribbon_marks
 from studio.drawing.sizes import Sizes
 from studio.model.query import View
 
-ONE_ROW = 330.0  # points from which a journey's chips stand beside its name rather than below
+ONE_ROW = 30.0  # ems of small type from which a journey's chips stand beside its name rather than below
 
 
 class Columns(NamedTuple):
@@ -47,7 +47,7 @@ class Tiers(NamedTuple):
         return 0.0, journeys, stages, ribbon, ribbon + self.ribbon + sizes.gap / 2
 
 
-def lay_columns(travels: list[Travel], collapsed: frozenset[str], sizes: Sizes) -> Columns:
+def lay_columns(travels: tuple[Travel, ...], collapsed: frozenset[str], sizes: Sizes) -> Columns:
     """A column for each stage, for each collapsed journey or outcome, and for each journey that has no stages yet."""
     columns: list[Column] = []
     number: dict[str, int] = {}
@@ -66,7 +66,7 @@ def lay_columns(travels: list[Travel], collapsed: frozenset[str], sizes: Sizes) 
         if kind:
             folded.add(first)
     opened = tuple(travel for travel in travels if not _whole(travel, collapsed)[0])
-    return Columns(tuple(columns), number, frozenset(folded), tuple(travels), opened, x + sizes.inset)
+    return Columns(tuple(columns), number, frozenset(folded), travels, opened, x + sizes.inset)
 
 
 def _whole(travel: Travel, collapsed: frozenset[str]) -> tuple[str, str]:
@@ -80,34 +80,35 @@ def _whole(travel: Travel, collapsed: frozenset[str]) -> tuple[str, str]:
 
 def tiers(question: Question, columns: Columns) -> Tiers:
     """How high each tier has to be."""
-    view, sizes = question.view, question.sizes
+    view, names, sizes = question.view, question.names, question.sizes
     has_outcomes = _needs_outcomes(columns)
-    spans = list(_spans(columns, sizes))
-    outcome = max((_outcome_height(view, id_, box.width, sizes) for id_, box in _outcomes(columns, sizes)), default=0.0)
-    journey = max((_journey_height(view, travel, box.width, has_outcomes, sizes) for travel, box in spans), default=0.0)
+    spans = _spans(columns, sizes)
+    outcomes = (_outcome_height(names, id_, box.width, sizes) for id_, box in _outcomes(columns, sizes))
+    journeys = (_journey_height(view, names, travel, box.width, has_outcomes, sizes) for travel, box in spans)
+    outcome, journey = max(outcomes, default=0.0), max(journeys, default=0.0)
     stages = tuple(column.id for column in columns.columns if column.kind == "stage")
-    stage = stage_head_height(view, stages, sizes.card_width, sizes)
+    stage = stage_head_height(names, stages, sizes.card_width, sizes)
     ribbon = RIBBON if question.options.ribbon and columns.open else 0.0
     return Tiers(outcome if has_outcomes else 0.0, journey, stage, ribbon)
 
 
 def head_pieces(question: Question, columns: Columns, heights: Tiers) -> list[Piece]:
     """All heads and the ribbon, as pieces."""
-    view, sizes = question.view, question.sizes
+    view, names, sizes = question.view, question.names, question.sizes
     _, journeys, stages, ribbon, _ = heights.tops(sizes)
     has_outcomes = _needs_outcomes(columns)
     found: list[Piece] = []
     if has_outcomes:
         for id_, span in _outcomes(columns, sizes):
             box = Box(span.x, 0.0, span.width, heights.outcome)
-            found.append(Piece(box, partial(_outcome_marks, view, id_, box, sizes)))
+            found.append(Piece(box, partial(_outcome_marks, names, id_, box, sizes)))
     for travel, span in _spans(columns, sizes):
         box = Box(span.x, journeys, span.width, heights.journey)
-        found.append(Piece(box, partial(_journey_marks, view, travel, box, has_outcomes, sizes)))
+        found.append(Piece(box, partial(_journey_marks, view, names, travel, box, has_outcomes, sizes)))
     for number, column in enumerate(columns.columns):
         box = Box(column.x + sizes.gutter / 2, stages, column.width - sizes.gutter, heights.stage)
         if column.kind == "stage":
-            found.append(Piece(box, partial(stage_marks, view, column.id, box, sizes, Layer.COLUMN_HEAD)))
+            found.append(Piece(box, partial(stage_marks, view, names, column.id, box, sizes, Layer.COLUMN_HEAD)))
         elif number in columns.folded and column.kind == "journey":
             found.append(Piece(box, partial(_folded_marks, view, column, box, sizes)))
     if heights.ribbon:
@@ -141,14 +142,14 @@ def _reach(columns: list[Column], sizes: Sizes) -> Box:
     return Box(left, 0.0, columns[-1].x + columns[-1].width - sizes.gutter / 2 - left, 0.0)
 
 
-def _outcome_height(view: View, outcome: str, width: float, sizes: Sizes) -> float:
-    return label_height(statement(view, outcome), width, sizes.statement, 600, 2) + 6
+def _outcome_height(names: View, outcome: str, width: float, sizes: Sizes) -> float:
+    return label_height(statement(names, outcome), width, sizes.statement, 600, 2) + 6
 
 
-def _outcome_marks(view: View, outcome: str, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
-    words = statement(view, outcome)
+def _outcome_marks(names: View, outcome: str, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
+    words = statement(names, outcome)
     pen = Pen(Layer.COLUMN_HEAD, outcome, Role.OUTCOME, f"Outcome: {words}")
-    top = at.bottom - _outcome_height(view, outcome, at.width, sizes)
+    top = at.bottom - _outcome_height(names, outcome, at.width, sizes)
     rule = Line(((at.x, at.bottom - 1), (at.right, at.bottom - 1)), look.theme.ink, 1.5, layer=Layer.COLUMN_HEAD)
     return [*label(words, at.x, top, at.width, sizes.statement, 600, look.theme.ink, pen, 2), rule]
 
@@ -174,11 +175,11 @@ class _Head(NamedTuple):
         return self.name_height + 4 + chips + 2 * sizes.pad
 
 
-def _head(view: View, travel: Travel, width: float, has_outcomes: bool, sizes: Sizes) -> _Head:
-    words = view.name(travel.journey) if has_outcomes and travel.journey else statement(view, travel.outcome)
-    words = words if travel.outcome else view.name(travel.journey)
+def _head(view: View, names: View, travel: Travel, width: float, has_outcomes: bool, sizes: Sizes) -> _Head:
+    words = names.name(travel.journey) if has_outcomes and travel.journey else statement(names, travel.outcome)
+    words = words if travel.outcome else names.name(travel.journey)
     inner = width - 2 * sizes.pad - 4
-    beside = width >= ONE_ROW
+    beside = width >= ONE_ROW * sizes.small
     person = owner(view, travel.journey or travel.outcome)
     account = answering_pnl(view, travel)
     chips = inner * 0.55 if beside else inner
@@ -195,15 +196,17 @@ def _head(view: View, travel: Travel, width: float, has_outcomes: bool, sizes: S
     return _Head(words, room, height, owned, pnl, owner_width, pnl_width, beside, stacked)
 
 
-def _journey_height(view: View, travel: Travel, width: float, has_outcomes: bool, sizes: Sizes) -> float:
-    return _head(view, travel, width, has_outcomes, sizes).height(sizes)
+def _journey_height(view: View, names: View, travel: Travel, width: float, has_outcomes: bool, sizes: Sizes) -> float:
+    return _head(view, names, travel, width, has_outcomes, sizes).height(sizes)
 
 
-def _journey_marks(view: View, travel: Travel, at: Box, has_outcomes: bool, sizes: Sizes, look: Look) -> list[Mark]:
+def _journey_marks(
+    view: View, names: View, travel: Travel, at: Box, has_outcomes: bool, sizes: Sizes, look: Look
+) -> list[Mark]:
     """A white card over the journey's columns: its name, who owns it, which P&L answers for it."""
-    head, shades, layer = _head(view, travel, at.width, has_outcomes, sizes), look.theme, Layer.COLUMN_HEAD
+    head, shades, layer = _head(view, names, travel, at.width, has_outcomes, sizes), look.theme, Layer.COLUMN_HEAD
     about = travel.journey or travel.outcome
-    title = f"Journey: {view.name(about)}" if travel.journey else f"Outcome: {head.words}"
+    title = f"Journey: {names.name(about)}" if travel.journey else f"Outcome: {head.words}"
     role = Role.JOURNEY if travel.journey else Role.OUTCOME
     left = at.x + sizes.pad + 2
     top = at.y + (at.height - head.height(sizes)) / 2 + sizes.pad
@@ -212,6 +215,8 @@ def _journey_marks(view: View, travel: Travel, at: Box, has_outcomes: bool, size
         Rect(*at, shades.surface, shades.line, 1.0, sizes.radius, layer=layer, id=about, role=role, title=title),
         *label(head.words, left, name_top, head.room, sizes.head, 600, shades.ink, Pen(layer), 2),
     ]
+    if view.get(about) is None:
+        return marks
     if head.beside:
         y = at.y + (at.height - sizes.chip) / 2
         x = at.right - sizes.pad - head.pnl_width - head.owner_width - (6 if head.pnl else 0)

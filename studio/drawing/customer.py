@@ -1,5 +1,6 @@
 """The customer's world in reading order: outcomes, their journeys and stages. It makes the columns of every lens."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from studio.model.query import View, value
@@ -27,6 +28,22 @@ def travels(view: View, focus: str = "") -> list[Travel]:
     found = list(dict.fromkeys(found))
     focused = [travel for travel in found if focus in (travel.journey, travel.outcome)] if focus else []
     return focused or found
+
+
+def shared_travels(one: View, other: View, focus: str = "") -> list[Travel]:
+    """The journeys of two states together, in one order, so that both can be drawn over the same columns.
+
+    The order is that of the first state; what only the other has comes where it has it.
+    """
+    mine, theirs = travels(one, focus), travels(other, focus)
+    keys = _merged([_key(travel) for travel in mine], [_key(travel) for travel in theirs])
+    first, second = ({_key(travel): travel for travel in found} for found in (mine, theirs))
+    found: list[Travel] = []
+    for key in keys:
+        here, there = first.get(key), second.get(key)
+        stages = _merged(here.stages if here else (), there.stages if there else ())
+        found.extend(travel._replace(stages=tuple(stages)) for travel in (here or there,) if travel is not None)
+    return found
 
 
 def statement(view: View, outcome: str) -> str:
@@ -81,3 +98,17 @@ def _position(view: View, moment: Record) -> float:
     link = next(iter(view.out(moment["id"], "occursIn")), None)
     position = value(link, "position") if link is not None else None
     return float(position) if position is not None else 0.5
+
+
+def _key(travel: Travel) -> str:
+    return travel.journey or travel.outcome
+
+
+def _merged(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Both sequences in one: the first as it is, and what only the other has after what precedes it there."""
+    merged = list(one)
+    for place, item in enumerate(other):
+        if item not in merged:
+            before = next((earlier for earlier in reversed(other[:place]) if earlier in merged), None)
+            merged.insert(merged.index(before) + 1 if before is not None else 0, item)
+    return merged

@@ -12,8 +12,6 @@ from studio.drawing.marks import Box
 from studio.drawing.sizes import Sizes
 from studio.drawing.stack import NOWHERE, Numbers
 
-EMPTY = 30.0  # height of a row without cards: still wide enough to drop on
-
 
 class Plan(NamedTuple):
     """A row before it has a place: what it is, in which band, and the height it needs beside or below its cards."""
@@ -22,7 +20,7 @@ class Plan(NamedTuple):
     kind: str
     group: str
     collapsed: bool = False
-    least: float = EMPTY
+    least: float = 0.0
     below: float = 0.0  # room under the cards
     above: float = 0.0  # room over the row, beside the usual space between bands
 

@@ -8,6 +8,7 @@ from studio.drawing import perception, text
 from studio.drawing.customer import Travel, answering_pnl, is_moment_of_truth, owner, segments, statement
 from studio.drawing.look import BAD, GOOD, UNKNOWN, WARN, Look
 from studio.drawing.marks import Box, Circle, Icon, Layer, Mark, Role
+from studio.drawing.options import Question
 from studio.drawing.parts import Pen, bar, chip, label, label_height, person_chip, run, slot
 from studio.drawing.sizes import Sizes
 from studio.model.kinds import KINDS
@@ -19,11 +20,12 @@ STATUS_WORDS = {GOOD: "good", WARN: "middling", BAD: "bad", UNKNOWN: "not measur
 
 
 class Block(NamedTuple):
-    """A part of a head: how high it is, the space after it, and how to draw it from a left upper corner."""
+    """A part of a head: how high it is, the space after it, how to draw it from a left upper corner."""
 
     height: float
     after: float
     draw: Callable[[float, float, Look], list[Mark]]
+    brief: bool = False  # stays where the journey is collapsed
 
 
 def height_of(blocks: list[Block]) -> float:
@@ -40,31 +42,31 @@ def draw_blocks(blocks: list[Block], x: float, y: float, look: Look) -> list[Mar
     return marks
 
 
-def journey_blocks(
-    view: View, travel: Travel, is_first: bool, room: float, sizes: Sizes, current: View | None
-) -> list[Block]:
+def journey_blocks(question: Question, travel: Travel, is_first: bool, room: float) -> list[Block]:
     """The head of a journey in Outcomes; the first of an outcome also carries the outcome itself."""
-    found = list(_outcome_blocks(view, travel, room, sizes)) if is_first else []
+    view, sizes, names = question.view, question.sizes, question.names
+    found = list(_outcome_blocks(view, names, travel, room, sizes)) if is_first else []
     if travel.journey:
-        pen = Pen(Layer.ROW_HEAD, travel.journey, Role.JOURNEY, f"Journey: {view.name(travel.journey)}")
+        pen = Pen(Layer.ROW_HEAD, travel.journey, Role.JOURNEY, f"Journey: {names.name(travel.journey)}")
         size = sizes.small if travel.outcome else sizes.statement
         weight = 500 if travel.outcome else 600
         found.append(
-            _text_block(view.name(travel.journey), room, size, weight, 2, pen, soft=bool(travel.outcome), after=6)
+            _text_block(names.name(travel.journey), room, size, weight, 2, pen, soft=bool(travel.outcome), after=6)
         )
-    found.append(_perception_block(view, travel, room, sizes, current))
-    found.extend(_owner_blocks(view, travel, room, sizes))
+    found.append(_perception_block(view, travel, room, sizes, question.current))
+    if view.get(travel.journey or travel.outcome) is not None:
+        found.extend(_owner_blocks(view, travel, room, sizes))
     return found
 
 
-def _outcome_blocks(view: View, travel: Travel, room: float, sizes: Sizes) -> Iterator[Block]:
+def _outcome_blocks(view: View, names: View, travel: Travel, room: float, sizes: Sizes) -> Iterator[Block]:
     who = " · ".join(record["name"] for record in segments(view, travel) if record.get("name"))
     if who:
         pen = Pen(Layer.ROW_HEAD, segments(view, travel)[0]["id"], Role.SEGMENT, f"Customers: {who}")
         yield _text_block(who, room, sizes.small - 0.5, 500, 1, pen, soft=True, after=2)
     if travel.outcome:
-        pen = Pen(Layer.ROW_HEAD, travel.outcome, Role.OUTCOME, f"Outcome: {statement(view, travel.outcome)}")
-        yield _text_block(statement(view, travel.outcome), room, sizes.statement, 600, 3, pen, after=4)
+        pen = Pen(Layer.ROW_HEAD, travel.outcome, Role.OUTCOME, f"Outcome: {statement(names, travel.outcome)}")
+        yield _text_block(statement(names, travel.outcome), room, sizes.statement, 600, 3, pen, after=4)
 
 
 def _text_block(
@@ -74,7 +76,7 @@ def _text_block(
         color = look.theme.ink_soft if soft else look.theme.ink
         return label(words, x, y, room, size, weight, color, pen, most)
 
-    return Block(label_height(words, room, size, weight, most), after, draw)
+    return Block(label_height(words, room, size, weight, most), after, draw, True)
 
 
 def _perception_block(view: View, travel: Travel, room: float, sizes: Sizes, current: View | None) -> Block:
@@ -162,42 +164,43 @@ def pnl_marks(
     return chip(name, x, y, room, size, ground, look.text(color, ground), KINDS["pnl"].icon, pen)
 
 
-def stage_head_height(view: View, stages: tuple[str, ...], room: float, sizes: Sizes) -> float:
+def stage_head_height(names: View, stages: tuple[str, ...], room: float, sizes: Sizes) -> float:
     """How high the heads of some stages are: two lines where any name needs them."""
-    lines = max((len(_stage_lines(view, stage, room, sizes)) for stage in stages), default=1)
+    lines = max((len(_stage_lines(names, stage, room, sizes)) for stage in stages), default=1)
     return lines * text.line_height(sizes.head)
 
 
-def stage_marks(view: View, stage: str, at: Box, sizes: Sizes, layer: int, look: Look) -> list[Mark]:
-    """The name of a stage, with an amber star for a moment of truth and a face for how it is perceived."""
-    record = view.records[stage]
-    icon = sizes.head
-    star = _has_truth(view, stage)
-    center = at.y + 0.5 * text.line_height(sizes.head)
-    status = perception.stage_status(view, record)
-    pen = Pen(layer, stage, Role.STAGE, f"Stage: {view.name(stage)}, perception {STATUS_WORDS[status]}")
+def stage_marks(view: View, names: View, stage: str, at: Box, sizes: Sizes, layer: int, look: Look) -> list[Mark]:
+    """The name of a stage, with an amber star for a moment of truth and a face for how it is perceived.
+
+    A stage that is not in this state is named softly, for it keeps its column beside a state that has it.
+    """
+    record = view.get(stage)
+    icon, center = sizes.head, at.y + 0.5 * text.line_height(sizes.head)
+    star = record is not None and _has_truth(view, stage)
     marks: list[Mark] = []
-    left = at.x
     if star:
-        words = "Moment of truth"
-        marks.append(
-            Icon("star", at.x, center - icon / 2, icon, look.theme.warn, True, layer, stage, Role.MOMENT, words)
-        )
-        left += icon + 5
+        y = center - icon / 2
+        marks.append(Icon("star", at.x, y, icon, look.theme.warn, True, layer, stage, Role.MOMENT, "Moment of truth"))
     room = _stage_room(at.width, star, sizes)
-    marks += label(view.name(stage), left, at.y, room, sizes.head, 600, look.theme.ink, pen, 2)
+    left = at.x + (icon + 5 if star else 0.0)
+    name = names.name(stage)
+    if record is None:
+        pen = Pen(layer, stage, Role.STAGE, f"Stage: {name}, not in this state")
+        return label(name, left, at.y, room, sizes.head, 400, look.theme.ink_soft, pen, 2)
+    status = perception.stage_status(view, record)
+    pen = Pen(layer, stage, Role.STAGE, f"Stage: {name}, perception {STATUS_WORDS[status]}")
+    marks += label(name, left, at.y, room, sizes.head, 600, look.theme.ink, pen, 2)
+    return [*marks, _face(status, stage, at.right - icon, center, icon, layer, look)]
+
+
+def _face(status: str, stage: str, x: float, center: float, size: float, layer: int, look: Look) -> Mark:
+    """How customers perceive a stage: a face in the colour of status, or an empty ring."""
     title = f"Customers' perception: {STATUS_WORDS[status]}"
-    x = at.right - icon
+    color = look.status(status)
     if status == UNKNOWN:
-        marks.append(
-            Circle(x + icon / 2, center, 3.5, "", look.status(status), 1.5, layer, stage, Role.PERCEPTION, title)
-        )
-    else:
-        face = Icon(
-            FACES[status], x, center - icon / 2, icon, look.status(status), False, layer, stage, Role.PERCEPTION, title
-        )
-        marks.append(face)
-    return marks
+        return Circle(x + size / 2, center, 0.27 * size, "", color, 1.5, layer, stage, Role.PERCEPTION, title)
+    return Icon(FACES[status], x, center - size / 2, size, color, False, layer, stage, Role.PERCEPTION, title)
 
 
 def _stage_lines(view: View, stage: str, width: float, sizes: Sizes) -> tuple[str, ...]:

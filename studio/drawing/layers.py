@@ -9,7 +9,6 @@ from studio.drawing import text
 from studio.drawing.bars import Bar, bars
 from studio.drawing.cards import title_lines
 from studio.drawing.columns import Columns, head_pieces, lay_columns, tiers
-from studio.drawing.customer import travels
 from studio.drawing.grid import Plan, card_boxes, folded, lay_rows
 from studio.drawing.lanes import LANES, Lane, Tile, lane_of, tiles
 from studio.drawing.layout import Grid, Layout, Piece, Row
@@ -20,7 +19,7 @@ from studio.drawing.parts import Pen, label, label_height, run
 from studio.drawing.placements import accounts, placements
 from studio.drawing.sizes import Sizes
 from studio.drawing.stack import NOWHERE, Numbers, numbered, stacked
-from studio.drawing.tiles import BAR, STEP, bar_marks, tile_height, tile_marks
+from studio.drawing.tiles import bar_marks, tile_height, tile_marks
 from studio.model.query import View
 
 BOUNDARY = 16.0  # room for the words of a boundary above a lane
@@ -44,7 +43,7 @@ def arrange_layers(question: Question) -> Layout:
     table = placements(view)
     lines = title_lines(view, table, sizes, sizes.card_width)
     card = sizes.card_height(lines)
-    columns = lay_columns(travels(view, options.focus), options.collapsed, sizes)
+    columns = lay_columns(question.travels, options.collapsed, sizes)
     heights = tiers(question, columns)
     top = heights.tops(sizes)[-1]
     lanes = tuple(lane for lane in LANES if not options.lanes or lane.id in options.lanes)
@@ -106,9 +105,8 @@ def _plans(question: Question, lanes: tuple[Lane, ...], shelves: Shelves) -> lis
     sizes, collapsed = question.sizes, question.options.collapsed
     plans = []
     for lane in lanes:
-        below = shelves.tile_most.get(lane.id, 0) * (shelves.tile + STEP) + shelves.tracks.get(lane.id, 0) * (
-            BAR + STEP
-        )
+        under = shelves.tile_most.get(lane.id, 0) * (shelves.tile + sizes.step)
+        below = under + shelves.tracks.get(lane.id, 0) * (sizes.bar + sizes.step)
         above = BOUNDARY if lane.boundary and not question.options.lanes else 0.0
         least = label_height(lane.name, _room(sizes), sizes.head, 600, 3) + 2 * sizes.gap
         plans.append(Plan(lane.id, "lane", lane.id, lane.id in collapsed, least, below, above))
@@ -168,14 +166,14 @@ def _shelf_pieces(
     found = []
     for tile, rank in zip(shelves.tiles, shelves.tile_rank, strict=True):
         if tile.lane in open_rows:
-            y = float(tops[tile.lane]) + rank * (shelves.tile + STEP)
+            y = float(tops[tile.lane]) + rank * (shelves.tile + sizes.step)
             box = Box(where[tile.stage] + sizes.gutter / 2, y, sizes.card_width, shelves.tile)
             found.append(Piece(box, partial(tile_marks, tile, box, sizes)))
     for bar, track in zip(shelves.bars, shelves.track, strict=True):
         if bar.lane in open_rows:
-            above = shelves.tile_most.get(bar.lane, 0) * (shelves.tile + STEP)
+            above = shelves.tile_most.get(bar.lane, 0) * (shelves.tile + sizes.step)
             left, last = columns.columns[bar.first].x + sizes.gutter / 2, columns.columns[bar.last]
             right = last.x + last.width - sizes.gutter / 2
-            box = Box(left, float(tops[bar.lane]) + above + track * (BAR + STEP), right - left, BAR)
+            box = Box(left, float(tops[bar.lane]) + above + track * (sizes.bar + sizes.step), right - left, sizes.bar)
             found.append(Piece(box, partial(bar_marks, bar, box, sizes)))
     return found

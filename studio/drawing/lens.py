@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from studio.drawing.customer import shared_travels, travels
 from studio.drawing.layers import arrange_layers
 from studio.drawing.layout import Layout, Piece
 from studio.drawing.options import LensOptions, Question
@@ -42,13 +43,31 @@ LENSES = {
 }
 
 
-def arrange(view: View, lens: str = "outcomes", options: LensOptions = PLAIN, current: View | None = None) -> Layout:
-    """A state of a model through a lens. `current` gives the ticks for today; leave it out for the current state.
+def arrange(
+    view: View,
+    lens: str = "outcomes",
+    options: LensOptions = PLAIN,
+    current: View | None = None,
+    beside: View | None = None,
+) -> Layout:
+    """A state of a model through a lens.
 
-    Raises Trouble for a lens there is not.
+    `current` gives the ticks for today; leave it out for the current state. `beside` is another state that is drawn
+    next to this one: both then get the same columns in the same places. Raises Trouble for a lens there is not.
     """
     if lens not in LENSES:
         raise Trouble(f"There is no lens “{lens}”; there are {', '.join(LENSES)}.")
     chosen = LENSES[lens]
-    layout = chosen.arrange(Question(view, options, current, options.measures))
+    layout = chosen.arrange(question(view, options, current, beside))
     return replace(layout, pieces=(*layout.pieces, *(chosen.route(layout) if options.path else ())))
+
+
+def question(view: View, options: LensOptions, current: View | None, beside: View | None) -> Question:
+    """What a lens is asked, with the journeys that make the columns."""
+    if beside is None:
+        shown, names = travels(view, options.focus), view
+    else:
+        shown = shared_travels(view, beside, options.focus)
+        names = View({**beside.records, **view.records}, view.state)
+    wanted = tuple(travel for travel in shown if not options.only or travel.journey in options.only)
+    return Question(view, options, current, options.measures, wanted, names)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from studio.drawing.customer import Travel
 from studio.drawing.sizes import DENSITIES, SCREEN, Sizes, scaled
 from studio.model.query import View
 
@@ -14,7 +15,8 @@ class LensOptions(NamedTuple):
     `collapsed` holds ids of outcomes, journeys, P&Ls, units and lanes; `focus` is a journey or outcome to show alone;
     `density` is "normal" or "compact"; `labels` grows all labels (0.8 to 2); `width` is room to fill, in points, which
     may widen columns; `units` splits P&Ls into their units; `ribbon` draws what customers feel above the columns;
-    `path` draws the customer's way; `lanes` picks lanes of Layers by id (all when empty); `sizes` overrides density.
+    `path` draws the customer's way; `lanes` picks lanes of Layers by id and `only` journeys (all when empty); `sizes`
+    overrides density.
     """
 
     collapsed: frozenset[str] = NOTHING
@@ -26,6 +28,7 @@ class LensOptions(NamedTuple):
     ribbon: bool = True
     path: bool = True
     lanes: tuple[str, ...] = ()
+    only: frozenset[str] = NOTHING
     sizes: Sizes | None = None
 
     @property
@@ -35,9 +38,11 @@ class LensOptions(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What a lens is asked: a state, how to show it, and the current state for ticks."""
+    """What a lens is asked: a state, how to show it, the current state for ticks, and a state that stands beside it."""
 
     view: View
     options: LensOptions
     current: View | None
     sizes: Sizes
+    travels: tuple[Travel, ...]
+    names: View

@@ -9,7 +9,7 @@ import numpy as np
 from studio.drawing.backbones import backbone_pieces
 from studio.drawing.cards import title_lines
 from studio.drawing.collapsed import COLLAPSED, summary_marks
-from studio.drawing.customer import Travel, travels
+from studio.drawing.customer import Travel
 from studio.drawing.heads import Block, draw_blocks, height_of, journey_blocks, stage_head_height, stage_marks
 from studio.drawing.layout import Boxes, Column, Grid, Layout, Piece, Row
 from studio.drawing.look import Look
@@ -38,7 +38,7 @@ class Strip(NamedTuple):
 def arrange_outcomes(question: Question) -> Layout:
     """Put a state through the Outcomes lens."""
     view, sizes = question.view, question.sizes
-    journeys = travels(view, question.options.focus)
+    journeys = question.travels
     table = placements(view)
     lines = title_lines(view, table, sizes, sizes.card_width)
     rows, columns = _numbers(table, journeys)
@@ -62,7 +62,7 @@ def arrange_outcomes(question: Question) -> Layout:
     )
 
 
-def _numbers(table: Placements, journeys: list[Travel]) -> tuple[Numbers, Numbers]:
+def _numbers(table: Placements, journeys: tuple[Travel, ...]) -> tuple[Numbers, Numbers]:
     row = {stage: place for place, travel in enumerate(journeys) for stage in travel.stages}
     column = {stage: place for travel in journeys for place, stage in enumerate(travel.stages)}
     return numbered(table.stages, row), numbered(table.stages, column)
@@ -75,7 +75,9 @@ def _band_width(most: int, room: float, sizes: Sizes) -> float:
     return min(max(need, room), widest)
 
 
-def _strips(question: Question, journeys: list[Travel], fullest: Numbers, card: float, width: float) -> list[Strip]:
+def _strips(
+    question: Question, journeys: tuple[Travel, ...], fullest: Numbers, card: float, width: float
+) -> list[Strip]:
     seen: set[str] = set()
     strips = []
     for travel, most in zip(journeys, fullest.tolist(), strict=True):
@@ -86,15 +88,15 @@ def _strips(question: Question, journeys: list[Travel], fullest: Numbers, card: 
 
 
 def _strip(question: Question, travel: Travel, is_first: bool, most: int, card: float, width: float) -> Strip:
-    view, sizes, options = question.view, question.sizes, question.options
+    sizes, options = question.sizes, question.options
     collapsed = bool({travel.journey, travel.outcome} & options.collapsed) and bool(travel.journey)
     room = sizes.side - 2 * sizes.inset - 4
-    head = journey_blocks(view, travel, is_first, room, sizes, question.current)
+    head = journey_blocks(question, travel, is_first, room)
     if collapsed:
-        head = head[: -3 if is_first else 1]
+        head = [block for block in head if block.brief]
         return Strip(travel, True, tuple(head), 0.0, width, max(COLLAPSED, height_of(head) + 2 * sizes.inset))
     column = min((width - sizes.side - sizes.lead - sizes.inset) / max(1, len(travel.stages)), WIDEST * sizes.column)
-    stage_head = stage_head_height(view, travel.stages, column - sizes.gutter, sizes)
+    stage_head = stage_head_height(question.names, travel.stages, column - sizes.gutter, sizes)
     stack = max(1, most) * (card + sizes.gap) - sizes.gap
     height = max(height_of(head), stage_head + sizes.gap + stack) + 2 * sizes.inset
     return Strip(travel, False, tuple(head), stage_head, column, height)
@@ -202,7 +204,7 @@ def _pieces(question: Question, strip: Strip, grid: Grid) -> list[Piece]:
     for place, column in enumerate(grid.columns):
         if column.kind == "stage":
             box = Box(column.x, at.y, column.width, at.height)
-            found.append(Piece(box, partial(_stage_marks, view, column, box, place > 0, sizes)))
+            found.append(Piece(box, partial(_stage_marks, view, question.names, column, box, place > 0, sizes)))
     return found
 
 
@@ -215,9 +217,9 @@ def _head_marks(strip: Strip, grid: Grid, sizes: Sizes, look: Look) -> list[Mark
     return marks
 
 
-def _stage_marks(view: View, column: Column, at: Box, ruled: bool, sizes: Sizes, look: Look) -> list[Mark]:
+def _stage_marks(view: View, names: View, column: Column, at: Box, ruled: bool, sizes: Sizes, look: Look) -> list[Mark]:
     head = Box(at.x + sizes.gutter / 2, at.y + sizes.inset, at.width - sizes.gutter, 0.0)
-    marks = stage_marks(view, column.id, head, sizes, Layer.COLUMN_HEAD, look)
+    marks = stage_marks(view, names, column.id, head, sizes, Layer.COLUMN_HEAD, look)
     if ruled:
         marks.append(Line(((at.x, at.y + 1), (at.x, at.bottom - 1)), look.theme.line, dash=(3.0, 3.0)))
     return marks

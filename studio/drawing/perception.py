@@ -52,8 +52,10 @@ def stage_status(view: View, stage: Record) -> str:
     return GOOD if feeling >= 0.5 else WARN if feeling >= -0.5 else BAD
 
 
-def valence(view: View, stage: Record) -> float | None:
+def valence(view: View, stage: Record | None) -> float | None:
     """Feeling from −2 to 2 by the shares of the emotions, else as given by hand; None when unknown."""
+    if stage is None:
+        return None
     shares = value(stage, "emotion")
     if shares:
         by = bare(view.settings.get("emotionWeights"))

@@ -8,8 +8,7 @@ from studio.drawing import text
 from studio.drawing.accounts import Account, account_list, is_cost_centre
 from studio.drawing.cards import title_lines
 from studio.drawing.columns import head_pieces, lay_columns, tiers
-from studio.drawing.customer import travels
-from studio.drawing.grid import EMPTY, Band, Plan, bands, card_boxes, folded, lay_rows
+from studio.drawing.grid import Band, Plan, bands, card_boxes, folded, lay_rows
 from studio.drawing.layout import Grid, Layout, Piece, Row
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Icon, Layer, Line, Mark, Rect, Role
@@ -31,7 +30,7 @@ def arrange_pnls(question: Question) -> Layout:
     table = placements(view)
     lines = title_lines(view, table, sizes, sizes.card_width)
     card = sizes.card_height(lines)
-    columns = lay_columns(travels(view, options.focus), options.collapsed, sizes)
+    columns = lay_columns(question.travels, options.collapsed, sizes)
     heights = tiers(question, columns)
     top = heights.tops(sizes)[-1]
     listed = account_list(view, table)
@@ -64,17 +63,17 @@ def _plans(question: Question, listed: list[Account], sizes: Sizes) -> tuple[lis
     row_of: dict[str, int] = {}
     for account in listed:
         collapsed = account.id in question.options.collapsed
-        name = _name_height(account, sizes, split=question.options.units) + 2 * sizes.gap
+        named = _name_height(account, sizes, split=question.options.units) + 2 * sizes.gap
         if collapsed or not question.options.units or not account.members:
             row_of.update(dict.fromkeys(account.members, len(plans)))
             kind = "pnl" if account.is_pnl else "rest"
-            plans.append(Plan(account.id, kind, account.id, collapsed, max(EMPTY, name)))
+            plans.append(Plan(account.id, kind, account.id, collapsed, max(sizes.empty, named)))
             continue
         for member in account.members:
             row_of[member] = len(plans)
             hidden = member in question.options.collapsed
-            least = max(EMPTY, name - (len(account.members) - 1) * EMPTY) if member == account.members[0] else EMPTY
-            least = max(least, _unit_height(question.view, member, sizes) + sizes.gap)
+            room = named - (len(account.members) - 1) * sizes.empty if member == account.members[0] else 0.0
+            least = max(sizes.empty, room, _unit_height(question.view, member, sizes) + sizes.gap)
             plans.append(Plan(member, _kind(question.view, member), account.id, hidden, least))
     return plans, row_of
 

@@ -31,7 +31,7 @@ def ribbon_marks(view: View, columns: tuple[Column, ...], at: Box, sizes: Sizes,
     """The ribbon over the columns of one journey."""
     curve = Box(at.x + sizes.gutter / 2, at.y + 8, at.width - sizes.gutter, at.height - 16)
     felt = [
-        Felt(column.id, column.x + column.width / 2, perception.valence(view, view.records[column.id]))
+        Felt(column.id, column.x + column.width / 2, perception.valence(view, view.get(column.id)))
         for column in columns
     ]
     middle = curve.y + curve.height / 2

@@ -125,9 +125,11 @@ def _stop_marks(layout: Layout, stop: Stop, crosses: bool, look: Look) -> list[M
     half = text.width(number, size, 600) / 2
     title = f"Stop {number}: {sentence(layout, layout.index[stop.step.placement])}"
     ring = shades.bad if crosses else shades.ink_soft
+    words = Pen(Layer.STOP)
+    numeral = words_on(number, stop.x - half, stop.y, 4 * radius, size, 600, ink, words) if layout.sizes.numbers else []
     return [
         Circle(stop.x, stop.y, radius, fill, ring, 1.25, id=stop.step.placement, role=Role.STOP, title=title),
-        *words_on(number, stop.x - half, stop.y, 4 * radius, size, 600, ink, Pen(Layer.STOP)),
+        *numeral,
     ]
 
 

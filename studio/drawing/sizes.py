@@ -19,9 +19,11 @@ class Sizes(NamedTuple):
     inset: float = 10.0  # inside bands
     lead: float = 6.0  # from the heads at the left to the first column
     between: float = 12.0  # from band to band
+    empty: float = 30.0  # a row without cards: still wide enough to drop on
     journeys: float = 20.0  # from journey to journey where they stand side by side
     title_lines: int = 2
     second_line: bool = True
+    numbers: bool = True  # on the stops of a path
     radius: float = 8.0
     band_radius: float = 12.0
 
@@ -33,6 +35,16 @@ class Sizes(NamedTuple):
     def card_height(self, lines: int) -> float:
         """Height of a card whose title takes so many lines."""
         return 2 * self.pad + lines * 1.24 * self.title + (1.3 * self.small if self.second_line else 0.0)
+
+    @property
+    def bar(self) -> float:
+        """Height of a bar over stages."""
+        return 2.2 * self.small
+
+    @property
+    def step(self) -> float:
+        """From tile to tile and from bar to bar."""
+        return self.gap / 2
 
     @property
     def chip(self) -> float:
@@ -57,6 +69,34 @@ COMPACT = Sizes(
     radius=6.0,
     band_radius=8.0,
 )
+
+
+def paper(column: float, text: float = 8.0, named: bool = True) -> Sizes:
+    """Sizes for print: all text of one size and no smaller; without names cards are small tiles in the P&L's colour."""
+    return Sizes(
+        title=text,
+        small=text,
+        head=text,
+        statement=text + 1,
+        column=column,
+        gutter=12.0,
+        gap=4.0,
+        pad=3.5 if named else 4.5,
+        strip=3.0,
+        side=84.0,
+        inset=5.0,
+        lead=2.0,
+        between=4.0,
+        empty=12.0,
+        journeys=6.0,
+        title_lines=2 if named else 0,
+        second_line=False,
+        numbers=False,
+        radius=4.0 if named else 2.5,
+        band_radius=5.0,
+    )
+
+
 DENSITIES = {"normal": SCREEN, "compact": COMPACT}
 
 

@@ -8,9 +8,6 @@ from studio.drawing.marks import Box, Icon, Layer, Mark, Rect, Role
 from studio.drawing.parts import Pen, label, run
 from studio.drawing.sizes import Sizes
 
-BAR = 24.0  # height of a bar
-STEP = 4.0  # from tile to tile, from bar to bar
-PAD = 8.0
 ROLES = {"owner": Role.OWNER, "pnl": Role.PNL, "supplier": Role.PNL, "slot": Role.SLOT}
 
 
@@ -18,7 +15,7 @@ def tile_height(tiles: list[Tile], sizes: Sizes) -> float:
     """The height of all tiles: two lines as soon as one name needs them."""
     room = _room(sizes.card_width, sizes)
     wide = any(text.width(text.plain(tile.name), sizes.small, 500) > room for tile in tiles)
-    return (2 if wide else 1) * text.line_height(sizes.small) + 8.0
+    return (2 if wide else 1) * text.line_height(sizes.small) + sizes.pad
 
 
 def tile_marks(tile: Tile, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
@@ -27,12 +24,14 @@ def tile_marks(tile: Tile, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
     size = sizes.small
     ground = shades.surface if tile.style == "internal" else look.chip
     ink = shades.ink if tile.style != "internal" else shades.ink_soft
-    name = label(tile.name, at.x + PAD + 1.2 * size + 5, 0.0, _room(at.width, sizes), size, 500, ink, Pen(layer), 2)
+    name = label(
+        tile.name, at.x + sizes.pad + 1.2 * size + 5, 0.0, _room(at.width, sizes), size, 500, ink, Pen(layer), 2
+    )
     top = at.y + (at.height - len(name) * text.line_height(size)) / 2
     role = ROLES.get(tile.style, Role.TILE)
     return [
         Rect(*at, ground, look.card_line, 1.0, sizes.radius - 2, layer=layer, id=tile.id, role=role, title=tile.title),
-        Icon(tile.icon, at.x + PAD, at.center[1] - 0.6 * size, 1.2 * size, shades.ink_soft, layer=layer),
+        Icon(tile.icon, at.x + sizes.pad, at.center[1] - 0.6 * size, 1.2 * size, shades.ink_soft, layer=layer),
         *(mark._replace(y=mark.y + top) for mark in name),  # type: ignore[union-attr, call-arg]
     ]
 
@@ -65,13 +64,13 @@ def bar_marks(bar: Bar, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
             )
         )
     weight = 600 if bar.style in ("pnl", "backbone") else 500
-    left = at.x + PAD + (sizes.strip if bar.style == "backbone" else 0)
+    left = at.x + sizes.pad + (sizes.strip if bar.style == "backbone" else 0)
     marks.append(Icon(bar.icon, left, at.center[1] - 0.6 * size, 1.2 * size, ink, layer=layer))
     lead = left + 1.2 * size + 5
     told = f"{bar.name} · supplies"
-    fits = bar.style == "supplier" and text.width(told, size, weight) <= at.right - PAD - lead
+    fits = bar.style == "supplier" and text.width(told, size, weight) <= at.right - sizes.pad - lead
     words = told if fits else bar.name
-    return marks + run(words, lead, at.center[1], at.right - PAD - lead, size, weight, ink, Pen(layer))
+    return marks + run(words, lead, at.center[1], at.right - sizes.pad - lead, size, weight, ink, Pen(layer))
 
 
 def _colors(bar: Bar, look: Look) -> tuple[str, str, str, tuple[float, ...]]:
@@ -91,4 +90,4 @@ def _colors(bar: Bar, look: Look) -> tuple[str, str, str, tuple[float, ...]]:
 
 
 def _room(width: float, sizes: Sizes) -> float:
-    return width - 2 * PAD - 1.2 * sizes.small - 5
+    return width - 2 * sizes.pad - 1.2 * sizes.small - 5

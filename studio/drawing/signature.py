@@ -1,0 +1,103 @@
+"""The signature picture: the same stage columns twice, above as silos and below as what serves the outcomes."""
+
+from typing import NamedTuple
+
+from studio.analysis.structure_flow import flow_of, paths_by_journey
+from studio.drawing.customer import Travel, shared_travels
+from studio.drawing.draw import draw
+from studio.drawing.lens import arrange
+from studio.drawing.look import Look
+from studio.drawing.marks import Circle, Layer, Mark, TextRun, moved
+from studio.drawing.options import LensOptions
+from studio.drawing.parts import Pen, run
+from studio.drawing.sizes import Sizes, paper
+from studio.model.query import View
+
+LANES = ("L1", "L3", "L4", "L9")
+NAMED = 58.0  # a column at least so wide has room for names at 8 points
+NARROWEST, WIDEST = 34.0, 120.0
+
+
+class Signature(NamedTuple):
+    """The marks of the picture, its size, the journeys it shows, and how many are left out for want of room."""
+
+    marks: list[Mark]
+    size: tuple[float, float]
+    shown: tuple[str, ...]
+    left_out: int
+
+
+def signature(now: View, then: View, look: Look, width: float, size: float = 8.0, captions: bool = True) -> Signature:
+    """Two states of a model, one above the other, in a width, with all text of `size` points or more.
+
+    The most important journeys are shown that have room; where columns are too narrow for names, cards become tiles in
+    the colours of their P&Ls. Never scale the result down if its text must stay readable.
+    """
+    both = [travel for travel in shared_travels(then, now) if travel.stages]
+    shown = _that_fit(both, width)
+    sizes = _sizes(shown, width, size)
+    options = LensOptions(sizes=sizes, units=False, ribbon=False, only=frozenset(travel.journey for travel in shown))
+    marks: list[Mark] = []
+    y = 0.0
+    for lens, view, beside in (("pnls", now, then), ("layers", then, now)):
+        layout = arrange(view, lens, options._replace(lanes=LANES), beside=beside)
+        if captions:
+            marks += _caption(view, shown, lens, y, width, sizes, look)
+            y += 2.2 * sizes.statement
+        marks += [moved(mark, 0.0, y) for mark in draw(layout, look)]
+        y += layout.size[1] + 3 * sizes.between
+    return Signature(marks, (width, y - 3 * sizes.between), _journeys(shown), len(both) - len(shown))
+
+
+def _that_fit(travels: list[Travel], width: float) -> list[Travel]:
+    """The first journeys whose stages fit into the width; the first in any case."""
+    room = width - paper(NARROWEST).side
+    found: list[Travel] = []
+    for travel in travels:
+        if found and sum(len(one.stages) for one in (*found, travel)) * NARROWEST > room:
+            break
+        found.append(travel)
+    return found
+
+
+def _sizes(shown: list[Travel], width: float, size: float) -> Sizes:
+    around = paper(NARROWEST, size)
+    stages = max(1, sum(len(travel.stages) for travel in shown))
+    between = around.journeys * max(0, len(shown) - 1)
+    column = (width - around.side - around.lead - around.inset - between) / stages
+    return paper(min(column, WIDEST), size, column >= NAMED * size / 8.0)
+
+
+def _caption(
+    view: View, shown: list[Travel], lens: str, y: float, width: float, sizes: Sizes, look: Look
+) -> list[Mark]:
+    """A dot, what the rows are, and what happens to the customer."""
+    crossings = round(_crossings(view, shown), 1)
+    is_silo = lens == "pnls"
+    word = str(view.settings.get("pnlLabel", "P&L"))
+    head = f"{_state(view)} · rows are {word}s" if is_silo else f"{_state(view)} · rows are what serves the outcome"
+    times = "never" if crossings == 0 else "once" if crossings == 1 else f"{crossings:g} times"
+    tail = f"the customer is handed across {word}s {times}"
+    center, dot = y + sizes.statement, 0.4 * sizes.statement
+    color = look.theme.bad if crossings > 0 else look.theme.good
+    pen = Pen(Layer.COLUMN_HEAD)
+    left = 3.5 * dot
+    first: list[Mark] = run(head, left, center, width - left, sizes.statement, 600, look.theme.ink, pen)
+    reach = max((mark.x + mark.width for mark in first if isinstance(mark, TextRun)), default=left)
+    rest = run(tail, reach + 8, center, width - reach - 8, sizes.statement, 400, look.theme.ink_soft, pen)
+    return [Circle(dot, center, dot, color, layer=pen.layer), *first, *rest]
+
+
+def _state(view: View) -> str:
+    record = view.get(f"@{view.state}") or {}
+    return str(record.get("name") or {"current": "Today", "target": "Target"}.get(view.state, view.state))
+
+
+def _crossings(view: View, shown: list[Travel]) -> float:
+    """Crossings (M01) of the journeys shown, one run of each."""
+    paths = paths_by_journey(view)
+    return sum(flow_of(view, travel.journey, paths.get(travel.journey, [])).crossings for travel in shown)
+
+
+def _journeys(shown: list[Travel]) -> tuple[str, ...]:
+    return tuple(travel.journey for travel in shown)
