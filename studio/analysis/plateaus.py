@@ -65,8 +65,9 @@ def _free_prefix(model: Model) -> str:
 
 def view_after(model: Model, finished: tuple[str, ...], state: str) -> View:
     """The view of the model once the given initiatives, and no others, are finished."""
-    here, changes = model.view(CURRENT).records, changes_to(model, model.target)
-    return View(plateau(model.records, frozenset(finished), model.target, here, changes), state)
+    here, there = model.view(CURRENT).records, model.view(model.target).records
+    changes = changes_to(model, model.target)
+    return View(plateau(model.records, frozenset(finished), model.target, here, there, changes), state)
 
 
 def with_plateaus(model: Model) -> list[Plateau]:

@@ -127,8 +127,9 @@ def _record_differences(
         yield Difference(id_, "", ADD, None, without_flag(new))
     elif old is not None and new is None and own_flags == (True, False):
         yield Difference(id_, "", REMOVE, without_flag(old), None)
-    elif old is not None and new is None:  # it was moved to something that is not there
-        for change in field_changes(id_, without_flag(old), without_flag(own_view(record, state))):
+    elif own_flags == (True, True) and (old is None) != (new is None):  # moved to or from what is not there
+        was, becomes = old or own_view(record, CURRENT), new or own_view(record, state)
+        for change in field_changes(id_, without_flag(was), without_flag(becomes)):
             yield Difference(id_, change.field, SET, change.old, change.new)
 
 
@@ -149,37 +150,39 @@ def plateau(
     finished: Collection[str],
     state: str = TARGET,
     here: Records | None = None,
+    there: Records | None = None,
     changes: Iterable[Difference] | None = None,
 ) -> dict[str, Record]:
     """The plain model when the given initiatives are finished: current plus the changes assigned to them.
 
-    Fields of a record that is not there in current come with it; no plateau is ever stored. `here` is the plain model
-    of current and `changes` are all differences to the state, where they are at hand.
+    Fields of a record that is not there in current come with it; no plateau is ever stored. `here` and `there` are the
+    plain models of current and of the state, `changes` all differences between them, where they are at hand.
     """
     here = at(records, CURRENT) if here is None else here
+    there = at(records, state) if there is None else there
     assigned = assignments(records, state)
-    every = differences(records, state, here) if changes is None else changes
+    every = differences(records, state, here, there) if changes is None else changes
     done = {d.key for d in every if assigned.get(d.key) in finished}
-    views = {
-        id_: _plateau_view(id_, r, state, id_ in here, done) if has_overrides(r) else r for id_, r in records.items()
-    }
+    views: dict[str, Record] = {}
+    for id_, record in records.items():
+        if not has_overrides(record):
+            views[id_] = record
+        elif id_ in here or id_ in there:  # what is in neither is nowhere between them
+            views[id_] = _plateau_view(id_, record, state, done)
     return {id_: without_flag(view) for id_, view in effective(views).items()}
 
 
-def _plateau_view(id_: str, record: Record, state: str, is_here: bool, done: Collection[str]) -> Record:
-    if is_internal(id_):
-        return own_view(record, CURRENT)
+def _plateau_view(id_: str, record: Record, state: str, done: Collection[str]) -> Record:
     now, then = own_view(record, CURRENT), own_view(record, state)
-    view = dict(now if is_here else then)
+    if is_internal(id_):
+        return now
     was, becomes = now.get("present", True), then.get("present", True)
-    if is_here:
-        view["present"] = becomes if id_ in done else was
-    else:
-        view["present"] = becomes and (was or id_ in done)
-    if is_here:
-        for change in field_changes(id_, now, then):
-            if f"{id_}.{change.field}" in done:
-                view[change.field] = change.new
+    if not was:
+        return {**then, "present": becomes and id_ in done}
+    view = {**now, "present": becomes if id_ in done else was}
+    for change in field_changes(id_, now, then):
+        if f"{id_}.{change.field}" in done:
+            view[change.field] = change.new
     return {field: value for field, value in view.items() if value is not ABSENT}
 
 
