@@ -52,19 +52,17 @@ def sheet(at: Box, color: str, sizes: Sizes, look: Look, pen: Pen) -> list[Mark]
     """The empty card: hairline, strip in a colour (hatched grey for none), surface."""
     shades, strip = look.theme, sizes.strip
     hatch = "" if color else shades.ink_soft
-    rounded, strip_end = 2 * sizes.radius, at.x + strip
     return [
         Rect(*at, look.card_line, radius=sizes.radius, layer=pen.layer, id=pen.id, role=pen.role, title=pen.title),
         Rect(
-            *(at.x, at.y, rounded, at.height, color or look.track),
-            radius=sizes.radius,
+            *(at.x, at.y, strip, at.height, color or look.track),
+            radius=strip,
             corners="left",
             hatch=hatch,
             layer=pen.layer,
         ),
-        Rect(strip_end, at.y, max(0.0, rounded - strip), at.height, look.card_line, layer=pen.layer),
         Rect(
-            *(strip_end, at.y + 1, max(0.0, at.width - strip - 1), max(0.0, at.height - 2), shades.surface),
+            *(at.x + strip, at.y + 1, max(0.0, at.width - strip - 1), max(0.0, at.height - 2), shades.surface),
             radius=max(0.0, sizes.radius - 1),
             corners="right",
             layer=pen.layer,

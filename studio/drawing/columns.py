@@ -182,15 +182,15 @@ def _head(view: View, names: View, travel: Travel, width: float, has_outcomes: b
     beside = width >= ONE_ROW * sizes.small
     person = owner(view, travel.journey or travel.outcome)
     account = answering_pnl(view, travel)
-    chips = inner * 0.55 if beside else inner
+    chips = inner * 0.6 if beside else inner
     pnl = "" if account is None else str(account.get("name", account["id"]))
-    part = (chips - 6) / 2 if pnl else chips
     owned = owner_name(person) if person is not None else ""
-    owner_width = chip_width(owned, sizes.small, part) if owned else slot_width("No owner", sizes.small, part)
-    pnl_width = chip_width(pnl, sizes.small, part) if pnl else 0.0
-    stacked = not beside and bool(pnl) and part < 90
-    if stacked:
-        owner_width, pnl_width = (chip_width(name, sizes.small, inner) for name in (owned or "No owner", pnl))
+    natural = chip_width(owned, sizes.small, inner) if owned else slot_width("No owner", sizes.small, inner)
+    pnl_natural = chip_width(pnl, sizes.small, inner) if pnl else 0.0
+    stacked = not beside and bool(pnl) and natural + pnl_natural + 6 > chips
+    half = (chips - 6) / 2 if pnl and not stacked else chips
+    owner_width = min(natural, max(half, chips - 6 - pnl_natural)) if pnl and not stacked else min(natural, chips)
+    pnl_width = min(pnl_natural, max(half, chips - 6 - natural)) if pnl and not stacked else min(pnl_natural, chips)
     room = inner - owner_width - pnl_width - 14 if beside else inner
     height = label_height(words, room, sizes.head, 600, 2)
     return _Head(words, room, height, owned, pnl, owner_width, pnl_width, beside, stacked)

@@ -177,7 +177,7 @@ def stage_marks(view: View, names: View, stage: str, at: Box, sizes: Sizes, laye
     """
     record = view.get(stage)
     icon, center = sizes.head, at.y + 0.5 * text.line_height(sizes.head)
-    star = record is not None and _has_truth(view, stage)
+    star = sizes.signs and record is not None and _has_truth(view, stage)
     marks: list[Mark] = []
     if star:
         y = center - icon / 2
@@ -187,10 +187,12 @@ def stage_marks(view: View, names: View, stage: str, at: Box, sizes: Sizes, laye
     name = names.name(stage)
     if record is None:
         pen = Pen(layer, stage, Role.STAGE, f"Stage: {name}, not in this state")
-        return label(name, left, at.y, room, sizes.head, 400, look.theme.ink_soft, pen, 2)
+        return label(name, left, at.y, room, sizes.head, 400, look.theme.ink_soft, pen, sizes.head_lines)
     status = perception.stage_status(view, record)
     pen = Pen(layer, stage, Role.STAGE, f"Stage: {name}, perception {STATUS_WORDS[status]}")
-    marks += label(name, left, at.y, room, sizes.head, 600, look.theme.ink, pen, 2)
+    marks += label(name, left, at.y, room, sizes.head, 600, look.theme.ink, pen, sizes.head_lines)
+    if not sizes.signs:
+        return marks
     return [*marks, _face(status, stage, at.right - icon, center, icon, layer, look)]
 
 
@@ -204,11 +206,13 @@ def _face(status: str, stage: str, x: float, center: float, size: float, layer: 
 
 
 def _stage_lines(view: View, stage: str, width: float, sizes: Sizes) -> tuple[str, ...]:
-    room = _stage_room(width, _has_truth(view, stage), sizes)
-    return text.wrap(view.name(stage), room, sizes.head, 600, 2).lines
+    room = _stage_room(width, sizes.signs and _has_truth(view, stage), sizes)
+    return text.wrap(view.name(stage), room, sizes.head, 600, sizes.head_lines).lines
 
 
 def _stage_room(width: float, star: bool, sizes: Sizes) -> float:
+    if not sizes.signs:
+        return width + sizes.gutter - 3.0
     return width - sizes.head - 6 - (sizes.head + 5 if star else 0)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from studio.analysis.perception import metric_score, settings_of
-from studio.drawing import perception
+from studio.drawing import perception, text
 from studio.drawing.columns import Columns
 from studio.drawing.customer import moments
 from studio.drawing.heads import owner_name
@@ -12,28 +12,30 @@ from studio.model.kinds import KINDS
 from studio.model.query import View
 from studio.model.record import Record
 
+NARROW = 9.0  # ems under which a head takes the short name
 SIDES = {"frontStage": "L1", "backStage": "L3", "enabling": "L4"}
 
 
 class Lane(NamedTuple):
-    """A lane: its id in the domain, name, icon, and the boundary that runs above it."""
+    """A lane: its id in the domain, its name and a short one for narrow heads, icon, and the boundary above it."""
 
     id: str
     name: str
+    short: str
     icon: str
     boundary: str = ""
 
 
 LANES = (
-    Lane("L1", "Interactions & communications", "messages-square", "Line of interaction"),
-    Lane("L2", "Products, services & prices", "package"),
-    Lane("L3", "Processes & back-stage capabilities", "workflow", "Line of visibility"),
-    Lane("L4", "Data, analytics & digital backbones", "database", "Line of internal interaction"),
-    Lane("L5", "Partners", "handshake", "Enterprise boundary"),
-    Lane("L6", "Employee journey", "briefcase", "The other side"),
-    Lane("L7", "Accountability", "circle-user"),
-    Lane("L8", "Measures", "gauge"),
-    Lane("L9", "Money", "wallet"),
+    Lane("L1", "Interactions & communications", "Interactions", "messages-square", "Line of interaction"),
+    Lane("L2", "Products, services & prices", "Offers", "package"),
+    Lane("L3", "Processes & back-stage capabilities", "Back stage", "workflow", "Line of visibility"),
+    Lane("L4", "Data, analytics & digital backbones", "Backbones", "database", "Line of internal interaction"),
+    Lane("L5", "Partners", "Partners", "handshake", "Enterprise boundary"),
+    Lane("L6", "Employee journey", "Employees", "briefcase", "The other side"),
+    Lane("L7", "Accountability", "Owners", "circle-user"),
+    Lane("L8", "Measures", "Measures", "gauge"),
+    Lane("L9", "Money", "Money", "wallet"),
 )
 
 
@@ -47,6 +49,12 @@ class Tile(NamedTuple):
     icon: str
     title: str
     style: str = "plain"
+
+
+def lane_name(lane: Lane, room: float, size: float) -> str:
+    """The name of a lane, or its short name where a word of the name is wider than the room."""
+    fits = all(text.width(word, size, 600) <= room for word in lane.name.split())
+    return lane.name if fits and room >= NARROW * size else lane.short
 
 
 def lane_of(view: View, capability: str) -> str:

@@ -10,7 +10,7 @@ from studio.drawing.bars import Bar, bars
 from studio.drawing.cards import title_lines
 from studio.drawing.columns import Columns, head_pieces, lay_columns, tiers
 from studio.drawing.grid import Plan, card_boxes, folded, lay_rows
-from studio.drawing.lanes import LANES, Lane, Tile, lane_of, tiles
+from studio.drawing.lanes import LANES, Lane, Tile, lane_name, lane_of, tiles
 from studio.drawing.layout import Grid, Layout, Piece, Row
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Icon, Layer, Line, Mark, Rect, Role
@@ -108,7 +108,9 @@ def _plans(question: Question, lanes: tuple[Lane, ...], shelves: Shelves) -> lis
         under = shelves.tile_most.get(lane.id, 0) * (shelves.tile + sizes.step)
         below = under + shelves.tracks.get(lane.id, 0) * (sizes.bar + sizes.step)
         above = BOUNDARY if lane.boundary and not question.options.lanes else 0.0
-        least = label_height(lane.name, _room(sizes), sizes.head, 600, 3) + 2 * sizes.gap
+        least = (
+            label_height(lane_name(lane, _room(sizes), sizes.head), _room(sizes), sizes.head, 600, 3) + 2 * sizes.gap
+        )
         plans.append(Plan(lane.id, "lane", lane.id, lane.id in collapsed, least, below, above))
     return plans
 
@@ -128,12 +130,13 @@ def _lane(lane: Lane, at: Box, bounded: bool, sizes: Sizes, look: Look) -> list[
     shades, radius = look.theme, sizes.band_radius
     pen = Pen(Layer.ROW_HEAD, lane.id, Role.ROW, f"{lane.id} {lane.name}")
     left, room = sizes.inset + 2 + sizes.head + 6, _room(sizes)
-    height = label_height(lane.name, room, sizes.head, 600, 3)
+    name = lane_name(lane, room, sizes.head)
+    height = label_height(name, room, sizes.head, 600, 3)
     top = at.y + min(sizes.gap, (at.height - height) / 2)
     marks: list[Mark] = [
         Rect(*at, shades.surface, shades.line, 1.0, radius, id=lane.id, role=Role.BAND, title=lane.name),
         Rect(at.x + 0.5, at.y + 0.5, sizes.side - 0.5, at.height - 1, look.head, radius=radius - 0.5, corners="left"),
-        *label(lane.name, left, top, room, sizes.head, 600, shades.ink_soft, pen, 3),
+        *label(name, left, top, room, sizes.head, 600, shades.ink_soft, pen, 3),
     ]
     middle = top + text.line_height(sizes.head) / 2
     marks.append(

@@ -57,7 +57,7 @@ def _crossings(layout: Layout, journey: str, paths: list[Record], look: Look) ->
             if is_crossing(before, after) and at is not None:
                 title = crossing_words(view, before.account, after.account)
                 x, y = at.x - layout.sizes.gutter / 2, at.center[1]
-                size = 6.0
+                size = _size(layout)
                 mark = Diamond(
                     x, y, size, look.theme.bad, look.theme.surface, 1.5, id=after.placement, role=Role.CROSSING
                 )
@@ -114,7 +114,9 @@ def _leg(layout: Layout, before: Stop, after: Stop, look: Look) -> list[Mark]:
     edge = _edge_between(layout, before.y, after.y) if crosses else None
     if edge is not None:
         red, ring = look.theme.bad, look.theme.surface
-        marks.append(Diamond(way, edge, 6.0, red, ring, 1.5, id=after.step.placement, role=Role.CROSSING, title=title))
+        marks.append(
+            Diamond(way, edge, _size(layout), red, ring, 1.5, id=after.step.placement, role=Role.CROSSING, title=title)
+        )
     return marks
 
 
@@ -142,6 +144,11 @@ def _edge_between(layout: Layout, start: float, end: float) -> float | None:
     members = [row for row in rows if row.group == last.group]
     half = layout.sizes.between / 2
     return members[0].y - half if end > start else members[-1].y + members[-1].height + half
+
+
+def _size(layout: Layout) -> float:
+    """Half the diagonal of a crossing's diamond: as large as the gutter allows, 4 to 6 points."""
+    return min(6.0, max(4.0, layout.sizes.gutter / 4))
 
 
 def handover_words(view: View, before: Step, after: Step) -> str:

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from studio.analysis.structure_flow import flow_of, paths_by_journey
+from studio.drawing import text
 from studio.drawing.customer import Travel, shared_travels
 from studio.drawing.draw import draw
 from studio.drawing.lens import arrange
 from studio.drawing.look import Look
-from studio.drawing.marks import Circle, Layer, Mark, TextRun, moved
+from studio.drawing.marks import Box, Circle, Layer, Mark, TextRun, moved
 from studio.drawing.options import LensOptions
 from studio.drawing.parts import Pen, run
 from studio.drawing.sizes import Sizes, paper
@@ -39,10 +40,12 @@ def signature(now: View, then: View, look: Look, width: float, size: float = 8.0
     options = LensOptions(sizes=sizes, units=False, ribbon=False, only=frozenset(travel.journey for travel in shown))
     marks: list[Mark] = []
     y = 0.0
+    crossings = _crossings(now, shown)
     for lens, view, beside in (("pnls", now, then), ("layers", then, now)):
         layout = arrange(view, lens, options._replace(lanes=LANES), beside=beside)
         if captions:
-            marks += _caption(view, shown, lens, y, width, sizes, look)
+            better = lens == "layers" and _crossings(view, shown) < crossings
+            marks += _caption(view, _crossings(view, shown), lens, better, Box(0.0, y, width, 0.0), sizes, look)
             y += 2.2 * sizes.statement
         marks += [moved(mark, 0.0, y) for mark in draw(layout, look)]
         y += layout.size[1] + 3 * sizes.between
@@ -68,24 +71,24 @@ def _sizes(shown: list[Travel], width: float, size: float) -> Sizes:
     return paper(min(column, WIDEST), size, column >= NAMED * size / 8.0)
 
 
-def _caption(
-    view: View, shown: list[Travel], lens: str, y: float, width: float, sizes: Sizes, look: Look
-) -> list[Mark]:
+def _caption(view: View, crossings: float, lens: str, better: bool, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
     """A dot, what the rows are, and what happens to the customer."""
-    crossings = round(_crossings(view, shown), 1)
-    is_silo = lens == "pnls"
     word = str(view.settings.get("pnlLabel", "P&L"))
-    head = f"{_state(view)} · rows are {word}s" if is_silo else f"{_state(view)} · rows are what serves the outcome"
+    rows = f"rows are {word}s" if lens == "pnls" else "rows are what serves the outcome"
     times = "never" if crossings == 0 else "once" if crossings == 1 else f"{crossings:g} times"
-    tail = f"the customer is handed across {word}s {times}"
-    center, dot = y + sizes.statement, 0.4 * sizes.statement
-    color = look.theme.bad if crossings > 0 else look.theme.good
-    pen = Pen(Layer.COLUMN_HEAD)
-    left = 3.5 * dot
-    first: list[Mark] = run(head, left, center, width - left, sizes.statement, 600, look.theme.ink, pen)
-    reach = max((mark.x + mark.width for mark in first if isinstance(mark, TextRun)), default=left)
-    rest = run(tail, reach + 8, center, width - reach - 8, sizes.statement, 400, look.theme.ink_soft, pen)
-    return [Circle(dot, center, dot, color, layer=pen.layer), *first, *rest]
+    tails = (
+        f"the customer is handed across {word}s {times}",
+        f"handed across {word}s {times}",
+        f"crossings: {crossings:g}",
+    )
+    size, dot = sizes.statement, 0.4 * sizes.statement
+    center, left, pen = at.y + size, 3.5 * dot, Pen(Layer.COLUMN_HEAD)
+    color = look.theme.good if better or not crossings else look.theme.bad
+    head = run(f"{_state(view)} · {rows}", left, center, at.width - left, size, 600, look.theme.ink, pen)
+    reach = max((mark.x + mark.width for mark in head if isinstance(mark, TextRun)), default=left) + size
+    tail = next((tail for tail in tails if text.width(tail, size) <= at.width - reach), "")
+    rest = run(tail, reach, center, at.width - reach, size, 400, look.theme.ink_soft, pen)
+    return [Circle(dot, center, dot, color, layer=pen.layer), *head, *rest]
 
 
 def _state(view: View) -> str:
@@ -94,9 +97,9 @@ def _state(view: View) -> str:
 
 
 def _crossings(view: View, shown: list[Travel]) -> float:
-    """Crossings (M01) of the journeys shown, one run of each."""
+    """Crossings (M01) of the journeys shown, one run of each, to one decimal."""
     paths = paths_by_journey(view)
-    return sum(flow_of(view, travel.journey, paths.get(travel.journey, [])).crossings for travel in shown)
+    return round(sum(flow_of(view, travel.journey, paths.get(travel.journey, [])).crossings for travel in shown), 1)
 
 
 def _journeys(shown: list[Travel]) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ class Sizes(NamedTuple):
     title_lines: int = 2
     second_line: bool = True
     numbers: bool = True  # on the stops of a path
+    signs: bool = True  # star and face beside the name of a stage
+    head_lines: int = 2  # lines of the name of a stage
     radius: float = 8.0
     band_radius: float = 12.0
 
@@ -92,6 +94,8 @@ def paper(column: float, text: float = 8.0, named: bool = True) -> Sizes:
         title_lines=2 if named else 0,
         second_line=False,
         numbers=False,
+        signs=named,
+        head_lines=2 if named else 3,
         radius=4.0 if named else 2.5,
         band_radius=5.0,
     )

@@ -8,6 +8,7 @@ from studio.drawing.marks import Box, Icon, Layer, Mark, Rect, Role
 from studio.drawing.parts import Pen, label, run
 from studio.drawing.sizes import Sizes
 
+LEAST = 3.0  # ems of room under which no words are set
 ROLES = {"owner": Role.OWNER, "pnl": Role.PNL, "supplier": Role.PNL, "slot": Role.SLOT}
 
 
@@ -63,14 +64,22 @@ def bar_marks(bar: Bar, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
                 layer=layer,
             )
         )
-    weight = 600 if bar.style in ("pnl", "backbone") else 500
     left = at.x + sizes.pad + (sizes.strip if bar.style == "backbone" else 0)
-    marks.append(Icon(bar.icon, left, at.center[1] - 0.6 * size, 1.2 * size, ink, layer=layer))
-    lead = left + 1.2 * size + 5
-    told = f"{bar.name} · supplies"
-    fits = bar.style == "supplier" and text.width(told, size, weight) <= at.right - sizes.pad - lead
-    words = told if fits else bar.name
-    return marks + run(words, lead, at.center[1], at.right - sizes.pad - lead, size, weight, ink, Pen(layer))
+    return marks + _told(bar, Box(left, at.y, at.right - sizes.pad - left, at.height), size, ink)
+
+
+def _told(bar: Bar, at: Box, size: float, ink: str) -> list[Mark]:
+    """The words of a bar after an icon; the words alone where it is narrow, nothing where it is too narrow for them."""
+    layer, weight = Layer.CARD, 600 if bar.style in ("pnl", "backbone") else 500
+    lead, center = 1.2 * size + 5, at.center[1]
+    if at.width < LEAST * size:
+        return []
+    if at.width < lead + LEAST * size:
+        return run(bar.name, at.x, center, at.width, size, weight, ink, Pen(layer))
+    told = f"{bar.name} · supplies" if bar.style == "supplier" else bar.name
+    words = told if text.width(told, size, weight) <= at.width - lead else bar.name
+    icon = Icon(bar.icon, at.x, center - 0.6 * size, 1.2 * size, ink, layer=layer)
+    return [icon, *run(words, at.x + lead, center, at.width - lead, size, weight, ink, Pen(layer))]
 
 
 def _colors(bar: Bar, look: Look) -> tuple[str, str, str, tuple[float, ...]]:
