@@ -212,9 +212,9 @@ def perception_index(context: Context) -> Result:
     Three dimensions (effectiveness and value, ease, emotion), weighted as in the settings, rolled up from journeys to
     outcomes to the model by importance; what is measured at an outcome itself comes before its journeys. In the whole
     model, journeys only non-target segments travel and metrics of non-target segments are left out, so that they hide
-    nothing. Metrics that measure nothing in particular speak for the model where nothing else does. Methods are never
-    averaged: raw answers are recomputed to the model's method, else MIXED_METHOD. No metric: EMPTY; fewer than two
-    dimensions: INSUFFICIENT. Source: Forrester's triad (T5); Manning (2011), Temkin (2010).
+    nothing. Metrics that measure nothing in particular (`parts.general`) speak for the model where nothing else does.
+    Methods are never averaged: raw answers are recomputed to the model's method, else MIXED_METHOD. No metric: EMPTY;
+    fewer than two dimensions: INSUFFICIENT. Source: Forrester's triad (T5); Manning (2011), Temkin (2010).
     """
     scoring = settings_of(context.view)
     whole = model_perception(context)
@@ -222,6 +222,7 @@ def perception_index(context: Context) -> Result:
         "method": scoring.method,
         "weights": dict(scoring.weights),
         "dimensions": dict(whole.dimensions),
+        "general": context.once(general_perception).score,
         "perJourney": {id_: one.score for id_, one in context.once(journey_perceptions).items()},
         "perOutcome": {id_: one.score for id_, one in context.once(outcome_perceptions).items()},
     }
@@ -258,9 +259,15 @@ def model_perception(context: Context) -> Perception:
     found = mean_of(below) if below else UNKNOWN
     if found.score is not None or context.scope.kind != "model":
         return found
-    general = [metric for metric in view.of("perceptionMetric") if not view.out(metric["id"], "measures")]
-    direct = perceived(_listened(context, general), settings_of(view))
+    direct = context.once(general_perception)
     return direct if direct.score is not None else found
+
+
+def general_perception(context: Context) -> Perception:
+    """What metrics say that measure nothing in particular, and so the enterprise as a whole."""
+    view = context.view
+    general = [metric for metric in view.of("perceptionMetric") if not view.out(metric["id"], "measures")]
+    return perceived(_listened(context, general), settings_of(view))
 
 
 MEASURES = (
