@@ -96,8 +96,8 @@ def _connected(data: bytes, head: Header) -> tuple[Connection, str]:
         except BaseException:
             connection.close()
             raise
-    except Error as error:
-        raise Damaged(f"its tables cannot be read ({error}).") from None
+    except (Error, UnicodeError):  # whose words are not repeated, for they may repeat what stands in the file
+        raise Damaged("its tables cannot be read.") from None
 
 
 def _checked(connection: Connection, version: int) -> str:

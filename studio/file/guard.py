@@ -34,23 +34,25 @@ _PRAGMAS: Final = ("quick_check", "integrity_check", "table_xinfo")
 _READABLE: Final = frozenset({"sqlite_master", *(table.name for table in TABLES)})
 
 
-def opened(data: bytes) -> sqlite3.Connection:
+def opened(data: bytes, is_broken: bool = False) -> sqlite3.Connection:
     """A database held in memory, read only and within limits. Raises Damaged where it is none.
 
-    `data` must begin with a header that says it is not in WAL mode. The caller closes the connection.
+    `data` must begin with a header that says it is not in WAL mode. Of a database that is known to be broken, what is
+    wrong with one table or view does not hide the others. The caller closes the connection.
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for category, limit in _LIMITS.items():
             connection.setlimit(category, limit)
         connection.deserialize(data)
+        connection.execute(f"PRAGMA writable_schema={'ON' if is_broken else 'OFF'}")
         for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON", "cache_size=-8000"):
             connection.execute(f"PRAGMA {pragma}")
         connection.set_authorizer(_authorized)
         connection.set_progress_handler(_impatience(len(data)), _STEPS)
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeError):  # whose words may repeat what stands in the file
         connection.close()
-        raise Damaged(f"The file cannot be read as a database ({error}).") from None
+        raise Damaged("The file cannot be read as a database.") from None
     except BaseException:
         connection.close()
         raise

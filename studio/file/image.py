@@ -61,6 +61,16 @@ def copy_tables(connection: sqlite3.Connection, source: str, destination: str) -
         connection.execute(f"INSERT INTO {destination}.{table.name} SELECT * FROM {source}.{table.name}")  # noqa: S608
 
 
+def warm() -> None:
+    """Import sqlite-utils and make the blank document, which takes a while, so that the first save need not."""
+    _blank_bytes()
+
+
+def is_warm() -> bool:
+    """Whether a save can begin at once."""
+    return _blank_bytes.cache_info().currsize > 0
+
+
 def blank(connection: sqlite3.Connection) -> None:
     """Make a fresh database in memory a document without any record."""
     connection.deserialize(_blank_bytes())

@@ -67,8 +67,8 @@ def records_in(connection: sqlite3.Connection) -> dict[str, Record]:
                     read(row, without_lists(value) if "[" in row[-1] else value, records)
     except (ValueError, TypeError, RecursionError) as error:
         raise Damaged(f"The file holds a value that is no JSON of ours ({str(error)[:80]}).") from None
-    except sqlite3.Error as error:
-        raise Damaged(f"The file's tables cannot be read ({str(error)[:80]}).") from None
+    except sqlite3.Error:
+        raise Damaged("The file's tables cannot be read.") from None
     return records
 
 

@@ -35,11 +35,11 @@ def salvage(path: Path | str) -> Salvage:
     records: dict[str, Record] = {MODEL: {"id": MODEL, "kind": "model"}}
     lost: list[str] = []
     try:
-        with closing(guard.opened(data)) as connection:
+        with closing(guard.opened(data, is_broken=True)) as connection:
             for table in MODEL_TABLES:
                 lost += _read_table(connection, table, records)
-    except (sqlite3.Error, Damaged) as error:
-        raise Damaged(f"Nothing can be read of “{place.name}” ({error}); look for a backup of it.") from None
+    except (sqlite3.Error, UnicodeError, Damaged):
+        raise Damaged(f"Nothing can be read of “{place.name}”; look for a backup of it.") from None
     if len(records) == 1 and lost:
         raise Damaged(f"Nothing can be read of “{place.name}”; look for a backup of it.")
     return Salvage(records, tuple(lost))
@@ -64,8 +64,8 @@ def _read_table(connection: sqlite3.Connection, table: Table, records: dict[str,
             yield f"The table {table.name} is not as the studio writes it, so it was left out."
             return
         rows, is_whole = _rows(connection, table)
-    except sqlite3.Error as error:
-        yield f"The table {table.name} cannot be read ({error})."
+    except (sqlite3.Error, UnicodeError):
+        yield f"The table {table.name} cannot be read."
         return
     unread = sum(not _is_read(table, row, records) for row in rows.values())
     if not is_whole:
@@ -86,7 +86,7 @@ def _rows(connection: sqlite3.Connection, table: Table) -> tuple[dict[Any, Row],
                 rows[row[: len(keys)] if len(keys) > 1 else row[0]] = row
                 if len(rows) > reading.MOST_RECORDS:
                     return rows, False
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeError):
             continue
         return rows, True
     return rows, False

@@ -114,7 +114,9 @@ def mark_saved(connection: sqlite3.Connection, number: int) -> None:
 class Pin:
     """The working database as it is at one point of the journal, handed from the journal's thread to the saver's."""
 
-    def __init__(self, work: Path) -> None:
+    def __init__(self, work: Path, is_wanted: bool) -> None:
+        """Pin `work`, or only the number of its last batch unless the database itself `is_wanted`."""
+        self.is_wanted = is_wanted
         self._work = work
         self._taken = threading.Event()
         self._connection: sqlite3.Connection | None = None
@@ -124,7 +126,8 @@ class Pin:
         """The journal's job; it may be tried again."""
         self.drop()
         self._number = last(connection)
-        self._connection = pinned(self._work)
+        if self.is_wanted:
+            self._connection = pinned(self._work)
         self._taken.set()
 
     def is_taken(self, patience: float) -> bool:
@@ -176,10 +179,8 @@ def content(work: Path) -> Content:
             if saved is None:
                 raise Damaged("Its tables were never finished.")
             return Content(records_in(found), batches_in(found), int(saved[0]))
-    except (sqlite3.Error, Trouble, OSError) as error:
-        raise Damaged(
-            f"The unsaved work in {work.parent} cannot be read ({error}); open the last saved version."
-        ) from None
+    except (sqlite3.Error, UnicodeError, Trouble, OSError):
+        raise Damaged(f"The unsaved work in {work.parent} cannot be read; open the last saved version.") from None
 
 
 def batches_in(connection: sqlite3.Connection) -> list[Batch]:
@@ -201,7 +202,5 @@ def labels_in(work: Path) -> list[str]:
                 "SELECT label FROM batches WHERE number > (SELECT max(number) FROM marks) ORDER BY number"
             )
             return [str(label) for (label,) in rows]
-    except sqlite3.Error as error:
-        raise Damaged(
-            f"The unsaved work in {work.parent} cannot be read ({error}); open the last saved version."
-        ) from None
+    except (sqlite3.Error, UnicodeError):
+        raise Damaged(f"The unsaved work in {work.parent} cannot be read; open the last saved version.") from None
