@@ -57,4 +57,4 @@ def sparkline(view: View, travel: Travel, at: Box, look: Look) -> list[Mark]:
 
 
 def _counted(number: float, one: str, many: str) -> str:
-    return f"{number:g} {one if number == 1 else many}"
+    return f"{number:g}\u00a0{one if number == 1 else many}"

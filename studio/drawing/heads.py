@@ -82,7 +82,7 @@ def _text_block(
 def _perception_block(view: View, travel: Travel, room: float, sizes: Sizes, current: View | None) -> Block:
     ids = tuple(id_ for id_ in (travel.journey, travel.outcome) if id_)
     now = perception.scores(view, *ids)
-    was = perception.scores(current, *ids) if current is not None and current is not view else {}
+    was = perception.scores(current, *ids) if current is not None and current.state != view.state else {}
     line = 1.45 * sizes.small
     lines = len(perception.DIMENSIONS) if now or was else 1
     draw = partial(_perception_marks, now, was, perception.span(view), ids[0] if ids else "", room, line, sizes)

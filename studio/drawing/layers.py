@@ -1,5 +1,6 @@
 """The Layers lens, the outcome arrangement: the lanes of the ecosystem as rows under the stages of all journeys."""
 
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from studio.drawing import text
 from studio.drawing.bars import Bar, bars
 from studio.drawing.cards import title_lines
 from studio.drawing.columns import Columns, head_pieces, lay_columns, tiers
+from studio.drawing.folded import folded_pieces
 from studio.drawing.grid import Plan, card_boxes, folded, lay_rows
 from studio.drawing.lanes import LANES, Lane, Tile, lane_name, lane_of, tiles
 from studio.drawing.layout import Grid, Layout, Piece, Row
@@ -68,10 +70,11 @@ def arrange_layers(question: Question) -> Layout:
         for one, row in zip(lanes, rows, strict=True)
     ]
     pieces += _shelf_pieces(shelves, columns, rows, number, stack.fullest, card, sizes)
-    return Layout(
+    layout = Layout(
         *("layers", view, sizes, (columns.right, bottom), (grid,), table, boxes, shown, tuple(pieces)),
         *(accounts(view), columns.open, lines, top),
     )
+    return replace(layout, pieces=(*pieces, *folded_pieces(layout)))
 
 
 def _shelves(view: View, columns: Columns, number: dict[str, int], sizes: Sizes) -> Shelves:

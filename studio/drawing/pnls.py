@@ -1,5 +1,6 @@
 """The P&Ls lens, the silo arrangement: P&Ls and their units as rows under the stages of all journeys."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -8,6 +9,7 @@ from studio.drawing import text
 from studio.drawing.accounts import Account, account_list, is_cost_centre
 from studio.drawing.cards import title_lines
 from studio.drawing.columns import head_pieces, lay_columns, tiers
+from studio.drawing.folded import folded_pieces
 from studio.drawing.grid import Band, Plan, bands, card_boxes, folded, lay_rows
 from studio.drawing.layout import Grid, Layout, Piece, Row
 from studio.drawing.look import Look
@@ -51,10 +53,11 @@ def arrange_pnls(question: Question) -> Layout:
         Piece(band.box, partial(_band_marks, view, by_id[band.id], band, options.units, sizes))
         for band in bands(rows, columns.right)
     ]
-    return Layout(
+    layout = Layout(
         *("pnls", view, sizes, (columns.right, bottom), (grid,), table, boxes, shown, tuple(pieces)),
         *(accounts(view), columns.open, lines, top),
     )
+    return replace(layout, pieces=(*pieces, *folded_pieces(layout)))
 
 
 def _plans(question: Question, listed: list[Account], sizes: Sizes) -> tuple[list[Plan], dict[str, int]]:

@@ -17,7 +17,7 @@ ELLIPSIS = "…"
 ASCENT, DESCENT, CAP_HEIGHT = 0.96875, 0.2412, 0.727  # of Inter, in parts of the em
 LEADING = 1.24  # distance of baselines, in parts of the em
 
-_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_BLANKS = re.compile(r"(?:[^\S\u00a0\u202f]|[\x00-\x1f\x7f-\x9f])+")  # but not the blanks that forbid a line end
 
 
 class Fitted(NamedTuple):
