@@ -5,6 +5,7 @@ from typing import Final
 
 MINUS: Final = "−"
 NOT_ASSESSED: Final = "not assessed"
+SAME: Final = "same"
 WHY: Final = {
     "EMPTY": "there is nothing to assess",
     "DIV0": "there is no whole to divide by",
@@ -13,7 +14,9 @@ WHY: Final = {
     "CYCLE": "the plan has a circle",
     "INVALID": "the input is not valid",
 }
+NOISE: Final = Decimal("1e-7")  # smaller differences come from computing, not from the model
 _SHARES: Final = ("share", "probability")
+_BARE: Final = ("index", "score", "Q")
 
 
 def rounded(number: float | Decimal, digits: int) -> str:
@@ -24,12 +27,16 @@ def rounded(number: float | Decimal, digits: int) -> str:
     return f"{MINUS}{text}" if fixed < 0 else text
 
 
-def brief(number: float) -> str:
-    """A number with as many decimals as a reader needs: two below ten, one below a thousand, none for whole ones."""
-    if number == int(number):
-        return rounded(number, 0)
-    size = abs(number)
-    return rounded(number, 2 if size < 10 else 1 if size < 1000 else 0)
+def brief(number: float | Decimal) -> str:
+    """A number with as many decimals as a reader needs: two below ten, one below a thousand, none for large ones."""
+    size = abs(float(number))
+    return _lean(rounded(number, 2 if size < 10 else 1 if size < 1000 else 0))
+
+
+def _lean(text: str) -> str:
+    """A rounded number without noughts that say nothing: 40.0 is 40, and −0.00 is 0."""
+    lean = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if lean in ("", f"{MINUS}0") else lean
 
 
 def figure(value: float | None, unit: str = "", currency: str = "") -> str:
@@ -37,20 +44,29 @@ def figure(value: float | None, unit: str = "", currency: str = "") -> str:
     if value is None:
         return NOT_ASSESSED
     if unit in _SHARES:
-        share = Decimal(repr(value)) * 100
-        return f"{rounded(share, 0 if share == int(share) else 1)} %"
-    if unit.startswith("money"):
-        unit = unit.replace("money", currency, 1).strip()
-    return f"{brief(value)} {unit}".rstrip()
+        return f"{_lean(rounded(Decimal(repr(value)) * 100, 1))} %"
+    return f"{brief(value)} {_unit(unit, currency)}".rstrip()
 
 
-def signed(value: float | None, unit: str = "", currency: str = "") -> str:
-    """A difference with its sign: +3.5 points. Shares differ in points of per cent."""
-    if value is None:
+def signed(delta: float | None, unit: str = "", currency: str = "") -> str:
+    """A difference with its sign: +3.5 points. Shares differ in points of per cent (pp). "same" where there is none."""
+    if delta is None:
         return ""
-    text = figure(abs(value), unit, currency)
-    text = f"{text} points" if unit in _SHARES else text
-    return f"{MINUS if value < 0 else '+' if value > 0 else '±'}{text}"
+    size = Decimal(repr(abs(delta))) * (100 if unit in _SHARES else 1)
+    if size < NOISE:
+        return SAME
+    digits = 1 if unit in _SHARES or 10 <= size < 1000 else 2 if size < 10 else 0
+    while Decimal(rounded(size, digits).replace(",", "")) == 0:
+        digits += 1
+    text = f"{_lean(rounded(size, digits))} {'pp' if unit in _SHARES else _unit(unit, currency)}"
+    return f"{MINUS if delta < 0 else '+'}{text}".rstrip()
+
+
+def _unit(unit: str, currency: str) -> str:
+    """The unit as it stands behind a number. An index needs none, for its name says what it is."""
+    if unit.startswith("money"):
+        return unit.replace("money", currency, 1).strip()
+    return "" if unit in _BARE else unit
 
 
 def why(reason: str, note: str = "") -> str:

@@ -40,13 +40,29 @@ def form_of(path: str) -> dict[str, Record]:
     """The records of a plain form. Raises Mistakes with all that is wrong in it, Trouble where it is no such form."""
     from studio.model import plain
 
-    text = text_of(path)
+    values = json_of(path)
     try:
-        return plain.read_text(text)
+        return plain.read(values)
     except Mistakes:
         raise
     except Trouble as trouble:
-        raise Trouble(f"“{path}” is no model: {str(trouble)[:1].lower()}{str(trouble)[1:]}") from None
+        raise _about(path, trouble) from None
+
+
+def json_of(path: str) -> Any:
+    """The values in a JSON file. Raises Trouble where it is none."""
+    from studio.model import plain
+
+    text = text_of(path)
+    try:
+        return plain.parsed(text)
+    except Trouble as trouble:
+        raise _about(path, trouble) from None
+
+
+def _about(path: str, trouble: Trouble) -> Trouble:
+    text = str(trouble)
+    return Trouble(f"“{path}” cannot be used: {text[:1].lower()}{text[1:]}")
 
 
 def sound(path: str) -> Source:

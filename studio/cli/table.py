@@ -98,6 +98,7 @@ def _aligned(text: str, width: int, right: bool) -> str:
     return space + text if right else text + space
 
 
-def wrapped(text: str, indent: str = "", width: int | None = None) -> list[str]:
-    """A paragraph in lines, those after the first indented like the first."""
-    return textwrap.wrap(plain(text), width or room(), initial_indent=indent, subsequent_indent=" " * seen(indent))
+def wrapped(text: str, indent: str = "", width: int | None = None, hanging: int | None = None) -> list[str]:
+    """A paragraph in lines, those after the first indented like the first, or by `hanging` columns."""
+    after = " " * (seen(indent) if hanging is None else hanging)
+    return textwrap.wrap(plain(text), width or room(), initial_indent=indent, subsequent_indent=after)

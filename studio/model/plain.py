@@ -46,13 +46,17 @@ def read(form: Any) -> dict[str, Record]:
 
 def read_text(text: str) -> dict[str, Record]:
     """The records of a plain form as JSON text. Raises Trouble where it is not JSON."""
+    return read(parsed(text))
+
+
+def parsed(text: str) -> Any:
+    """The values of JSON text. Raises Trouble where it is none, holds no numbers for numbers or one key twice."""
     try:
-        form = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_unique_keys)
+        return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_unique_keys)
     except RecursionError:
         raise Trouble("The JSON is nested too deeply to be a model.") from None
     except ValueError as error:
         raise Trouble(f"This is not JSON: {error}.") from None
-    return read(form)
 
 
 def _no_constant(name: str) -> Any:
