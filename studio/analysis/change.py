@@ -132,7 +132,12 @@ def magnitude_measure(context: Context) -> Result:
     Source: Jaccard distance; cf. Sanfeliu & Fu 1983. Campbell, Gutierrez & Lancelott 2017 (POLISM).
     """
     state = context.state if context.state != CURRENT else context.model.target
-    return context.model.once(_magnitude, state)
+    return magnitude(context.model, state)
+
+
+def magnitude(model: Model, state: str) -> Result:
+    """The magnitude of the change from current to a state, as M37 states it, found once for a model."""
+    return model.once(_magnitude, state)
 
 
 def _magnitude(model: Model, state: str) -> Result:

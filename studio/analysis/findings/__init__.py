@@ -21,7 +21,7 @@ CHECKS: Final[dict[str, Check]] = {
 def findings(context: Context) -> list[Finding]:
     """All findings for a state and scope: the most severe first, then by id, then as each check lists them.
 
-    Findings about the plan (X24, X26, X27, X30, X31), roles and units at large are made for the whole model only.
+    Findings about the plan, and those about roles, teams and units at large, are made for the whole model only.
     """
     found = [finding for check in CHECKS.values() for finding in findings_of(context, check)]
     rank = {severity: place for place, severity in enumerate(SEVERITIES)}

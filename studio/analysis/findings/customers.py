@@ -110,7 +110,10 @@ def cliffs(context: Context) -> Iterator[Found]:
                 say("Feeling falls by {drop} from “{before}” to “{after}”", **ends) + _where(context, cliff) + "."
             )
             units = [unit for unit in cliff["crossing"] or () if unit]
-            move = _coordinate(context, units) if len(units) > 1 else None
+            moment = Move(
+                "link", {"relation": "occursIn", "to": cliff["to"]}, say("Describe the moment where it falls")
+            )
+            move = _coordinate(context, units) if len(units) > 1 else moment
             yield Found((journey, cliff["from"], cliff["to"], *units), sentence, move)
 
 

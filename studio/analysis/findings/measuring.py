@@ -80,8 +80,9 @@ def untraced(context: Context) -> Iterator[Found]:
 
 
 def one_sided(context: Context) -> Iterator[Found]:
-    """X23: a team on the customer side only, or on the employee side only."""
-    for team, sides in context.once(double_sidedness).parts.get("perTeam", {}).items():
+    """X23: a team on the customer side only, or on the employee side only, in the model as a whole."""
+    teams = context.once(double_sidedness).parts.get("perTeam", {}) if context.scope.kind == "model" else {}
+    for team, sides in teams.items():
         customer, employee = sides["customerStages"], sides["employeeStages"]
         if not customer or not employee:
             side = say("customer") if customer else say("employee")

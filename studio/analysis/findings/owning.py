@@ -107,9 +107,10 @@ def not_upheld(context: Context) -> Iterator[Found]:
 
 
 def only_late(context: Context) -> Iterator[Found]:
-    """X28: a role for customers that owns no more than renewal and leaving."""
+    """X28: a role for customers that owns no more than renewal and leaving, in the model as a whole."""
     view = context.view
-    for who, span in context.once(lifecycle_span).parts.get("perRole", {}).items():
+    spans = context.once(lifecycle_span).parts.get("perRole", {}) if context.scope.kind == "model" else {}
+    for who, span in spans.items():
         record = view.records[who]
         for_customers = value(record, "represents") == "customer" or value(record, "roleType") in CUSTOMER_ROLES
         if record["kind"] == "role" and for_customers and set(span["phases"]) <= LATE:
