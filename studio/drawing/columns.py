@@ -8,7 +8,7 @@ from studio.drawing import text
 from studio.drawing.collapsed import counts, sparkline
 from studio.drawing.customer import Travel, answering_pnl, owner, statement
 from studio.drawing.heads import owner_marks, owner_name, pnl_marks, stage_head_height, stage_marks
-from studio.drawing.layout import Column, Piece
+from studio.drawing.layout import Column, Label, Piece
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Layer, Line, Mark, Rect, Role
 from studio.drawing.options import Question
@@ -116,6 +116,17 @@ def head_pieces(question: Question, columns: Columns, heights: Tiers) -> list[Pi
             across = [columns.columns[columns.number[stage]] for stage in travel.stages]
             box = Box(across[0].x, ribbon, across[-1].x + across[-1].width - across[0].x, heights.ribbon)
             found.append(Piece(box, partial(ribbon_marks, view, tuple(across), box, sizes)))
+    return found
+
+
+def head_labels(question: Question, columns: Columns, heights: Tiers) -> list[Label]:
+    """The names of the journeys over their columns, for when the drawing is seen from afar."""
+    bottom = heights.tops(question.sizes)[-1]
+    found = []
+    for travel, span in _spans(columns, question.sizes):
+        box, about = Box(span.x, 0.0, span.width, bottom - question.sizes.gap), travel.journey or travel.outcome
+        words = question.names.name(travel.journey) if travel.journey else statement(question.names, travel.outcome)
+        found.append(Label(box, box, words, about, Role.JOURNEY if travel.journey else Role.OUTCOME))
     return found
 
 

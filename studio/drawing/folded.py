@@ -39,8 +39,7 @@ def _tiles(layout: Layout, places: list[int], x: float, center: float, look: Loo
         tile = Rect(left, center - HEIGHT / 2, TILE, HEIGHT, look.pnl(pnl), radius=1.5, layer=Layer.CARD)
         marks.append(tile._replace(id=table.ids[place], role=Role.CARD, title=title))
     left = x + min(room, len(places)) * (TILE + STEP) + 3
-    behind = Rect(
-        left - 3, center - 6, text.width(count, size, 500) + 6, 12, look.theme.surface, radius=6.0, layer=Layer.CARD
-    )
+    width = text.width(count, size, 500) + 6
+    behind = Rect(left - 3, center - 6, width, 12, look.theme.surface, radius=6.0, layer=Layer.CARD)
     marks.append(behind)
     return marks + run(count, left, center, 3 * size, size, 500, look.theme.ink_soft, Pen(Layer.CARD, title=title))

@@ -9,11 +9,11 @@ import numpy as np
 from studio.drawing import text
 from studio.drawing.bars import Bar, bars
 from studio.drawing.cards import title_lines
-from studio.drawing.columns import Columns, head_pieces, lay_columns, tiers
+from studio.drawing.columns import Columns, head_labels, head_pieces, lay_columns, tiers
 from studio.drawing.folded import folded_pieces
 from studio.drawing.grid import Plan, card_boxes, folded, lay_rows
 from studio.drawing.lanes import LANES, Lane, Tile, lane_name, lane_of, tiles
-from studio.drawing.layout import Grid, Layout, Piece, Row
+from studio.drawing.layout import Grid, Label, Layout, Piece, Row
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Icon, Layer, Line, Mark, Rect, Role
 from studio.drawing.options import Question
@@ -72,9 +72,19 @@ def arrange_layers(question: Question) -> Layout:
     pieces += _shelf_pieces(shelves, columns, rows, number, stack.fullest, card, sizes)
     layout = Layout(
         *("layers", view, sizes, (columns.right, bottom), (grid,), table, boxes, shown, tuple(pieces)),
+        (*head_labels(question, columns, heights), *_labels(lanes, rows, columns.right, sizes)),
         *(accounts(view), columns.open, lines, top),
     )
     return replace(layout, pieces=(*pieces, *folded_pieces(layout)))
+
+
+def _labels(lanes: tuple[Lane, ...], rows: list[Row], width: float, sizes: Sizes) -> list[Label]:
+    return [
+        Label(
+            Box(0.0, row.y, width, row.height), Box(0.0, row.y, sizes.side, row.height), lane.short, lane.id, Role.ROW
+        )
+        for lane, row in zip(lanes, rows, strict=True)
+    ]
 
 
 def _shelves(view: View, columns: Columns, number: dict[str, int], sizes: Sizes) -> Shelves:

@@ -88,6 +88,17 @@ class Piece(NamedTuple):
     draw: Callable[[Look], list[Mark]]
 
 
+class Label(NamedTuple):
+    """The name of a band or journey: the area it names, where it stands at full size, and whose colour it has."""
+
+    box: Box
+    head: Box
+    words: str
+    id: str
+    role: str
+    pnl: str = ""
+
+
 @dataclass(frozen=True)
 class Layout:
     """A state through a lens.
@@ -105,6 +116,7 @@ class Layout:
     boxes: Boxes
     shown: NDArray[np.bool_]
     pieces: tuple[Piece, ...]
+    labels: tuple[Label, ...]  # what is still named when seen from afar
     accounts: Mapping[str, str]  # unit to P&L
     travels: tuple[Travel, ...]  # the journeys whose cards are drawn
     title_lines: int = 1

@@ -1,5 +1,6 @@
 """The Outcomes lens: a band for each outcome, with its journeys below each other and their stages as columns."""
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
@@ -9,9 +10,9 @@ import numpy as np
 from studio.drawing.backbones import backbone_pieces
 from studio.drawing.cards import title_lines
 from studio.drawing.collapsed import COLLAPSED, summary_marks
-from studio.drawing.customer import Travel
+from studio.drawing.customer import Travel, statement
 from studio.drawing.heads import Block, draw_blocks, height_of, journey_blocks, stage_head_height, stage_marks
-from studio.drawing.layout import Boxes, Column, Grid, Layout, Piece, Row
+from studio.drawing.layout import Boxes, Column, Grid, Label, Layout, Piece, Row
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Layer, Line, Mark, Rect, Role
 from studio.drawing.options import Question
@@ -56,6 +57,7 @@ def arrange_outcomes(question: Question) -> Layout:
     return Layout(
         *("outcomes", view, sizes, (size[0], bottom if backbones else size[1]), grids, table, boxes, shown),
         (*_bands(strips, places, sizes), *pieces, *backbones),
+        _labels(question.names, strips, places, sizes),
         accounts(view),
         tuple(strip.travel for strip in strips if not strip.collapsed),
         lines,
@@ -172,17 +174,25 @@ def _boxes(
     return boxes
 
 
-def _bands(strips: list[Strip], places: list[Box], sizes: Sizes) -> list[Piece]:
-    """The ground of each band."""
-    found: list[Piece] = []
+def _areas(strips: list[Strip], places: list[Box]) -> Iterator[tuple[str, Box]]:
+    """The id of what each band stands for, and its box."""
     start = 0
     for band in _grouped(strips):
         first, last = places[start], places[start + len(band) - 1]
         start += len(band)
-        at = Box(first.x, first.y, first.width, last.bottom - first.y)
-        id_ = band[0].travel.outcome or band[0].travel.journey
-        found.append(Piece(at, partial(_band_marks, at, id_, sizes)))
-    return found
+        yield band[0].travel.outcome or band[0].travel.journey, Box(*first[:3], last.bottom - first.y)
+
+
+def _bands(strips: list[Strip], places: list[Box], sizes: Sizes) -> list[Piece]:
+    """The ground of each band."""
+    return [Piece(at, partial(_band_marks, at, id_, sizes)) for id_, at in _areas(strips, places)]
+
+
+def _labels(names: View, strips: list[Strip], places: list[Box], sizes: Sizes) -> tuple[Label, ...]:
+    return tuple(
+        Label(at, Box(at.x, at.y, sizes.side, at.height), statement(names, id_), id_, Role.OUTCOME)
+        for id_, at in _areas(strips, places)
+    )
 
 
 def _band_marks(at: Box, id_: str, sizes: Sizes, look: Look) -> list[Mark]:

@@ -8,10 +8,10 @@ import numpy as np
 from studio.drawing import text
 from studio.drawing.accounts import Account, account_list, is_cost_centre
 from studio.drawing.cards import title_lines
-from studio.drawing.columns import head_pieces, lay_columns, tiers
+from studio.drawing.columns import head_labels, head_pieces, lay_columns, tiers
 from studio.drawing.folded import folded_pieces
 from studio.drawing.grid import Band, Plan, bands, card_boxes, folded, lay_rows
-from studio.drawing.layout import Grid, Layout, Piece, Row
+from studio.drawing.layout import Grid, Label, Layout, Piece, Row
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Icon, Layer, Line, Mark, Rect, Role
 from studio.drawing.options import Question
@@ -55,9 +55,20 @@ def arrange_pnls(question: Question) -> Layout:
     ]
     layout = Layout(
         *("pnls", view, sizes, (columns.right, bottom), (grid,), table, boxes, shown, tuple(pieces)),
+        (*head_labels(question, columns, heights), *_labels(by_id, bands(rows, columns.right), sizes)),
         *(accounts(view), columns.open, lines, top),
     )
     return replace(layout, pieces=(*pieces, *folded_pieces(layout)))
+
+
+def _labels(by_id: dict[str, Account], found: list[Band], sizes: Sizes) -> list[Label]:
+    return [
+        Label(
+            *(band.box, Box(0.0, band.box.y, sizes.side, band.box.height), by_id[band.id].name, band.id, Role.ROW),
+            band.id if by_id[band.id].is_pnl else "",
+        )
+        for band in found
+    ]
 
 
 def _plans(question: Question, listed: list[Account], sizes: Sizes) -> tuple[list[Plan], dict[str, int]]:
