@@ -10,6 +10,7 @@ from studio.analysis.result import Result, unknown
 from studio.model.query import View, value
 from studio.model.record import CURRENT, Record, evidence, number
 
+UNIT = "person-months"
 P90 = 1.2816  # standard deviations above the mean within which a normal variable stays nine times in ten
 
 
@@ -75,7 +76,7 @@ def effort_measure(context: Context) -> Result:
     """
     plan, view = plan_of(context.model), context.model.view(CURRENT)
     if not plan.initiatives:
-        return unknown("EMPTY", "person-months", "The plan has no initiative.", parts={"risk": _risk(view)})
+        return unknown("EMPTY", UNIT, "The plan has no initiative.", parts={"risk": _risk(view)})
     estimates = {id_: estimate_of(record) for id_, record in plan.initiatives.items()}
     known = [estimate for estimate in estimates.values() if estimate is not None]
     invalid = [id_ for id_, record in plan.initiatives.items() if estimates[id_] is None and _has_points(record)]
@@ -84,21 +85,16 @@ def effort_measure(context: Context) -> Result:
         "invalid": invalid,
         "risk": _risk(view),
     }
+    if not known and invalid:
+        note = "No initiative has three points of effort in order."
+        return unknown("INVALID", UNIT, note, n=len(estimates), contributors=tuple(invalid), parts=parts)
     if not known:
-        note = "No initiative has three points of effort in order." if invalid else "No effort is known."
-        return unknown(
-            "INVALID" if invalid else "INSUFFICIENT",
-            "person-months",
-            note,
-            n=len(estimates),
-            contributors=tuple(invalid),
-            parts=parts,
-        )
+        return unknown("INSUFFICIENT", UNIT, "No effort is known.", n=len(estimates), parts=parts)
     mean, deviation, p90 = portfolio(known)
     badges = [evidence(record, "effortM") for id_, record in plan.initiatives.items() if estimates[id_]]
     return Result(
         mean,
-        "person-months",
+        UNIT,
         n=len(known),
         coverage=len(known) / len(estimates),
         evidence={badge: badges.count(badge) for badge in sorted(set(badges))},

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from studio.analysis.context import Context, Model
 from studio.analysis.measure import Measure
@@ -61,28 +61,14 @@ def options_measure(context: Context) -> Result:
     """M46: how well a target meets the design principles, 0 to 1.
 
     Asked about current or a plateau, the chosen target counts. Σ weight · rating / (5 · Σ weight) over the rated
-    principles; coverage is the rated part of the weight. `parts` give score, ratings and knock-outs of every option,
-    in order of score, those ruled out last. No design principle is EMPTY, none rated INSUFFICIENT, weights of nought
+    principles; coverage is the rated part of the weight. `parts` give score, ratings and knock-outs of every option
+    and rank those that are not ruled out. No design principle is EMPTY, none rated INSUFFICIENT, weights of nought
     DIV0.
     """
     model = context.model
     found = scores_of(model)
     asked = context.state if context.state in found else model.target
-    principles = model.view(CURRENT).of("designPrinciple")
-    ranked = sorted(found, key=lambda option: (bool(found[option].ruled_out), -(found[option].value or 0.0), option))
-    parts = {
-        "option": asked,
-        "ranking": [option for option in ranked if found[option].value is not None and not found[option].ruled_out],
-        "options": {
-            option: {
-                "score": one.value,
-                "coverage": one.coverage,
-                "ratings": dict(one.ratings),
-                "ruledOut": list(one.ruled_out),
-            }
-            for option, one in found.items()
-        },
-    }
+    principles, parts = model.view(CURRENT).of("designPrinciple"), {"option": asked, **_compared(found)}
     if not principles:
         return unknown("EMPTY", "share", "There are no design principles to rate options by.", parts=parts)
     own = found.get(asked)
@@ -104,6 +90,23 @@ def options_measure(context: Context) -> Result:
         parts=parts,
         note="A knock-out rules this option out, whatever its score." if own.ruled_out else "",
     )
+
+
+def _compared(found: Mapping[str, Score]) -> dict[str, Any]:
+    """All options as plain values, and their ranking: by score, without those ruled out or not rated."""
+    ranked = sorted(found, key=lambda option: (-(found[option].value or 0.0), option))
+    return {
+        "ranking": [option for option in ranked if found[option].value is not None and not found[option].ruled_out],
+        "options": {
+            option: {
+                "score": one.value,
+                "coverage": one.coverage,
+                "ratings": dict(one.ratings),
+                "ruledOut": list(one.ruled_out),
+            }
+            for option, one in found.items()
+        },
+    }
 
 
 MEASURES: tuple[Measure, ...] = (
