@@ -1,0 +1,142 @@
+"""Carrying: what is in the hand follows the pointer, its target lights up, and a bubble says what dropping would do."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from studio.canvas import overlay
+from studio.canvas.camera import Camera
+from studio.canvas.chip import chip_pixmap
+from studio.canvas.gestures import COPY, Gesture, Stage
+from studio.canvas.hand import Hand
+from studio.canvas.hit import Aim, aims
+from studio.canvas.picture import Picture
+from studio.drawing.marks import Box
+
+RIM = 36.0  # pixels at the edge of the window in which it scrolls while something is in the hand
+FASTEST = 22.0  # pixels a step
+
+
+class Carry(Gesture):
+    """A hand that the pointer moves. `places` are the cards in it, by their places in the layout."""
+
+    def __init__(self, stage: Stage, hand: Hand, point: QPointF, places: NDArray[np.int64]) -> None:
+        self.hand = hand
+        self.point = point
+        self._stage = stage
+        self._places = places
+        self._start = point
+        self._shape = self._carried(point)
+        self._bubble: tuple[object, QPixmap] | None = None
+
+    def move(self, point: QPointF, keys: Qt.KeyboardModifier) -> None:
+        """Follow the pointer; where it comes to another place, ask what dropping there would record."""
+        self.point = point
+        changed = self.hand.copy(bool(keys & COPY))
+        if self.hand.over(self._aims()) or changed:
+            self._stage.consider(self.hand.answer)
+        self._stage.refresh()
+
+    def again(self) -> None:
+        """Look anew at what is under the pointer, after the drawing moved beneath it."""
+        self.move(self.point, COPY if any(one.copy for one in self.hand.things) else Qt.KeyboardModifier.NoModifier)
+
+    def release(self, point: QPointF, keys: Qt.KeyboardModifier) -> None:
+        """Drop."""
+        self.move(point, keys)
+        if self.hand.answer is not None:
+            self._stage.finish(self.hand.answer, point)
+        else:
+            self._stage.consider(None)
+
+    def cancel(self) -> None:
+        """Put everything back."""
+        self._stage.consider(None)
+
+    @property
+    def pull(self) -> tuple[float, float]:
+        """How far the drawing scrolls in this step because the pointer is at the edge."""
+        size = self._stage.surface.size
+        return _towards_edge(self.point.x(), size.width()), _towards_edge(self.point.y(), size.height())
+
+    def _aims(self) -> list[Aim]:
+        picture = self._stage.surface.picture
+        if picture is None:
+            return []
+        x, y = self._stage.surface.at(self.point)
+        return aims(picture, self.hand.kind, x, y, self.hand.cards)
+
+    def paint(self, painter: QPainter) -> None:
+        """What is in the hand, over the light on its target; the sentence last."""
+        surface = self._stage.surface
+        picture = surface.picture
+        if picture is None:
+            return
+        radius = picture.layout.sizes.radius
+        if not any(one.copy for one in self.hand.things):
+            overlay.veil(painter, surface.camera, picture.layout.boxes[self._places], picture.look)
+        if self.hand.box is not None:
+            overlay.light(painter, surface.camera, self.hand.box, picture.look, self.hand.is_allowed, radius)
+        pixmap, offset = self._shape
+        painter.drawPixmap(self.point - self._start + offset, pixmap)
+        self._paint_bubble(painter, picture)
+
+    def _paint_bubble(self, painter: QPainter, picture: Picture) -> None:
+        answer = self.hand.answer
+        if answer is None:
+            return
+        if self._bubble is None or self._bubble[0] is not answer:
+            self._bubble = (answer, overlay.bubble(answer, picture.look, picture.ratio))
+        pixmap = self._bubble[1]
+        size = (pixmap.width() / picture.ratio, pixmap.height() / picture.ratio)
+        painter.drawPixmap(overlay.place_bubble(self.point, size, self._stage.surface.size), pixmap)
+
+    def _carried(self, point: QPointF) -> tuple[QPixmap, QPointF]:
+        """What follows the pointer as one picture, and where it lies when the pointer is where it started."""
+        surface = self._stage.surface
+        picture = surface.picture
+        if picture is None:
+            return QPixmap(), point
+        if not len(self._places):
+            return chip_pixmap(self.hand.things, picture.look, picture.ratio), point + QPointF(10, -30)
+        seen = surface.seen
+        shown = np.intersect1d(np.array(picture.layout.cards_in(seen), dtype=np.int64), self._places)
+        shown = shown if len(shown) else self._places[:1]
+        boxes = picture.layout.boxes[shown]
+        left, top = boxes[:, 0].min(), boxes[:, 1].min()
+        right, bottom = (boxes[:, 0] + boxes[:, 2]).max(), (boxes[:, 1] + boxes[:, 3]).max()
+        camera = surface.camera
+        around = camera.rect(Box(left, top, right - left, bottom - top)).adjusted(-6, -6, 6, 8)
+        return _composed(picture, shown, around, surface.camera.scale, boxes), around.topLeft()
+
+
+def _composed(
+    picture: Picture, places: NDArray[np.int64], around: QRectF, scale: float, boxes: NDArray[np.float64]
+) -> QPixmap:
+    """Cards as they lie to each other, a little see-through, with a shadow below them."""
+    ratio = picture.ratio
+    pixmap = QPixmap(max(1, round(around.width() * ratio)), max(1, round(around.height() * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    camera = Camera(boxes[:, 0].min() - 6 / scale, boxes[:, 1].min() - 6 / scale, scale)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(overlay.faint("#000000", 0.13))
+    if len(places) <= overlay.FEW:
+        for box in boxes.tolist():
+            under = camera.rect(Box(*box)).adjusted(-1, 1, 1, 4)
+            painter.drawRoundedRect(under, 8 * scale, 8 * scale)
+    painter.setOpacity(0.94)
+    picture.paint_cards(painter, camera, places.tolist())
+    painter.end()
+    return pixmap
+
+
+def _towards_edge(at: float, length: float) -> float:
+    if at < RIM:
+        return -FASTEST * min(1.0, (RIM - at) / RIM)
+    if at > length - RIM:
+        return FASTEST * min(1.0, (at - length + RIM) / RIM)
+    return 0.0

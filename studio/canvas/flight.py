@@ -1,0 +1,164 @@
+"""Cards on their way from one layout to another: boxes interpolated by placement, everything else cross-faded."""
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEasingCurve, QRectF, QSize, QTimer
+from PySide6.QtGui import QPainter, QPixmap
+
+from studio.canvas.camera import Camera
+from studio.canvas.paint import color
+from studio.canvas.picture import SPRITES_FROM, Picture
+from studio.canvas.sprites import MARGIN
+from studio.drawing.layout import Boxes
+from studio.drawing.marks import Layer
+
+LASTS = 0.5  # seconds
+FADES = 0.18  # seconds of a cross-fade where motion is reduced
+MOST = 500  # cards that fly as pictures of themselves; more fly as tiles
+STEP = 15  # milliseconds between frames
+
+CURVE = QEasingCurve(QEasingCurve.Type.InOutCubic)
+
+
+class Flight:
+    """A change from one picture to another, seen through a camera each. `paint_at` draws it at any time from 0 to 1."""
+
+    def __init__(
+        self, before: Picture, start: Camera, after: Picture, end: Camera, size: QSize, is_still: bool = False
+    ) -> None:
+        self.is_over = False
+        self._before, self._after = before, after
+        self._start, self._end = start, end
+        self._size = size
+        self._is_still = is_still
+        self._began = 0.0
+        self._timer = QTimer()
+        self._timer.setInterval(STEP)
+        self._matched()
+        self._grounds: tuple[QPixmap, QPixmap] | None = None
+
+    def _matched(self) -> None:
+        """Cards that are in both, and those that come or go; only those whose way meets the window."""
+        old, new = self._before.layout, self._after.layout
+        pairs = [
+            (old.index[id_], place)
+            for place, id_ in enumerate(new.placements.ids)
+            if id_ in old.index and (new.shown[place] or old.shown[old.index[id_]])
+        ]
+        self._pairs = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        known = set(old.index)
+        ids = new.placements.ids
+        self._comes = np.array([p for p in np.flatnonzero(new.shown).tolist() if ids[p] not in known], dtype=np.int64)
+        kept = set(new.index)
+        ids = old.placements.ids
+        self._goes = np.array([p for p in np.flatnonzero(old.shown).tolist() if ids[p] not in kept], dtype=np.int64)
+        starts = _on_screen(old.boxes[self._pairs[:, 0]], self._start)
+        ends = _on_screen(new.boxes[self._pairs[:, 1]], self._end)
+        seen = _meets(starts, self._size) | _meets(ends, self._size)
+        self._pairs, self._starts, self._ends = self._pairs[seen], starts[seen], ends[seen]
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether anything that is seen changes place, comes or goes, or the lens is another."""
+        moved = bool(np.abs(self._starts - self._ends).max(initial=0.0) > 0.5)
+        return moved or self._before.layout.lens != self._after.layout.lens or bool(len(self._comes) + len(self._goes))
+
+    def start(self, update: Callable[[], None]) -> None:
+        """Let it run; `update` is called for every frame."""
+        self._began = time.perf_counter()
+        self._timer.timeout.connect(lambda: self._step(update))
+        self._timer.start()
+
+    def _step(self, update: Callable[[], None]) -> None:
+        if self._time() >= 1.0:
+            self.stop()
+        update()
+
+    def stop(self) -> None:
+        """Be at the end."""
+        self.is_over = True
+        self._timer.stop()
+
+    def _time(self) -> float:
+        lasts = FADES if self._is_still else LASTS
+        return min(1.0, (time.perf_counter() - self._began) / lasts)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint this moment."""
+        self.paint_at(painter, CURVE.valueForProgress(self._time()))
+
+    def paint_at(self, painter: QPainter, t: float) -> None:
+        """Paint the change at a time from 0 to 1."""
+        if self._grounds is None:
+            self._grounds = (
+                _ground(self._before, self._start, self._size, self._is_still),
+                _ground(self._after, self._end, self._size, self._is_still),
+            )
+        painter.drawPixmap(0, 0, self._grounds[0])
+        painter.setOpacity(t)
+        painter.drawPixmap(0, 0, self._grounds[1])
+        painter.setOpacity(1.0)
+        if not self._is_still:
+            self._paint_cards(painter, t)
+
+    def _paint_cards(self, painter: QPainter, t: float) -> None:
+        boxes = self._starts + (self._ends - self._starts) * t
+        scale = self._start.scale + (self._end.scale - self._start.scale) * t
+        places = self._pairs[:, 1]
+        if min(self._start.scale, self._end.scale) < SPRITES_FROM or len(places) > MOST:
+            here = Camera(0.0, 0.0, 1.0 if scale >= SPRITES_FROM else min(scale / SPRITES_FROM, 0.44))
+            self._after.paint_tiles(painter, places, boxes / here.scale, here)
+        else:
+            for place, box in zip(places.tolist(), boxes.tolist(), strict=True):
+                self._paint_card(painter, self._after, place, box)
+        painter.setOpacity(max(0.0, 2 * t - 1))
+        self._after.paint_cards(painter, self._end, self._near(self._after, self._comes, self._end))
+        painter.setOpacity(max(0.0, 1 - 2 * t))
+        self._before.paint_cards(painter, self._start, self._near(self._before, self._goes, self._start))
+        painter.setOpacity(1.0)
+
+    def _near(self, picture: Picture, places: NDArray[np.int64], camera: Camera) -> list[int]:
+        found: list[int] = places[_meets(_on_screen(picture.layout.boxes[places], camera), self._size)].tolist()
+        return found[:MOST]
+
+    def _paint_card(self, painter: QPainter, picture: Picture, place: int, box: list[float]) -> None:
+        scale = self._end.scale
+        sprite = picture.sprites.of(picture.layout, place, picture.look, scale, picture.ratio)
+        edge = MARGIN * scale
+        x, y, width, height = box
+        around = QRectF(x - edge, y - edge, width + 2 * edge, height + 2 * edge)
+        own = sprite.deviceIndependentSize()
+        if abs(own.width() - around.width()) < 1.5 and abs(own.height() - around.height()) < 1.5:
+            painter.drawPixmap(round(around.x()), round(around.y()), sprite)
+        else:
+            painter.drawPixmap(around, sprite, QRectF(sprite.rect()))
+
+
+def _ground(picture: Picture, camera: Camera, size: QSize, cards: bool) -> QPixmap:
+    """Everything but the cards, as one picture of the window; with the cards where nothing moves."""
+    pixmap = QPixmap(round(size.width() * picture.ratio), round(size.height() * picture.ratio))
+    pixmap.setDevicePixelRatio(picture.ratio)
+    painter = QPainter(pixmap)
+    region = QRectF(0, 0, size.width(), size.height())
+    if cards:
+        picture.paint(painter, camera, region)
+    else:
+        painter.fillRect(region, color(picture.look.theme.ground))
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        picture.paint_pieces(painter, camera, picture.pieces_in(camera.seen(region)), range(Layer.COLUMN_HEAD + 1))
+    painter.end()
+    return pixmap
+
+
+def _on_screen(boxes: Boxes, camera: Camera) -> Boxes:
+    found: Boxes = (boxes - np.array([camera.x, camera.y, 0.0, 0.0])) * camera.scale
+    return found
+
+
+def _meets(boxes: Boxes, size: QSize) -> NDArray[np.bool_]:
+    x, y, width, height = boxes.T
+    found: NDArray[np.bool_] = (x < size.width()) & (x + width > 0) & (y < size.height()) & (y + height > 0)
+    return found

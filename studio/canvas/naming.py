@@ -1,0 +1,69 @@
+"""Renaming in place: a line to type in, over the thing that bears the name."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from studio.canvas.guard import guarded
+from studio.drawing.look import Look
+from studio.model.speech import say
+
+LEAST_WIDTH, HEIGHT = 180, 32  # pixels
+LONGEST = 500  # characters of a name
+
+
+class NameEditor(QLineEdit):
+    """The line. Enter or leaving it accepts, Escape puts everything back."""
+
+    def __init__(self, parent: QWidget, name: str, over: QRectF, look: Look, accept: Callable[[str], None]) -> None:
+        super().__init__(name, parent)
+        self._name = name
+        self._accept: Callable[[str], None] | None = accept
+        self.setMaxLength(LONGEST)
+        self.setAccessibleName(say("Name"))
+        shades = look.theme
+        self.setStyleSheet(
+            f"QLineEdit {{ background: {shades.surface}; color: {shades.ink}; border: 2px solid {shades.accent};"
+            f" border-radius: 8px; padding: 0 8px; selection-background-color: {shades.accent}; }}"
+        )
+        width = min(max(LEAST_WIDTH, round(over.width()) + 4), parent.width())
+        height = max(HEIGHT, min(round(over.height()) + 4, 64))
+        x = max(0, min(round(over.x()) - 2, parent.width() - width))
+        y = max(0, min(round(over.center().y() - height / 2), parent.height() - height))
+        self.setGeometry(x, y, width, height)
+
+    def begin(self) -> None:
+        """Show it with all of the name selected."""
+        self.show()
+        self.selectAll()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _end(self, accepted: bool) -> None:
+        accept, self._accept = self._accept, None
+        if accept is None:
+            return
+        text = self.text().strip()
+        parent = self.parentWidget()
+        self.hide()
+        self.deleteLater()
+        if parent is not None:
+            parent.setFocus(Qt.FocusReason.PopupFocusReason)
+        if accepted and text and text != self._name:
+            accept(text)
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._end(accepted=True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._end(accepted=False)
+        else:
+            super().keyPressEvent(event)
+
+    @guarded(None)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._end(accepted=True)

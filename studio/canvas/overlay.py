@@ -1,0 +1,175 @@
+"""What lies over the picture for a moment: selection, the light on a target, the bubble with a sentence, the edges."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+
+from studio.canvas.batch import corners_of, fill_rects
+from studio.canvas.camera import Camera
+from studio.canvas.paint import FAMILIES, color
+from studio.canvas.picture import SPRITES_FROM, Picture
+from studio.drawing.look import Look
+from studio.drawing.marks import Box
+from studio.model.commands.deed import Answer, Question, Refusal
+
+FEW = 400  # boxes outlined one by one with round corners; more are framed in one go
+BUBBLE = 340  # pixels that a bubble is wide at most
+AWAY = 18  # pixels from the pointer to the bubble
+
+
+def faint(name: str, share: float) -> QColor:
+    """A colour that lets through what lies under it."""
+    found = QColor(name)
+    found.setAlphaF(share)
+    return found
+
+
+def outline(painter: QPainter, camera: Camera, boxes: Iterable[Box], name: str, width: float, radius: float) -> None:
+    """Outlines around boxes of the drawing, a little outside of them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color(name), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in boxes:
+        around = camera.rect(box).adjusted(-1, -1, 1, 1)
+        painter.drawRoundedRect(around, radius * camera.scale, radius * camera.scale)
+
+
+def outline_many(painter: QPainter, camera: Camera, boxes: NDArray[np.float64], name: str) -> None:
+    """Outlines around very many boxes, square and in one call."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(color(name), 2 if camera.scale > 0.1 else 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    fill_rects(painter, corners_of(boxes, camera.scale, -camera.x * camera.scale, -camera.y * camera.scale))
+
+
+def selected(painter: QPainter, picture: Picture, camera: Camera, seen: Box, ids: tuple[str, ...]) -> None:
+    """Outlines around what is selected and seen: cards, and marks that stand for a record."""
+    layout, accent = picture.layout, picture.look.theme.accent
+    places = [layout.index[id_] for id_ in ids if id_ in layout.index]
+    chosen = np.zeros(len(layout.boxes), dtype=bool)
+    chosen[places] = True
+    shown = np.array(layout.cards_in(seen), dtype=np.int64)
+    boxes = layout.boxes[shown[chosen[shown]]]
+    if len(boxes) > FEW or camera.scale < SPRITES_FROM:
+        outline_many(painter, camera, boxes, accent)
+    else:
+        outline(painter, camera, (Box(*box) for box in boxes.tolist()), accent, 2.0, layout.sizes.radius)
+    others = [box for id_ in ids if id_ not in layout.index and (box := picture.box_of(id_)) is not None]
+    outline(painter, camera, others, accent, 2.0, layout.sizes.radius)
+
+
+def veil(painter: QPainter, camera: Camera, boxes: NDArray[np.float64], look: Look) -> None:
+    """Boxes made pale: what is in the hand is on its way."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faint(look.theme.surface, 0.66))
+    fill_rects(painter, corners_of(boxes, camera.scale, -camera.x * camera.scale, -camera.y * camera.scale))
+
+
+def light(painter: QPainter, camera: Camera, box: Box, look: Look, allowed: bool, radius: float) -> None:
+    """The place under the pointer: in the accent where a drop is allowed, quietly struck out where it is not."""
+    name = look.theme.accent if allowed else look.theme.bad
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(faint(name, 0.14 if allowed else 0.05))
+    pen = QPen(color(name), 2.0 if allowed else 1.0)
+    if not allowed:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    corner = radius * camera.scale
+    painter.drawRoundedRect(camera.rect(box).adjusted(1, 1, -1, -1), corner, corner)
+
+
+def glow(painter: QPainter, camera: Camera, boxes: Iterable[Box], look: Look) -> None:
+    """Other places where a drop would be allowed: a breath of the accent."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faint(look.theme.accent, 0.05))
+    for box in boxes:
+        painter.drawRect(camera.rect(box).adjusted(2, 2, -2, -2))
+
+
+def band(painter: QPainter, box: QRectF, look: Look) -> None:
+    """The rubber band."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(color(look.theme.accent), 1))
+    painter.setBrush(faint(look.theme.accent, 0.08))
+    painter.drawRect(box)
+
+
+def thumbs(painter: QPainter, camera: Camera, drawing: tuple[float, float], size: QSize, look: Look) -> None:
+    """Where in the drawing one is: thin bars at the right and the lower edge, where there is more than is seen."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faint(look.theme.ink_soft, 0.45))
+    width, height = size.width(), size.height()
+    across, down = drawing[0] * camera.scale, drawing[1] * camera.scale
+    if across > width + 1:
+        length = max(24.0, width * width / across)
+        at = min(1.0, max(0.0, camera.x * camera.scale / (across - width))) * (width - length - 8) + 4
+        painter.drawRoundedRect(QRectF(at, height - 7, length, 4), 2, 2)
+    if down > height + 1:
+        length = max(24.0, height * height / down)
+        at = min(1.0, max(0.0, camera.y * camera.scale / (down - height))) * (height - length - 8) + 4
+        painter.drawRoundedRect(QRectF(width - 7, at, 4, length), 2, 2)
+
+
+def bubble(answer: Answer, look: Look, ratio: float, bold: str = "") -> QPixmap:
+    """The sentence that a drop would record, with its notes, or why it is refused, as a picture."""
+    head, body = _font(13, QFont.Weight.Medium), _font(12, QFont.Weight.Normal)
+    lines = [(head, answer.sentence, look.theme.bad_ink if isinstance(answer, Refusal) else look.theme.ink)]
+    if isinstance(answer, Question):
+        lines.append((body, "…", look.theme.ink_soft))
+    lines += [(body, note, look.theme.ink_soft) for note in getattr(answer, "notes", ())[:4]]
+    wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+    room = QRect(0, 0, BUBBLE - 28, 2000)
+    boxes = [QFontMetrics(font).boundingRect(room, int(wrap), words) for font, words, _ in lines]
+    width = max(box.width() for box in boxes) + 28
+    height = sum(min(box.height(), 120) + 4 for box in boxes) + 16
+    pixmap = QPixmap(round((width + 12) * ratio), round((height + 12) * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _sheet(painter, QRectF(4, 2, width, height), look, isinstance(answer, Refusal))
+    y = 10
+    for (font, words, ink), box in zip(lines, boxes, strict=True):
+        tall = min(box.height(), 120)
+        painter.setFont(font)
+        painter.setPen(color(ink))
+        painter.drawText(QRect(20, y, width - 26, tall), int(wrap), words)
+        y += tall + 4
+    painter.end()
+    return pixmap
+
+
+def _sheet(painter: QPainter, box: QRectF, look: Look, refused: bool) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for spread in (4, 2, 1):
+        painter.setBrush(QColor(0, 0, 0, 14))
+        painter.drawRoundedRect(box.adjusted(-spread + 1, 1, spread - 1, spread + 1), 9, 9)
+    painter.setPen(QPen(color(look.theme.line), 1))
+    painter.setBrush(color(look.theme.surface))
+    painter.drawRoundedRect(box, 8, 8)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(look.theme.bad if refused else look.theme.accent))
+    painter.drawRoundedRect(QRectF(box.x() + 6, box.y() + 8, 3, box.height() - 16), 1.5, 1.5)
+
+
+def place_bubble(point: QPointF, bubble_size: tuple[float, float], size: QSize) -> QPointF:
+    """Beside the pointer, on whichever side there is room."""
+    width, height = bubble_size
+    x, y = point.x() + AWAY, point.y() + AWAY
+    if x + width > size.width():
+        x = max(4.0, point.x() - AWAY - width)
+    if y + height > size.height():
+        y = max(4.0, point.y() - AWAY - height)
+    return QPointF(round(x), round(y))
+
+
+def _font(pixels: int, weight: QFont.Weight) -> QFont:
+    font = QFont(list(FAMILIES))
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    return font

@@ -1,0 +1,160 @@
+"""A layout ready to be painted again and again: marks remembered by piece, cards as sprites, less when far away."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from studio.canvas.batch import corners_of, fill_rects
+from studio.canvas.camera import Camera
+from studio.canvas.paint import color, paint
+from studio.canvas.sprites import Sprites, place_sprite
+from studio.drawing.layout import Layout
+from studio.drawing.look import Look
+from studio.drawing.marks import Box, Layer, Mark, Rect, Role, TextRun, extent
+
+SPRITES_FROM = 0.45  # scale from which cards are shown with their names
+CARDS_FROM = 0.2  # scale from which a card is a tinted sheet with a strip; below it is a coloured tile
+SMALLEST = 4.0  # device-independent pixels below which text is not painted
+MARGIN = 2.0  # around the region that is painted, for the edges of cards
+
+# What tells best where a record stands, where several marks stand for it.
+TELLING = (
+    *(Role.TILE, Role.STAGE, Role.JOURNEY, Role.OUTCOME, Role.ROW, Role.PNL, Role.OWNER, Role.MOMENT, Role.SIGNAL),
+    *(Role.SEGMENT, Role.BAND),
+)
+
+Places = NDArray[np.int64]
+
+
+class Picture:
+    """A layout in a look at a device pixel ratio. Painting is in the pixels of a widget, through a camera."""
+
+    def __init__(self, layout: Layout, look: Look, ratio: float = 1.0, sprites: Sprites | None = None) -> None:
+        self.layout = layout
+        self.look = look
+        self.ratio = ratio
+        self.sprites = sprites if sprites is not None else Sprites()
+        self._pieces: dict[int, dict[int, list[Mark]]] = {}
+        self._standing: dict[str, tuple[int, Box]] = {}
+        boxes = [piece.box for piece in layout.pieces]
+        self._piece_boxes = np.array(boxes, dtype=np.float64).reshape(len(boxes), 4)
+        self.by_color = self._grouped()
+
+    def _grouped(self) -> dict[str, Places]:
+        """Colour to the places of the cards in it."""
+        table, accounts = self.layout.placements, self.layout.accounts
+        colors = [self.look.pnl(accounts.get(performer, "")) for performer in table.performers]
+        places: dict[str, list[int]] = {}
+        for place, name in enumerate(colors):
+            places.setdefault(name, []).append(place)
+        return {name: np.array(found, dtype=np.int64) for name, found in places.items()}
+
+    def paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
+        """Paint what a region of the widget shows."""
+        painter.save()
+        painter.setClipRect(region)
+        painter.fillRect(region, color(self.look.theme.ground))
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        box = camera.seen(region)
+        pieces = self.pieces_in(box)
+        self.paint_pieces(painter, camera, pieces, range(Layer.CARD))
+        self.paint_cards(painter, camera, self.layout.cards_in(box.inset(-MARGIN, -MARGIN)))
+        self.paint_pieces(painter, camera, pieces, range(Layer.CARD, Layer.COLUMN_HEAD + 1))
+        painter.restore()
+
+    def pieces_in(self, box: Box) -> list[int]:
+        """The numbers of the pieces that meet a box."""
+        x, y, width, height = self._piece_boxes.T
+        meets = (x < box.right) & (x + width > box.x) & (y < box.bottom) & (y + height > box.y)
+        found: list[int] = np.flatnonzero(meets).tolist()
+        return found
+
+    def marks_of(self, number: int) -> dict[int, list[Mark]]:
+        """The marks of a piece by layer; made once."""
+        if number not in self._pieces:
+            layers: dict[int, list[Mark]] = {}
+            for mark in self.layout.pieces[number].draw(self.look):
+                layers.setdefault(mark.layer, []).append(mark)
+                self._note(mark)
+            self._pieces[number] = layers
+        return self._pieces[number]
+
+    def _note(self, mark: Mark) -> None:
+        """Remember where a record stands: the mark of the most telling role."""
+        if mark.id and mark.role in TELLING:
+            rank = TELLING.index(mark.role)
+            if mark.id not in self._standing or rank < self._standing[mark.id][0]:
+                self._standing[mark.id] = (rank, extent(mark))
+
+    def box_of(self, id_: str) -> Box | None:
+        """Where a card is, or a record that stands in a part of the picture that was drawn already."""
+        found = self._standing.get(id_)
+        return self.layout.card(id_) or (found[1] if found is not None else None)
+
+    def paint_pieces(self, painter: QPainter, camera: Camera, pieces: list[int], layers: Iterable[int]) -> None:
+        """Paint some layers of some pieces."""
+        painter.save()
+        painter.translate(-camera.x * camera.scale, -camera.y * camera.scale)
+        painter.scale(camera.scale, camera.scale)
+        found = [self.marks_of(number) for number in pieces]
+        for layer in layers:
+            for marks in found:
+                if layer in marks:
+                    paint(painter, _worth_painting(marks[layer], camera.scale))
+        painter.restore()
+
+    def paint_cards(self, painter: QPainter, camera: Camera, places: list[int]) -> None:
+        """Paint cards by their places: sprites, sheets or tiles, by how far away they are."""
+        if camera.scale < SPRITES_FROM:
+            boxes = self.layout.boxes[places]
+            self.paint_tiles(painter, np.array(places, dtype=np.int64), boxes, camera)
+            return
+        for place in places:
+            x, y, _, _ = self.layout.boxes[place].tolist()
+            self.paint_sprite(painter, place, camera.scale, *camera.to_widget(x, y))
+
+    def paint_tiles(self, painter: QPainter, places: Places, boxes: NDArray[np.float64], camera: Camera) -> None:
+        """Paint cards far away: coloured tiles, or tinted sheets with a strip in the colour, where `boxes` says."""
+        row = np.full(len(self.layout.boxes), -1, dtype=np.int64)
+        row[places] = np.arange(len(places))
+        offset = (-camera.x * camera.scale, -camera.y * camera.scale)
+        has_sheet = camera.scale >= CARDS_FROM
+        strip = 2 * self.layout.sizes.strip
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for name, members in self.by_color.items():
+            rows = row[members]
+            mine = boxes[rows[rows >= 0]]
+            if not len(mine):
+                continue
+            painter.setBrush(color(self.look.tint(name, 0.35) if has_sheet else name))
+            fill_rects(painter, corners_of(mine, camera.scale, *offset))
+            if has_sheet:
+                mine = mine * np.array([1.0, 1.0, 0.0, 1.0]) + np.array([0.0, 0.0, strip, 0.0])
+                painter.setBrush(color(name))
+                fill_rects(painter, corners_of(mine, camera.scale, *offset))
+        painter.restore()
+
+    def paint_sprite(self, painter: QPainter, place: int, scale: float, x: float, y: float) -> None:
+        """Paint one card with its left upper corner at a point of the widget."""
+        sprite = self.sprites.of(self.layout, place, self.look, scale, self.ratio)
+        place_sprite(painter, sprite, scale, x, y)
+
+
+def _worth_painting(marks: list[Mark], scale: float) -> Iterable[Mark]:
+    if scale >= SPRITES_FROM:
+        return marks
+    return [mark for mark in marks if _is_legible(mark, scale)]
+
+
+def _is_legible(mark: Mark, scale: float) -> bool:
+    if isinstance(mark, TextRun):
+        return mark.size * scale >= SMALLEST
+    if isinstance(mark, Rect):
+        return mark.width * scale >= 1 and mark.height * scale >= 1
+    box = extent(mark)
+    return max(box.width, box.height) * scale >= SMALLEST

@@ -1,0 +1,85 @@
+"""Cards as ready-made pictures for one scale: drawn once for what they say, and then only copied."""
+
+from collections.abc import Hashable
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from studio.canvas.paint import paint
+from studio.drawing.cards import badges_of, card_marks
+from studio.drawing.layout import Layout
+from studio.drawing.look import Look
+from studio.drawing.marks import Box
+
+MOST = 24_000_000  # bytes at a device pixel ratio of 1: nearly four windows full of cards
+MARGIN = 2.0  # around a card, for its edge
+
+
+class Sprites:
+    """Sprites by what a card says, so that they outlive edits and changes of lens. The least recently used go first."""
+
+    def __init__(self) -> None:
+        self._sprites: dict[Hashable, QPixmap] = {}
+        self._kind: Hashable = None
+        self._bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._sprites)
+
+    def of(self, layout: Layout, place: int, look: Look, scale: float, ratio: float) -> QPixmap:
+        """The sprite of a card at a scale and device pixel ratio; all others of another scale or theme are let go."""
+        kind = (scale, ratio, look.theme.name, layout.sizes)
+        if kind != self._kind:
+            self._sprites.clear()
+            self._kind, self._bytes = kind, 0
+        says = face(layout, place, look)
+        found = self._sprites.pop(says, None)
+        if found is None:
+            found = picture_of(layout, place, look, scale, ratio)
+            self._bytes += _bytes(found)
+            while self._bytes > MOST * ratio * ratio and self._sprites:
+                self._bytes -= _bytes(self._sprites.pop(next(iter(self._sprites))))
+        self._sprites[says] = found
+        return found
+
+    def has(self, layout: Layout, place: int, look: Look, scale: float, ratio: float) -> bool:
+        """Whether the sprite is there already."""
+        kind = (scale, ratio, look.theme.name, layout.sizes)
+        return kind == self._kind and face(layout, place, look) in self._sprites
+
+
+def face(layout: Layout, place: int, look: Look) -> Hashable:
+    """All that decides how a card looks."""
+    view, table = layout.view, layout.placements
+    capability, performer, moment = table.capabilities[place], table.performers[place], table.moments[place]
+    pnl = layout.accounts.get(performer, "")
+    badges = tuple(badges_of(view, capability, performer, moment)) if layout.sizes.second_line else ()
+    width, height = layout.boxes[place, 2:].tolist()
+    name = view.name(capability)
+    return name, view.name(performer), look.pnl(pnl) if pnl else "", table.roles[place], badges, width, height
+
+
+def picture_of(layout: Layout, place: int, look: Look, scale: float, ratio: float) -> QPixmap:
+    """One card drawn at a scale, with MARGIN around it."""
+    width, height = layout.boxes[place, 2:].tolist()
+    device = scale * ratio
+    pixmap = QPixmap(*(int(np.ceil((side + 2 * MARGIN) * device)) for side in (width, height)))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(device, device)
+    paint(painter, card_marks(layout, place, look, Box(MARGIN, MARGIN, width, height)))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def place_sprite(painter: QPainter, sprite: QPixmap, scale: float, x: float, y: float) -> None:
+    """Copy a sprite so that its card's left upper corner is at a point of the widget, on whole device pixels."""
+    ratio, edge = sprite.devicePixelRatio(), MARGIN * scale
+    painter.drawPixmap(QPointF(round((x - edge) * ratio) / ratio, round((y - edge) * ratio) / ratio), sprite)
+
+
+def _bytes(sprite: QPixmap) -> int:
+    return 4 * sprite.width() * sprite.height()

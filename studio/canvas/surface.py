@@ -1,0 +1,149 @@
+"""What lies under all gestures: the picture through the camera, from a buffer, crisp as soon as there is time."""
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter
+
+from studio.canvas.buffer import Buffer
+from studio.canvas.camera import Camera
+from studio.canvas.heads import Heads
+from studio.canvas.labels import Labels
+from studio.canvas.paint import color
+from studio.canvas.picture import SPRITES_FROM, Picture
+from studio.canvas.sprites import Sprites
+from studio.drawing.layout import Layout
+from studio.drawing.look import Look
+from studio.drawing.marks import Box
+
+SLICE = 0.002  # seconds of work in one go while nothing else is to be done
+
+
+class Surface:
+    """A layout in a window of some size. `is_turning` while the scale changes: then the buffer is stretched."""
+
+    def __init__(self) -> None:
+        self.picture: Picture | None = None
+        self.heads: Heads | None = None
+        self.labels: Labels | None = None
+        self.camera = Camera()
+        self.size = QSize(1, 1)
+        self.is_turning = False
+        self._sprites = Sprites()
+        self._buffer = Buffer()
+        self._overview = Buffer()
+        self._errands: Iterator[None] = iter(())
+
+    def put(self, layout: Layout, look: Look, ratio: float) -> None:
+        """Take another layout or look. The camera stays where it is."""
+        self.picture = Picture(layout, look, ratio, self._sprites)
+        self.heads = Heads(self.picture)
+        self.labels = Labels(self.picture)
+        self._errands = iter(())
+
+    def look_through(self, camera: Camera) -> bool:
+        """Point the camera, held within the drawing. Whether it moved."""
+        if self.picture is None:
+            return False
+        held = camera.within(self.picture.layout.size, self.size.width(), self.size.height())
+        moved, self.camera = held != self.camera, held
+        return moved
+
+    def fitting(self) -> Camera:
+        """The camera that shows all."""
+        size = self.picture.layout.size if self.picture is not None else (1.0, 1.0)
+        return Camera.fitting(size, self.size.width(), self.size.height())
+
+    def following(self, before: Picture, camera: Camera) -> Camera:
+        """Where to look after another layout came: at all if all was seen, else at what was in the middle."""
+        picture = self.picture
+        if picture is None:
+            return camera
+        if camera == Camera.fitting(before.layout.size, self.size.width(), self.size.height()):
+            return self.fitting()
+        if before.layout.lens == picture.layout.lens:
+            return camera
+        anchor = self._anchor(before, camera)
+        if anchor is None:
+            return camera
+        old = before.layout.boxes[before.layout.index[anchor]]
+        new = picture.layout.boxes[picture.layout.index[anchor]]
+        return camera._replace(x=camera.x + float(new[0] - old[0]), y=camera.y + float(new[1] - old[1]))
+
+    def _anchor(self, before: Picture, camera: Camera) -> str | None:
+        """The card nearest to the middle of the window that both layouts show."""
+        picture = self.picture
+        layout = before.layout
+        seen = camera.seen(QRectF(0, 0, self.size.width(), self.size.height()))
+        x, y = seen.center
+        places = layout.cards_in(seen) if picture is not None else []
+        distances = sorted((abs(layout.boxes[p, 0] - x) + abs(layout.boxes[p, 1] - y), p) for p in places)
+        for _, place in distances:
+            id_ = layout.placements.ids[place]
+            if picture is not None and picture.layout.card(id_) is not None:
+                return id_
+        return None
+
+    @property
+    def free(self) -> Box:
+        """The part of the drawing that is seen and not under a head that stays."""
+        seen = self.seen
+        down, side, right = self.heads.shift(self.camera, self.size) if self.heads is not None else (0.0, None, 0.0)
+        top = self.picture.layout.head if self.picture is not None and down else 0.0
+        left = side.box.width if side is not None and right else 0.0
+        return Box(seen.x + left, seen.y + top, max(0.0, seen.width - left), max(0.0, seen.height - top))
+
+    @property
+    def seen(self) -> Box:
+        """The part of the drawing that the window shows."""
+        return self.camera.seen(QRectF(0, 0, self.size.width(), self.size.height()))
+
+    def at(self, point: QPointF) -> tuple[float, float]:
+        """The point of the drawing under a point of the window; over a head that stays, the point of that head."""
+        x, y = self.camera.to_drawing(point.x(), point.y())
+        return self.heads.behind(self.camera, x, y) if self.heads is not None else (x, y)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the window's ground: the picture, the heads that stay, the labels of far zoom."""
+        if self.picture is None or self.heads is None or self.labels is None:
+            return
+        if self.is_turning and not self._buffer.shows(self.picture, self.camera.scale, self.size):
+            painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), color(self.picture.look.theme.ground))
+            self._overview.draw_scaled(painter, self.camera)
+            self._buffer.draw_scaled(painter, self.camera)
+        else:
+            self.camera = self._buffer.show(self.camera, self.picture, self.size)
+            self._buffer.draw(painter)
+        self.heads.paint(painter, self.camera, self.size, self.is_turning)
+        if self.camera.scale < SPRITES_FROM:
+            self.labels.paint(painter, self.camera, self.size)
+
+    def prepare(self) -> bool:
+        """Do some of what will be needed next, for a moment. Whether more is left to do."""
+        end = time.perf_counter() + SLICE
+        while time.perf_counter() < end:
+            if next(self._errands, self) is self:
+                return False
+        return True
+
+    def expect(self) -> None:
+        """Plan what to prepare: the overview for zooming, then the cards around what is seen."""
+        self._errands = self._around() if self.picture is not None else iter(())
+
+    def _around(self) -> Iterator[None]:
+        picture, scale = self.picture, self.camera.scale
+        if picture is None:
+            return
+        self._overview.show(self.fitting(), picture, self.size)
+        yield
+        seen = self.seen
+        around = seen.inset(-seen.width / 2, -seen.height / 2)
+        for number in picture.pieces_in(around):
+            picture.marks_of(number)
+            yield
+        if scale < SPRITES_FROM:
+            return
+        for place in picture.layout.cards_in(around):
+            picture.sprites.of(picture.layout, place, picture.look, scale, picture.ratio)
+            yield

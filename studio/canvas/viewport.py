@@ -1,0 +1,225 @@
+"""A widget through which a layout is looked at: panning, zooming, fitting, painting. Nothing in it can be touched."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+
+from studio.canvas import overlay
+from studio.canvas.camera import Camera
+from studio.canvas.flight import Flight
+from studio.canvas.guard import guarded, report
+from studio.canvas.paint import load_fonts
+from studio.canvas.surface import Surface
+from studio.drawing.layout import Layout
+from studio.drawing.look import Look
+from studio.drawing.marks import Box
+from studio.model.speech import say
+
+SETTLES = 120  # milliseconds after the last zoom step until all is crisp
+NOTCH = 1.2  # factor of a notch of the wheel
+LINE = 60.0  # pixels of a notch of the wheel
+EDGE = 16.0  # pixels between the window's edge and the drawing at first
+
+
+class Viewport(QWidget):
+    """A layout through a camera. `zoomed` tells the scale, `looked` that the camera moved in whatever way."""
+
+    zoomed = Signal(float)
+    looked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_fonts()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.surface = Surface()
+        self.is_still = False
+        self._flight: Flight | None = None
+        self._settle = self._timer(SETTLES, self._settled, once=True)
+        self._idle = self._timer(0, self._prepare)
+        self._failed = False
+
+    def _timer(self, interval: int, act: object, once: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.setSingleShot(once)
+        timer.timeout.connect(act)
+        return timer
+
+    @property
+    def layout_shown(self) -> Layout | None:
+        """What is shown."""
+        return self.surface.picture.layout if self.surface.picture is not None else None
+
+    @property
+    def scale(self) -> float:
+        """1 is 100 %."""
+        return self.surface.camera.scale
+
+    def show_layout(self, layout: Layout, look: Look, animate: bool = True) -> None:
+        """Show a state through a lens; cards that were there before travel to their places."""
+        before, camera = self.surface.picture, self.surface.camera
+        self.surface.put(layout, look, self.devicePixelRatioF())
+        self.surface.size = self.size()
+        if before is None:
+            fit = self.surface.fitting()
+            self._look_through(fit if fit.scale > 0.999 else Camera(-EDGE, -EDGE, 1.0))
+        else:
+            self._look_through(self.surface.following(before, camera))
+        after = self.surface.picture
+        moves = before is not None and after is not None and animate and self.isVisible()
+        self._flight = None
+        if moves and before is not None and after is not None:
+            self._take_off(Flight(before, camera, after, self.surface.camera, self.size(), self.is_still))
+        self._expect()
+        self.update()
+
+    def _take_off(self, flight: Flight) -> None:
+        if flight.is_needed:
+            self._flight = flight
+            flight.start(self.update)
+
+    def fit(self) -> None:
+        """Show all of it."""
+        self._turn(self.surface.fitting())
+
+    def zoom_to(self, scale: float) -> None:
+        """Look from as far as a scale says, at what is in the middle of the window."""
+        self.zoom_by(scale / self.scale)
+
+    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        """Closer or farther around a point of the window, its middle by default."""
+        self._turn(self.surface.camera.zoomed(factor, around or QPointF(self.width() / 2, self.height() / 2)))
+
+    def pan(self, x: float, y: float) -> None:
+        """Look further by so many pixels."""
+        self._look_through(self.surface.camera.moved(x, y))
+
+    def show_box(self, box: Box) -> None:
+        """Bring a box of the drawing into sight, in the middle where it was not seen whole."""
+        picture = self.surface.picture
+        if picture is None:
+            return
+        seen = self.surface.free
+        if not box.within(seen):
+            camera = self.surface.camera
+            scale = max(camera.scale, 0.6)
+            width, height = self.width() / scale, self.height() / scale
+            x, y = box.center
+            self._look_through(Camera(x - width / 2, y - height / 2, scale))
+
+    def _turn(self, camera: Camera) -> None:
+        self.surface.is_turning = True
+        self._settle.start()
+        self._look_through(camera)
+
+    def _look_through(self, camera: Camera) -> None:
+        scale = self.scale
+        if self.surface.look_through(camera):
+            self._land()
+            self._expect()
+            self.looked.emit()
+            if self.scale != scale:
+                self.zoomed.emit(self.scale)
+            self.update()
+
+    def _land(self) -> None:
+        if self._flight is not None:
+            self._flight.stop()
+            self._flight = None
+
+    def _settled(self) -> None:
+        self.surface.is_turning = False
+        self._expect()
+        self.update()
+
+    def _expect(self) -> None:
+        self.surface.expect()
+        self._idle.start()
+
+    def _prepare(self) -> None:
+        if self._settle.isActive() or self._flight is not None:
+            return
+        if not self.surface.prepare():
+            self._idle.stop()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """What lies over the picture; for those who build on this."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            self._paint(painter)
+            self._failed = False
+        except Exception:
+            if not self._failed:
+                report()
+            self._failed = True
+            _placeholder(painter, self.size())
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        picture = self.surface.picture
+        if picture is None:
+            painter.fillRect(self.rect(), self.palette().window())
+            return
+        self.surface.size = self.size()
+        if picture.ratio != self.devicePixelRatioF():
+            self.surface.put(picture.layout, picture.look, self.devicePixelRatioF())
+        if self._flight is not None and self._flight.is_over:
+            self._flight = None
+        if self._flight is not None:
+            self._flight.paint(painter)
+        else:
+            self.surface.paint(painter)
+        self.paint_over(painter)
+        overlay.thumbs(painter, self.surface.camera, picture.layout.size, self.size(), picture.look)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.surface.size = self.size()
+        self.surface.look_through(self.surface.camera)
+        self._expect()
+
+    @guarded(None)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        notches = event.angleDelta() / 120.0
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(NOTCH ** (event.angleDelta().y() / 120.0), event.position())
+        elif not event.pixelDelta().isNull():
+            self.pan(-event.pixelDelta().x(), -event.pixelDelta().y())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not notches.x():
+            self.pan(-event.angleDelta().y() / 120.0 * LINE, 0.0)
+        else:
+            self.pan(-event.angleDelta().x() / 120.0 * LINE, -event.angleDelta().y() / 120.0 * LINE)
+        event.accept()
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom_by(1.0 + event.value(), event.position())
+            return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.zoom_by(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
+                return True
+        return super().event(event)
+
+
+def _placeholder(painter: QPainter, size: QSize) -> None:
+    """What is shown where painting failed: quiet, and it says that nothing was lost."""
+    painter.resetTransform()
+    painter.setClipping(False)
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), overlay.faint("#E5484D", 1.0).lighter(180))
+    painter.setPen(overlay.faint("#8C1D21", 1.0))
+    words = say("This part could not be drawn. Nothing was lost.")
+    painter.drawText(QRectF(0, 0, size.width(), size.height()), int(Qt.AlignmentFlag.AlignCenter), words)
