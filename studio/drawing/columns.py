@@ -17,6 +17,7 @@ from studio.drawing.ribbon import RIBBON, ribbon_marks
 from studio.drawing.sizes import Sizes
 from studio.model.query import View
 
+SPARK = 24.0  # room for the sparkline of a collapsed journey
 ONE_ROW = 30.0  # ems of small type from which a journey's chips stand beside its name rather than below
 
 
@@ -89,6 +90,8 @@ def tiers(question: Question, columns: Columns) -> Tiers:
     stages = tuple(column.id for column in columns.columns if column.kind == "stage")
     stage = stage_head_height(names, stages, sizes.card_width, sizes)
     ribbon = RIBBON if question.options.ribbon and columns.open else 0.0
+    if columns.folded and not ribbon:
+        stage = max(stage, 2 * text.line_height(sizes.small) + SPARK)
     return Tiers(outcome if has_outcomes else 0.0, journey, stage, ribbon)
 
 
@@ -110,7 +113,8 @@ def head_pieces(question: Question, columns: Columns, heights: Tiers) -> list[Pi
         if column.kind == "stage":
             found.append(Piece(box, partial(stage_marks, view, names, column.id, box, sizes, Layer.COLUMN_HEAD)))
         elif number in columns.folded and column.kind == "journey":
-            found.append(Piece(box, partial(_folded_marks, view, column, box, sizes)))
+            tall = box._replace(height=heights.tops(sizes)[-1] - stages)
+            found.append(Piece(tall, partial(_folded_marks, view, column, tall, sizes)))
     if heights.ribbon:
         for travel in columns.open:
             across = [columns.columns[columns.number[stage]] for stage in travel.stages]
@@ -249,5 +253,5 @@ def _folded_marks(view: View, column: Column, at: Box, sizes: Sizes, look: Look)
     pen = Pen(Layer.COLUMN_HEAD, column.id, Role.JOURNEY, counts(view, travel))
     line = text.line_height(sizes.small)
     marks = label(counts(view, travel), at.x, at.y, at.width, sizes.small, 400, look.theme.ink_soft, pen, 2)
-    spark = Box(at.x, at.y + 2 * line + 4, at.width, 18)
+    spark = Box(at.x, at.y + 2 * line + 4, at.width, SPARK - 6)
     return marks + [mark._replace(layer=Layer.COLUMN_HEAD) for mark in sparkline(view, travel, spark, look)]

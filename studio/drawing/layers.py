@@ -134,7 +134,8 @@ def _room(sizes: Sizes) -> float:
 
 def _lane_piece(lane: Lane, row: Row, width: float, bounded: bool, sizes: Sizes) -> Piece:
     at = Box(0.0, row.y, width, row.height)
-    around = Box(0.0, row.y - sizes.between - BOUNDARY, width, row.height + BOUNDARY)
+    above = sizes.between + BOUNDARY
+    around = Box(0.0, row.y - above, width, row.height + above)
     return Piece(around, partial(_lane, lane, at, bounded and bool(lane.boundary), sizes))
 
 

@@ -29,6 +29,7 @@ class Strip(NamedTuple):
     """One journey as a strip of its outcome's band."""
 
     travel: Travel
+    is_later: bool  # not the first of its outcome
     collapsed: bool
     head: tuple[Block, ...]
     stage_head: float
@@ -96,12 +97,14 @@ def _strip(question: Question, travel: Travel, is_first: bool, most: int, card: 
     head = journey_blocks(question, travel, is_first, room)
     if collapsed:
         head = [block for block in head if block.brief]
-        return Strip(travel, True, tuple(head), 0.0, width, max(COLLAPSED, height_of(head) + 2 * sizes.inset))
+        return Strip(
+            travel, not is_first, True, tuple(head), 0.0, width, max(COLLAPSED, height_of(head) + 2 * sizes.inset)
+        )
     column = min((width - sizes.side - sizes.lead - sizes.inset) / max(1, len(travel.stages)), WIDEST * sizes.column)
     stage_head = stage_head_height(question.names, travel.stages, column - sizes.gutter, sizes)
     stack = max(1, most) * (card + sizes.gap) - sizes.gap
     height = max(height_of(head), stage_head + sizes.gap + stack) + 2 * sizes.inset
-    return Strip(travel, False, tuple(head), stage_head, column, height)
+    return Strip(travel, not is_first, False, tuple(head), stage_head, column, height)
 
 
 def _flow(strips: list[Strip], width: float, sizes: Sizes) -> tuple[list[Box], tuple[float, float]]:
@@ -207,7 +210,9 @@ def _band_marks(at: Box, id_: str, sizes: Sizes, look: Look) -> list[Mark]:
 def _pieces(question: Question, strip: Strip, grid: Grid) -> list[Piece]:
     view, sizes, at = question.view, question.sizes, grid.box
     head = Box(at.x, at.y, sizes.side, at.height)
-    found = [Piece(head, partial(_head_marks, strip, grid, sizes))]
+    found = [Piece(head, partial(_head_marks, strip, at, sizes))]
+    if strip.is_later:
+        found.append(Piece(at, partial(_separator, at)))
     if strip.collapsed:
         inner = Box(grid.columns[0].x, at.y, grid.columns[0].width, at.height)
         return [*found, Piece(inner, partial(summary_marks, view, strip.travel, inner, sizes))]
@@ -218,13 +223,13 @@ def _pieces(question: Question, strip: Strip, grid: Grid) -> list[Piece]:
     return found
 
 
-def _head_marks(strip: Strip, grid: Grid, sizes: Sizes, look: Look) -> list[Mark]:
-    at = grid.box
-    marks = draw_blocks(list(strip.head), at.x + sizes.inset + 2, at.y + sizes.inset, look)
-    band_starts = strip.head and any(getattr(mark, "role", "") == Role.OUTCOME for mark in marks)
-    if strip.travel.outcome and not band_starts:
-        marks.append(Line(((at.x + 1, at.y), (at.right - 1, at.y)), look.theme.line))
-    return marks
+def _head_marks(strip: Strip, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
+    return draw_blocks(list(strip.head), at.x + sizes.inset + 2, at.y + sizes.inset, look)
+
+
+def _separator(at: Box, look: Look) -> list[Mark]:
+    """The hairline between two journeys of one outcome."""
+    return [Line(((at.x + 1, at.y), (at.right - 1, at.y)), look.theme.line)]
 
 
 def _stage_marks(view: View, names: View, column: Column, at: Box, ruled: bool, sizes: Sizes, look: Look) -> list[Mark]:
