@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from studio.analysis.concerns import NONE, concerns_in
+from studio.analysis.concerns import NONE, Concerns, concerns_in
 from studio.analysis.context import Context, Model
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result
@@ -33,8 +33,6 @@ class Tally:
     def count(self, id_: str, old: Record | None, new: Record | None) -> None:
         """Take one record in, as it is before and after."""
         self.union += 1
-        if old is new:
-            return
         if old is None or new is None:
             self.removed += new is None
             self.added += old is None
@@ -200,13 +198,20 @@ def _tallies(model: Model, state: str) -> tuple[Tally, Tally, dict[str, Tally], 
         record = new if new is not None else old
         if record is None or not _VARIES.get(record["kind"], False):
             continue
-        concerned = here.journeys(old) if old is not None else NONE
-        if new is not None and new is not old:
-            concerned |= there.journeys(new)
+        concerned = here.touched(record) if old is new else _concerned(here, old, there, new)
         whole = relations if record["kind"] in RELATIONS else elements
-        for tally in (whole, _of(kinds, record["kind"]), *(_of(journeys, journey) for journey in concerned)):
-            tally.count(id_, old, new)
+        for tally in (whole, _of(kinds, record["kind"]), *[_of(journeys, journey) for journey in concerned]):
+            if old is new:
+                tally.union += 1
+            else:
+                tally.count(id_, old, new)
     return elements, relations, kinds, journeys
+
+
+def _concerned(here: Concerns, old: Record | None, there: Concerns, new: Record | None) -> set[str]:
+    """The journeys that a record which differs touches on either side."""
+    before = here.touched(old) if old is not None else NONE
+    return {*before, *(there.touched(new) if new is not None else NONE)}
 
 
 def _of(tallies: dict[str, Tally], key: str) -> Tally:
