@@ -72,6 +72,7 @@ def _authorized(action: int, first: str | None, second: str | None, _database: s
         action == sqlite3.SQLITE_SELECT
         or (action == sqlite3.SQLITE_READ and first in _READABLE)
         or (action == sqlite3.SQLITE_PRAGMA and first in _PRAGMAS)
+        or (action == sqlite3.SQLITE_FUNCTION and second == "count")
     )
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 

@@ -16,8 +16,9 @@ from studio.file.schema import ELEMENTS, MODEL_TABLES, RELATIONS, SETTINGS, STAT
 from studio.model.change import frozen
 from studio.model.record import MODEL, Record
 
-MOST_RECORDS: Final = 500_000
-_AT_ONCE: Final = 5_000  # rows decoded in one go
+MOST_ROWS: Final = 400_000  # in all tables together; 100,000 elements with all their relations need 350,000
+_AT_ONCE: Final = 500  # rows decoded in one go
+_LONG: Final = 2_000_000  # characters beyond which they are decoded one by one, to spare memory
 _ID: Final = re.compile(r"@?[A-Za-z0-9_.-]{1,64}").fullmatch
 
 
@@ -49,6 +50,8 @@ def decoded(texts: list[Any]) -> list[Any]:
     """
     if not texts:
         return []
+    if sum(map(len, texts)) > _LONG:
+        return [_decode(text) for text in texts]
     word = secrets.token_hex(8)
     values = _decode("[" + f',"{word}",'.join(texts) + "]")
     if len(values) != 2 * len(texts) - 1 or any(between != word for between in values[1::2]):
@@ -60,6 +63,7 @@ def records_in(connection: sqlite3.Connection) -> dict[str, Record]:
     """All records of an opened document, in order of table and id. Raises Damaged where a row makes no sense."""
     records: dict[str, Record] = {MODEL: {"id": MODEL, "kind": "model"}}
     try:
+        check_size(connection)
         for table in MODEL_TABLES:
             read = READERS[table.name]
             for rows in _rows(connection, table):
@@ -72,14 +76,17 @@ def records_in(connection: sqlite3.Connection) -> dict[str, Record]:
     return records
 
 
+def check_size(connection: sqlite3.Connection) -> None:
+    """Raises Damaged where there are more rows than a model can have."""
+    counts = [connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in MODEL_TABLES]  # noqa: S608
+    if sum(counts) > MOST_ROWS:
+        raise Damaged(f"The file holds {sum(counts):,} rows; the largest model has {MOST_ROWS:,}.")
+
+
 def _rows(connection: sqlite3.Connection, table: Table) -> Iterator[list[Row]]:
     """The rows of a table, some thousands at a time."""
     cursor = connection.execute(f"SELECT {', '.join(table.columns)} FROM {table.name}")  # noqa: S608 - names of ours
-    count = 0
     while rows := cursor.fetchmany(_AT_ONCE):
-        count += len(rows)
-        if count > MOST_RECORDS:
-            raise Damaged(f"The file holds more than {MOST_RECORDS:,} rows in one table, more than a model can have.")
         yield rows
 
 

@@ -6,7 +6,7 @@ not changed.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -36,6 +36,8 @@ def salvage(path: Path | str) -> Salvage:
     lost: list[str] = []
     try:
         with closing(guard.opened(data, is_broken=True)) as connection:
+            with suppress(sqlite3.Error, UnicodeError):  # a table that cannot be counted may still be read in part
+                reading.check_size(connection)
             for table in MODEL_TABLES:
                 lost += _read_table(connection, table, records)
     except (sqlite3.Error, UnicodeError, Damaged):
@@ -84,8 +86,6 @@ def _rows(connection: sqlite3.Connection, table: Table) -> tuple[dict[Any, Row],
         try:
             for row in cursor:
                 rows[row[: len(keys)] if len(keys) > 1 else row[0]] = row
-                if len(rows) > reading.MOST_RECORDS:
-                    return rows, False
         except (sqlite3.Error, UnicodeError):
             continue
         return rows, True
