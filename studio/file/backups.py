@@ -54,7 +54,12 @@ def keep(document: Path, data: bytes, home: Path, name: str = "", now: datetime 
     if known and known[0].print == mark and not name:
         return known[0]
     path = folder / f"{moment.strftime(_WHEN)}-{mark}{f'~{name}' if name else ''}.cxmodel"
-    path.write_bytes(data)
+    part = path.with_suffix(".part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     thin_out(home, moment)
     return Backup(path, moment, mark, name, len(data))
 

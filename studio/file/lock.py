@@ -156,8 +156,12 @@ def _made(marker: Path, holder: Holder) -> bool:
         handle = os.open(marker, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
     except FileExistsError:
         return False
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(asdict(holder), file)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(holder), file)
+    except OSError:
+        marker.unlink(missing_ok=True)  # the disk is full; a marker without a name would only be in the way
+        raise
     return True
 
 
