@@ -17,6 +17,7 @@ from studio.model.values import Unfit, is_id, normal, shown
 FORMAT, VERSION = "cxmodel", 1
 SECTIONS = ("format", "version", "model", "states", "elements", "relations")
 STATE_TYPES = ("current", "target", "option")
+EVIDENCED = ("value", "unit", "evidence", "sourceNote", "asOf", "confidence")
 
 
 def read(form: Any) -> dict[str, Record]:
@@ -224,7 +225,9 @@ def _written_at(record: Record) -> dict[str, dict[str, Any]]:
 
 
 def _written_value(record: Record, name: str, value: Any) -> Any:
-    """The value as builders give it: a sort key that stands for a whole number is that number."""
+    """The value as builders give it: evidence in one order, a key that stands for a whole number as that number."""
+    if isinstance(value, Mapping) and "value" in value:
+        return {part: value[part] for part in EVIDENCED if part in value}
     field = DECLARED[record["kind"]].by_name.get(name)
     is_number = field is not None and field.type is FieldType.ORDER and isinstance(value, str)
     return int(value) if is_number and len(value) == 6 and value.isascii() and value.isdigit() else value
