@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QHideEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
@@ -75,7 +76,7 @@ class Viewport(QWidget):
             self._look_through(self.surface.following(before, camera))
         after = self.surface.picture
         moves = before is not None and after is not None and animate and self.isVisible()
-        self._flight = None
+        self._land()
         if moves and before is not None and after is not None:
             self._take_off(Flight(before, camera, after, self.surface.camera, self.size(), self.is_still))
         self._expect()
@@ -135,6 +136,11 @@ class Viewport(QWidget):
             self._flight.stop()
             self._flight = None
 
+    @guarded(None)
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._land()
+        super().hideEvent(event)
+
     def _settled(self) -> None:
         self.surface.is_turning = False
         self._expect()
@@ -145,9 +151,7 @@ class Viewport(QWidget):
         self._idle.start()
 
     def _prepare(self) -> None:
-        if self._settle.isActive() or self._flight is not None:
-            return
-        if not self.surface.prepare():
+        if self._flight is None and not self.surface.prepare():
             self._idle.stop()
 
     def paint_over(self, painter: QPainter) -> None:

@@ -8,7 +8,8 @@ from studio.drawing.options import LensOptions
 from studio.model.change import Batch
 from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene, perform
 from studio.model.query import View
-from studio.model.record import CURRENT, Records
+from studio.model.record import CURRENT, TARGET, Records
+from studio.model.speech import say
 from studio.model.states import states
 from studio.model.store import Store
 from studio.model.trouble import Trouble
@@ -35,18 +36,29 @@ class Desk(QObject):
         self.lens = "outcomes"
         self.options = LensOptions()
         self.selection: tuple[str, ...] = ()
+        self.locked = ""
         self._views: dict[str, View] = {}
         self._derived: Callable[[Records, str], View | None] = lambda records, state: None
         self._unsubscribe: Callable[[], None] = lambda: None
 
-    def put(self, store: Store, state: str = CURRENT) -> None:
-        """Put another model on the desk."""
+    def put(self, store: Store, state: str = "", locked: str = "") -> None:
+        """Put another model on the desk, looked at in a state: the chosen one, else target where there is one.
+
+        `locked` says why it must not be edited; empty when it may.
+        """
         self._unsubscribe()
-        self.store, self.selection = store, ()
+        self.store, self.selection, self.locked = store, (), locked
         self._views.clear()
-        self.state = state if state in states(store.records) else CURRENT
+        known = states(store.records)
+        self.state = next((one for one in (state, TARGET) if one in known), CURRENT)
+        self.options = self.options._replace(collapsed=frozenset(), focus="", only=frozenset())
         self._unsubscribe = store.subscribe(self._after)
         self.opened.emit()
+
+    def lock(self, reason: str) -> None:
+        """Say why the model must not be edited; empty when it may be again."""
+        self.locked = reason
+        self.dials_changed.emit()
 
     def derive_with(self, derived: Callable[[Records, str], View | None]) -> None:
         """Tell how the view of a state that is not authored (a plateau) is made."""
@@ -64,10 +76,26 @@ class Desk(QObject):
         """The authored states: id to type."""
         return states(self.store.records)
 
+    def can_look_up(self, state: str) -> bool:
+        """Whether a state is authored, so that its figures follow from the records alone."""
+        return state in self.states()
+
+    def derived_anew(self) -> None:
+        """Take note that derived states (plateaus) are others than before."""
+        authored = self.states()
+        self._views = {state: view for state, view in self._views.items() if state in authored}
+        if self.state not in authored:
+            self._fall_back()
+            self.dials_changed.emit()
+
     @property
-    def can_edit(self) -> bool:
-        """Whether the state that is looked at is authored; a plateau follows from the plan."""
-        return self.state in self.states()
+    def barred(self) -> str:
+        """Why what is looked at cannot be edited: it is for reading only, or follows from the plan. Empty if it can."""
+        if self.locked:
+            return self.locked
+        if self.state in self.states():
+            return ""
+        return say("A plateau follows from the plan and cannot be edited; switch to Current or Target.")
 
     def scene(self) -> Scene:
         """Where verbs look: the records and the state that is looked at."""
@@ -81,8 +109,8 @@ class Desk(QObject):
         if isinstance(answer, Refusal):
             self.said.emit(answer.sentence, "warn")
             return False
-        if not self.can_edit:
-            self.said.emit("A plateau follows from the plan and cannot be edited; switch to Current or Target.", "warn")
+        if self.barred:
+            self.said.emit(self.barred, "warn")
             return False
         return self._done(answer)
 
@@ -95,15 +123,28 @@ class Desk(QObject):
         self.said.emit(deed.sentence, "plain")
         return True
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return not self.locked and self.store.history.to_undo() is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was taken back that can be done again."""
+        return not self.locked and self.store.history.to_redo() is not None
+
     def undo(self) -> None:
         """Take back the last edit."""
-        self._step(self.store.undo, "There is nothing to undo.")
+        self._step(self.store.undo, say("There is nothing to undo."))
 
     def redo(self) -> None:
         """Do again what was last undone."""
-        self._step(self.store.redo, "There is nothing to redo.")
+        self._step(self.store.redo, say("There is nothing to redo."))
 
     def _step(self, step: Callable[[], Batch | None], nothing: str) -> None:
+        if self.locked:
+            self.said.emit(self.locked, "warn")
+            return
         try:
             batch = step()
         except Trouble as trouble:
@@ -130,6 +171,10 @@ class Desk(QObject):
     def _after(self, batch: Batch) -> None:
         self._views.clear()
         self.selection = tuple(id_ for id_ in self.selection if id_ in self.store.records)
+        self._fall_back()
+        self.edited.emit(batch)
+
+    def _fall_back(self) -> None:
+        """Look at current where the state that was looked at is no more."""
         if self.state not in self.states() and self._derived(self.store.records, self.state) is None:
             self.state = CURRENT
-        self.edited.emit(batch)

@@ -1,30 +1,32 @@
 """The bar at the bottom: the five figures that matter, live while a card is in the hand."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from studio.analysis.headline import Headline
 from studio.analysis.result import Result
+from studio.model.speech import say
+from studio.ui.counting import Figures
 from studio.ui.label import plain_label, tip
 
-NAMES = ("Silo index", "Hand-offs across P&Ls", "Journeys owned", "Perception", "Money tied to outcomes")
-MEASURES = ("M09", "M01", "M07", "M20", "M33")
-UNKNOWN = "not assessed"
+NAMES: Final = ("Silo index", "Hand-offs across P&Ls", "Journeys owned", "Perception", "Money tied to outcomes")
+MEASURES: Final = ("M09", "M01", "M07", "M20", "M33")
 
 
 def written(place: int, result: Result) -> str:
-    """One figure in words: rounded, with what it is out of, or why it is unknown."""
+    """One figure in words: rounded, with what it is out of; a dash where it is unknown."""
     if result.value is None:
-        return UNKNOWN
+        return "–"
     if place == 2:
-        return f"{result.value:.0f} of {result.parts.get('journeys', result.n)}"
+        return say("{n} of {all}", n=f"{result.value:.0f}", all=result.parts.get("journeys", result.n))
     if place == 4:
         return f"{result.value * 100:.0f} %"
     return f"{result.value:.0f}" if place in (0, 1) else f"{result.value:.1f}"
 
 
 class FigureBar(QFrame):
-    """Shows five figures; a click asks for an explanation by the id of the measure."""
+    """Shows five figures; pressing one asks for an explanation by the id of the measure."""
 
     explain = Signal(str)
 
@@ -32,31 +34,59 @@ class FigureBar(QFrame):
         super().__init__(parent)
         self.setObjectName("foot")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.setSpacing(24)
-        self._buttons = []
-        for name, measure in zip(NAMES, MEASURES, strict=True):
-            button = QToolButton(self)
-            button.setProperty("flat", "true")
-            button.setText(name.replace("&", "&&"))
-            button.clicked.connect(lambda _checked=False, measure=measure: self.explain.emit(measure))
-            row.addWidget(button)
-            self._buttons.append(button)
+        row.setContentsMargins(16, 2, 16, 2)
+        row.setSpacing(12)
+        self.figures = [Figure(say(name), measure, self) for name, measure in zip(NAMES, MEASURES, strict=True)]
+        for figure in self.figures:
+            figure.clicked.connect(lambda _checked=False, figure=figure: self.explain.emit(figure.measure))
+            row.addWidget(figure)
         row.addStretch(1)
-        self._right = plain_label("", soft=True)
+        self._right = plain_label("", self, soft=True)
         row.addWidget(self._right)
 
-    def show_figures(self, current: Headline | None, seen: Headline, would_be: bool = False) -> None:
+    def show_figures(self, figures: Figures) -> None:
         """Show the figures of what is looked at, with those of the current state before them where they differ."""
-        for place, (name, button) in enumerate(zip(NAMES, self._buttons, strict=True)):
-            now = written(place, seen[place])
-            before = written(place, current[place]) if current is not None else now
-            words = f"{name}  {before} → {now}" if before != now else f"{name}  {now}"
-            button.setText(words.replace("&", "&&"))
-            button.setAccessibleName(words)
-            button.setProperty("moving", "true" if would_be else "false")
-            button.setToolTip(tip(seen[place].note or seen[place].reason if seen[place].value is None else words))
+        for place, figure in enumerate(self.figures):
+            now = written(place, figures.seen[place])
+            before = written(place, figures.current[place])
+            seen = figures.seen[place]
+            figure.say(before, now, figures.would_be, seen.note if seen.value is None else "")
 
     def say_right(self, words: str) -> None:
         """Say something at the right end: how many elements, the zoom."""
         self._right.setText(words)
+
+
+class Figure(QToolButton):
+    """One figure: its name, what it is in the current state, and what it is in the state that is looked at."""
+
+    def __init__(self, name: str, measure: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.measure = measure
+        self._name = name
+        self.setProperty("flat", "true")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(6, 4, 6, 4)
+        self._row.setSpacing(6)
+        self._caption = plain_label(name, self, soft=True)
+        self._value = plain_label("", self, strong=True)
+        for label in (self._caption, self._value):
+            self._row.addWidget(label)
+        self.say("–", "–", False, "")
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._value.text()
+
+    def say(self, before: str, now: str, would_be: bool, why: str) -> None:
+        """Say the figure. `would_be`: it is that of a drop to come; `why` it is unknown."""
+        words = now if before == now else f"{before} → {now}"
+        self._value.setText(words)
+        self.setAccessibleName(f"{self._name}: {words}")
+        self.setToolTip(tip(f"{self._name}: {why}") if why else "")
+        if self._value.property("moving") != ("true" if would_be and before != now else ""):
+            self._value.setProperty("moving", "true" if would_be and before != now else "")
+            self._value.style().unpolish(self._value)
+            self._value.style().polish(self._value)
+        self.setMinimumSize(self._row.sizeHint())

@@ -1,120 +1,152 @@
 """The shelf at the left: kinds to drag onto the canvas, and capabilities, P&Ls and roles that are not placed yet."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from studio.canvas.guard import guarded
+from studio.canvas.outside import carried
+from studio.model.commands.drop import Dragged
 from studio.model.kinds import KINDS
 from studio.model.query import View
+from studio.model.speech import say
+from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.label import plain_label, tip
 from studio.ui.style import icon
 
-DRAG_MIME: Final = "application/x-cxmodel-drag"
-OFFERED = ("outcome", "journey", "stage", "moment", "capability", "pnl", "role", "unit", "segment", "perceptionMetric")
-MORE = ("initiative", "channel", "partner", "forum", "signal", "investment", "experiment", "note")
-AWAITING = {"capability": ("out", "supports"), "pnl": ("into", "bookedTo"), "unit": ("out", "bookedTo")}
+OFFERED: Final = ("outcome", "journey", "stage", "moment", "capability", "pnl", "role", "unit", "segment")
+MORE: Final = ("perceptionMetric", "channel", "partner", "forum", "signal", "investment", "experiment", "initiative")
+NOTES: Final = ("note",)
+AWAITING: Final = {"capability": ("out", "supports"), "pnl": ("into", "bookedTo"), "unit": ("out", "bookedTo")}
+MOST_WAITING: Final = 500  # lines; beyond that one searches
+SHOWN: Final = 7  # lines of the waiting list at least
 
 
-class Offer(NamedTuple):
+class Thing(NamedTuple):
     """Something that can be dragged: a new thing of a kind, or a record by its id."""
 
     kind: str
     id: str
     words: str
 
+    @property
+    def dragged(self) -> Dragged:
+        """As it is in the hand."""
+        return Dragged(self.kind, self.id, self.words if self.id else "")
 
-class OfferList(QListWidget):
+
+class ThingList(QListWidget):
     """A list whose lines are dragged onto the canvas; Enter asks to place one by keyboard."""
 
     picked = Signal(object)
 
-    def __init__(self, tint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tint = tint
-        self.setIconSize(QSize(16, 16))
+        self._appearance = appearance
+        self._things: tuple[Thing, ...] = ()
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.itemActivated.connect(lambda item: self.picked.emit(item.data(Qt.ItemDataRole.UserRole)))
 
-    def offer(self, offers: Iterable[Offer]) -> None:
-        """Show these, keeping the place where the list is scrolled to."""
+    def offer(self, things: Iterable[Thing], barred: Callable[[Thing], str] = lambda _thing: "") -> None:
+        """Show these, keeping the place where the list is scrolled to; `barred` says why one cannot be used now."""
+        self._things = tuple(things)
+        theme, scale = self._appearance.theme, self._appearance.scale
+        self.setIconSize(QSize(round(16 * scale), round(16 * scale)))
         place = self.verticalScrollBar().value()
         self.clear()
-        for one in offers:
-            item = QListWidgetItem(icon(KINDS[one.kind].icon, self._tint), one.words)
+        for one in self._things:
+            kind, why = KINDS[one.kind], barred(one)
+            item = QListWidgetItem(icon(kind.icon, theme.ink_soft, round(16 * scale)), one.words)
             item.setData(Qt.ItemDataRole.UserRole, one)
-            item.setToolTip(tip(f"{one.words}: {KINDS[one.kind].meaning}"))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind.label}: {one.words}" if one.id else one.words)
+            item.setToolTip(tip(why or (f"{one.words} · {kind.label}" if one.id else kind.meaning)))
+            if why:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
         self.verticalScrollBar().setValue(place)
 
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """What is offered."""
+        return self._things
+
+    def fit(self) -> None:
+        """Be as high as all lines are, so that the list never scrolls."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(max(1, self.count()) * max(1, self.sizeHintForRow(0)) + 4)
+
+    @guarded(None)
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        """Begin to drag the line under the pointer."""
         item = self.currentItem()
-        if item is not None:
-            drag = QDrag(self)
-            drag.setMimeData(mime(item.data(Qt.ItemDataRole.UserRole)))
-            drag.setPixmap(item.icon().pixmap(20, 20))
-            drag.exec(Qt.DropAction.CopyAction)
+        if item is None or not item.flags() & Qt.ItemFlag.ItemIsDragEnabled:
+            return
+        thing: Thing = item.data(Qt.ItemDataRole.UserRole)
+        drag = QDrag(self)
+        drag.setMimeData(carried(thing.dragged))
+        drag.setPixmap(item.icon().pixmap(self.iconSize()))
+        drag.exec(Qt.DropAction.CopyAction)
 
 
-def mime(offer: Offer) -> QMimeData:
-    """What travels with the pointer."""
-    data = QMimeData()
-    text = json.dumps({"kind": offer.kind, "id": offer.id, "name": offer.words if offer.id else ""})
-    data.setData(DRAG_MIME, text.encode())
-    return data
-
-
-def awaiting(view: View) -> list[Offer]:
-    """What is in the state but not placed: capabilities without a stage, P&Ls without units, units without a P&L."""
-    found = []
+def awaiting(view: View) -> Iterator[Thing]:
+    """What is in the state but not placed: capabilities without a stage, P&Ls and units that are not booked, and
+    journey owners who own nothing."""
     for kind, (direction, relation) in AWAITING.items():
         links = view.out if direction == "out" else view.into
-        found += [Offer(kind, r["id"], str(r["name"])) for r in view.of(kind) if not links(r["id"], relation)]
-    found += [
-        Offer("role", role["id"], str(role["name"]))
-        for role in view.of("role")
-        if role.get("roleType") == "journeyOwner" and not view.out(role["id"], "owns")
-    ]
-    return found
+        yield from (Thing(kind, r["id"], str(r["name"])) for r in view.of(kind) if not links(r["id"], relation))
+    for role in view.of("role"):
+        if role.get("roleType") == "journeyOwner" and not view.out(role["id"], "owns"):
+            yield Thing("role", role["id"], str(role["name"]))
 
 
 class Shelf(QWidget):
-    """The panel with both lists; it listens to the desk."""
+    """The panel with both lists; it listens to the desk. `picked` asks to place a thing by keyboard or double click."""
 
     picked = Signal(object)
 
-    def __init__(self, desk: Desk, tint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._barred: Callable[[Thing], str] = lambda _thing: ""
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(plain_label("DRAG ONTO THE CANVAS", caption=True))
-        self.kinds = OfferList(tint)
-        self.kinds.setAccessibleName("Kinds to drag onto the canvas")
-        self.kinds.offer(Offer(kind, "", KINDS[kind].label) for kind in (*OFFERED, *MORE))
-        column.addWidget(self.kinds, 3)
-        self._caption = plain_label("", caption=True)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(plain_label(say("DRAG ONTO THE CANVAS"), self, caption=True))
+        self.kinds = ThingList(appearance, self)
+        self.kinds.setAccessibleName(say("Kinds to drag onto the canvas"))
+        column.addWidget(self.kinds)
+        column.addSpacing(12)
+        self._caption = plain_label("", self, caption=True)
         column.addWidget(self._caption)
-        self.waiting = OfferList(tint)
-        self.waiting.setAccessibleName("Not placed yet")
-        column.addWidget(self.waiting, 2)
+        self.waiting = ThingList(appearance, self)
+        self.waiting.setAccessibleName(say("Not placed yet"))
+        column.addWidget(self.waiting, 1)
         for one in (self.kinds, self.waiting):
             one.picked.connect(self.picked)
-        for signal in (desk.opened, desk.dials_changed):
+        for signal in (desk.opened, desk.dials_changed, appearance.changed):
             signal.connect(self.refresh)
         desk.edited.connect(lambda _batch: self.refresh())
         self.refresh()
 
+    def bar(self, barred: Callable[[Thing], str]) -> None:
+        """Take a rule that says why a thing cannot be used at this point of the work."""
+        self._barred = barred
+        self.refresh()
+
     def refresh(self) -> None:
-        """Show what is not placed in the state that is looked at."""
-        offers = awaiting(self._desk.view())
-        self._caption.setText(f"NOT PLACED YET · {len(offers)}")
-        self.waiting.offer(offers[:500])
+        """Show what can be dragged, and what is not placed in the state that is looked at."""
+        kinds = (Thing(kind, "", say(KINDS[kind].label)) for kind in (*OFFERED, *MORE, *NOTES))
+        self.kinds.offer(kinds, self._barred)
+        self.kinds.fit()
+        waiting = list(awaiting(self._desk.view()))
+        self._caption.setText(say("NOT PLACED YET · {n}", n=len(waiting)))
+        self.waiting.offer(waiting[:MOST_WAITING], self._barred)
+        least = max(1, self.waiting.sizeHintForRow(0)) * min(SHOWN, max(1, len(waiting)))
+        self.waiting.setMinimumHeight(least)

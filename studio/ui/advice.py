@@ -1,0 +1,93 @@
+"""What is derived from the model with some delay: the plateaus of the plan and the findings, away from the window."""
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.analysis.context import Context, Model
+from studio.analysis.findings.finding import Finding
+from studio.analysis.plateaus import Plateau, with_plateaus
+from studio.model.query import View
+from studio.model.record import Records
+from studio.ui.background import Background
+from studio.ui.desk import Desk
+
+REST: Final = 400  # milliseconds without an edit, after which it is worth looking again
+
+
+class Outlook(NamedTuple):
+    """What was derived from one snapshot of the records."""
+
+    model: Model
+    plateaus: tuple[Plateau, ...] = ()
+
+
+class Advice(QObject):
+    """Derives again after every pause between edits, and says when something is known anew."""
+
+    plateaus_changed = Signal()
+    findings_changed = Signal()
+
+    def __init__(self, desk: Desk, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.plateaus: tuple[Plateau, ...] = ()
+        self.findings: tuple[Finding, ...] = ()
+        self.model = Model({})
+        self._desk = desk
+        self._background = background
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST)
+        self._timer.timeout.connect(self._derive)
+        desk.derive_with(self._derived)
+        desk.opened.connect(self._begin)
+        desk.edited.connect(lambda _batch: self._timer.start())
+        desk.dials_changed.connect(self._find)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something will be derived as soon as the edits pause."""
+        return self._timer.isActive()
+
+    def _begin(self) -> None:
+        self.plateaus, self.findings, self.model = (), (), Model({})
+        self.plateaus_changed.emit()
+        self.findings_changed.emit()
+        self._timer.start(0)
+
+    def _derived(self, _records: Records, state: str) -> View | None:
+        """The view of a plateau as it was last derived; None for what is none."""
+        known = any(plateau.id == state for plateau in self.plateaus)
+        return self.model.view(state) if known else None
+
+    def _derive(self) -> None:
+        self._timer.setInterval(REST)
+        snapshot = dict(self._desk.store.records)
+        self._background.ask(lambda: _outlook(snapshot), self._take, "outlook")
+
+    def _take(self, outlook: Outlook) -> None:
+        self.model, self.plateaus = outlook.model, outlook.plateaus
+        self._desk.derived_anew()
+        self.plateaus_changed.emit()
+        self._find()
+
+    def _find(self) -> None:
+        if self._timer.isActive() or self._desk.state not in self.model.states:
+            return  # the derivation to come will ask
+        model, state = self.model, self._desk.state
+        self._background.ask(lambda: _findings(model, state), self._found, "findings")
+
+    def _found(self, found: tuple[Finding, ...]) -> None:
+        self.findings = found
+        self.findings_changed.emit()
+
+
+def _outlook(records: Records) -> Outlook:
+    model = Model(records)
+    return Outlook(model, tuple(with_plateaus(model)))
+
+
+def _findings(model: Model, state: str) -> tuple[Finding, ...]:
+    from studio.analysis.findings import findings
+
+    return tuple(findings(Context(model, state)))

@@ -1,0 +1,122 @@
+"""The board: the canvas with what is on the desk, drawn again after every edit, and drops turned into edits."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.canvas.guard import guarded
+from studio.canvas.view import Canvas
+from studio.drawing.lens import arrange
+from studio.model.commands.arrange import rename
+from studio.model.commands.deed import Answer, Deed, Refusal
+from studio.model.commands.drop import Dragged, Spot
+from studio.model.commands.several import drop_all
+from studio.model.record import CURRENT
+from studio.ui.appearance import Appearance
+from studio.ui.counting import Counting
+from studio.ui.desk import Desk
+
+SETTLES = 120  # milliseconds after the last change of size, when the columns are fitted to the new width
+Gate = Callable[[Dragged], str]
+
+
+def _open_gate(_dragged: Dragged) -> str:
+    return ""
+
+
+class Board(QWidget):
+    """The canvas and the desk, each told what the other does. `zoomed` carries the scale."""
+
+    zoomed = Signal(float)
+    menu_asked = Signal(str, QPoint)
+
+    def __init__(
+        self,
+        desk: Desk,
+        appearance: Appearance,
+        counting: Counting,
+        gate: Gate = _open_gate,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`gate` answers why a thing must not be dropped at this point of the work, or nothing."""
+        super().__init__(parent)
+        self._desk = desk
+        self._appearance = appearance
+        self._gate = gate
+        self.canvas = Canvas(self._ask, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.canvas)
+        self._fit = QTimer(self)
+        self._fit.setSingleShot(True)
+        self._fit.setInterval(SETTLES)
+        self._fit.timeout.connect(self.draw)
+        self._listen(counting)
+
+    def _listen(self, counting: Counting) -> None:
+        canvas, desk = self.canvas, self._desk
+        canvas.picked.connect(desk.select)
+        canvas.would.connect(counting.consider)
+        canvas.dropped.connect(self._drop)
+        canvas.rename_asked.connect(self.rename)
+        canvas.menu_asked.connect(self.menu_asked)
+        canvas.zoomed.connect(self.zoomed)
+        desk.opened.connect(self._open)
+        desk.edited.connect(lambda _batch: self.draw())
+        desk.dials_changed.connect(self.draw)
+        desk.selection_changed.connect(lambda: canvas.select(desk.selection))
+        self._appearance.changed.connect(self.draw)
+
+    def draw(self) -> None:
+        """Draw what is on the desk, in its state, through its lens."""
+        desk, canvas = self._desk, self.canvas
+        labels, room = self._appearance.scale, float(canvas.width())
+        options = desk.options._replace(labels=desk.options.labels * labels, width=room)
+        current = desk.view(CURRENT) if desk.state != CURRENT else None
+        layout = arrange(desk.view(), desk.lens, options, current)
+        canvas.is_still = self._appearance.is_calm
+        canvas.show_layout(layout, self._appearance.look(desk.store.records))
+
+    def rename(self, id_: str) -> None:
+        """Let a person type another name over a thing; a card stands for its capability."""
+        record = self._desk.view().get(id_)
+        if record is None:
+            return
+        about = record["from"] if record["kind"] == "supports" else id_
+        name = self._desk.view().name(about)
+        self.canvas.edit_name(id_, name, lambda text: self._rename(about, text))
+
+    def _rename(self, id_: str, name: str) -> None:
+        if name.strip() != self._desk.view().name(id_):
+            self._desk.do(rename(self._desk.scene(), id_, name))
+
+    def _open(self) -> None:
+        self.draw()
+        self.canvas.select(())
+
+    def _ask(self, hand: tuple[Dragged, ...], spot: Spot) -> Answer:
+        """What a drop would record. Asked while dragging, so nothing here changes anything."""
+        if self._desk.barred:
+            return Refusal(self._desk.barred)
+        for thing in hand:
+            if why := self._gate(thing):
+                return Refusal(why)
+        return drop_all(self._desk.scene(), hand, spot)
+
+    def _drop(self, answer: Answer) -> None:
+        if not isinstance(answer, Deed):
+            self._desk.do(answer)
+            return
+        known = set(self._desk.store.records)
+        if self._desk.do(answer):
+            made = [id_ for id_ in self._desk.store.records if id_ not in known]
+            cards = [id_ for id_ in made if self._desk.store.records[id_]["kind"] == "supports"]
+            if made:
+                self._desk.select(cards or made[:1])
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit.start()

@@ -1,0 +1,79 @@
+"""Reading what a person opens, a document or a plain form, into one shape."""
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from studio import paths
+from studio.file import document
+from studio.model import plain
+from studio.model.record import MODEL, Record, Records
+from studio.model.trouble import Mistakes, Trouble
+
+DOCUMENT: Final = ".cxmodel"
+PLAIN: Final = ".cxmodel.json"
+
+
+class Opened(NamedTuple):
+    """What was read. `path` is the document to save to; None for what has none yet, which is then called `name`.
+
+    `read_only` says why it must not be saved over itself, `problems` counts broken rules of the model.
+    """
+
+    name: str
+    records: dict[str, Record]
+    path: Path | None = None
+    fingerprint: str = ""
+    data: bytes = b""
+    read_only: str = ""
+    problems: int = 0
+
+
+def read(path: Path) -> Opened:
+    """What a file holds. A plain form becomes a new model that is saved as a document. Raises Trouble."""
+    if path.name.endswith(".json"):
+        return _read_plain(path)
+    found = document.read(path)
+    return Opened(
+        path.name,
+        found.records,
+        path,
+        found.fingerprint,
+        found.data,
+        found.read_only,
+        len(found.problems),
+    )
+
+
+def _read_plain(path: Path) -> Opened:
+    try:
+        data = document.bytes_at(path)
+        records = plain.read_text(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Trouble(f"“{path.name}” is not text in UTF-8; save it as UTF-8.") from None
+    except Mistakes as mistakes:
+        more = len(mistakes.mistakes) - 1
+        rest = f" and {more} more" if more else ""
+        raise Trouble(
+            f"“{path.name}” cannot be opened: {mistakes.mistakes[0]}{rest}; `cxstudio build` lists all."
+        ) from None
+    return Opened(f"{path.name.removesuffix('.json').removesuffix(DOCUMENT)}{DOCUMENT}", records)
+
+
+def blank(name: str) -> Opened:
+    """A new model with nothing in it but current and target."""
+    records: dict[str, Record] = {f"@{state}": {"id": f"@{state}", "kind": "state", "type": state} for state in STATES}
+    records[MODEL] = {"id": MODEL, "kind": "model", "name": name}
+    return Opened(f"{name}{DOCUMENT}", records)
+
+
+STATES: Final = ("current", "target")
+
+
+def shipped(folder: str) -> list[Path]:
+    """The samples or templates that come with the studio, by name; none where the folder is not there."""
+    return sorted((paths.models() / folder).glob(f"*{PLAIN}"))
+
+
+def title_of(records: Records, otherwise: str) -> str:
+    """What a model calls itself."""
+    return str(records.get(MODEL, {}).get("name") or otherwise)
