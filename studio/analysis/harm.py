@@ -17,6 +17,7 @@ from studio.analysis.structure_flow import Flow, flow_of, paths_by_journey
 from studio.analysis.structure_moments import is_orphaned, is_unsupported
 from studio.model.query import View, value
 from studio.model.record import CURRENT
+from studio.model.speech import say
 
 FAIL, WARN, PASS = "fail", "warn", "pass"
 MORE = 1e-9  # crossings a run; less counts as none
@@ -122,48 +123,48 @@ def _still(ids: frozenset[str], there: View) -> list[str]:
 
 def _n1(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
     for id_ in _still(before.owned - after.owned, after.view):
-        yield Harm("N1", FAIL, (id_,), f"Nobody answers for “{after.view.name(id_)}” any more.")
+        yield Harm("N1", FAIL, (id_,), say("Nobody answers for “{name}” any more.", name=after.view.name(id_)))
 
 
 def _n2(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
     for id_ in _still(before.supported - after.supported, after.view):
-        yield Harm("N2", FAIL, (id_,), f"Nothing serves “{after.view.name(id_)}” any more.")
+        yield Harm("N2", FAIL, (id_,), say("Nothing serves “{name}” any more.", name=after.view.name(id_)))
 
 
 def _n3(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
     for id_ in _still((before.pursued & after.sought) - after.pursued, after.view):
-        yield Harm("N3", FAIL, (id_,), f"No journey leads to “{after.view.name(id_)}” any more.")
+        yield Harm("N3", FAIL, (id_,), say("No journey leads to “{name}” any more.", name=after.view.name(id_)))
 
 
 def _n4(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
     for id_ in _still(after.unperformed - before.unperformed, after.view):
-        yield Harm("N4", FAIL, (id_,), f"“{after.view.name(id_)}” is placed, but nobody performs it.")
+        yield Harm("N4", FAIL, (id_,), say("“{name}” is placed, but nobody performs it.", name=after.view.name(id_)))
 
 
 def _n5(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
     for id_ in _still(after.unbooked - before.unbooked, after.view):
-        yield Harm("N5", FAIL, (id_,), f"“{after.view.name(id_)}” is booked to no P&L.")
+        yield Harm("N5", FAIL, (id_,), say("“{name}” is booked to no P&L.", name=after.view.name(id_)))
 
 
 def _n6(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
     for id_, flow in after.flows.items():
         was = before.flows.get(id_)
         if was is not None and flow.crossings > was.crossings + MORE:
-            name = after.view.name(id_)
-            yield Harm("N6", WARN, (id_,), f"Crossings on “{name}” rise from {was.crossings:g} to {flow.crossings:g}.")
+            words = {"name": after.view.name(id_), "old": f"{was.crossings:g}", "new": f"{flow.crossings:g}"}
+            yield Harm("N6", WARN, (id_,), say("Crossings on “{name}” rise from {old} to {new}.", **words))
 
 
 def _n7(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
     for id_ in _still(before.traced - after.traced, after.view):
-        yield Harm("N7", FAIL, (id_,), f"“{after.view.name(id_)}” no longer leaves a footprint.")
+        yield Harm("N7", FAIL, (id_,), say("“{name}” no longer leaves a footprint.", name=after.view.name(id_)))
 
 
 def _n8(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
     for journey, initiatives in sorted(touched.items()):
         record = after.view.get(journey) or before.view.get(journey)
         if len(initiatives) > 1 and record is not None and value(record, "riskTier") == "safetyCritical":
-            name = record.get("name") or journey
-            sentence = f"{len(initiatives)} initiatives touch the safety-critical “{name}” in one wave."
+            words = {"n": len(initiatives), "name": record.get("name") or journey}
+            sentence = say("{n} initiatives touch the safety-critical “{name}” in one wave.", **words)
             yield Harm("N8", FAIL, (journey, *initiatives), sentence)
 
 
@@ -171,7 +172,10 @@ def _n9(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
     for pair in sorted({pair for flow in after.flows.values() for pair in flow.crossed}):
         if before.supply.mechanisms(pair) and not after.supply.mechanisms(pair):
             one, other = (after.view.name(id_) for id_ in pair)
-            yield Harm("N9", FAIL, pair, f"“{one}” and “{other}” still cross, but nothing coordinates them any more.")
+            sentence = say(
+                "“{one}” and “{other}” still cross, but nothing coordinates them any more.", one=one, other=other
+            )
+            yield Harm("N9", FAIL, pair, sentence)
 
 
 _CHECKS: Final[tuple[Callable[[Standing, Standing, Touched], Iterator[Harm]], ...]] = (

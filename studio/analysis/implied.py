@@ -6,6 +6,7 @@ from studio.analysis.network import Link
 from studio.model.change import ADD, REMOVE, SET
 from studio.model.kinds import DECLARED, RELATIONS
 from studio.model.record import ABSENT, CURRENT, Record, Records
+from studio.model.speech import say
 from studio.model.states import Difference, own_view
 
 ENDS = ("from", "to")
@@ -60,7 +61,7 @@ def _needs(records: Records, state: str, taken: Taken) -> Implied:
         for field in fields:
             for needed in ids(new.get(field)):
                 if needed in bringers:
-                    yield bringers[needed], by, f"needs {label(records, needed)}, which the other brings"
+                    yield bringers[needed], by, say("needs {what}, which the other brings", what=label(records, needed))
 
 
 def _retires(records: Records, state: str, taken: Taken) -> Implied:
@@ -68,7 +69,11 @@ def _retires(records: Records, state: str, taken: Taken) -> Implied:
     for by, change in taken:
         for left in _left(records, change):
             if left in retired:
-                yield by, retired[left], f"retires {label(records, left)}, which the other still has to free"
+                yield (
+                    by,
+                    retired[left],
+                    say("retires {what}, which the other still has to free", what=label(records, left)),
+                )
 
 
 def _left(records: Records, change: Difference) -> Iterator[str]:
@@ -90,7 +95,7 @@ def _replaces(records: Records, state: str, taken: Taken) -> Implied:
     for by, change in taken:
         for place in _places(records, change, own_view(records[change.id], state), ADD):
             for first in emptied.get(place, ()):
-                yield first, by, f"takes a place at {label(records, place[2])} that the other empties"
+                yield first, by, say("takes a place at {what} that the other empties", what=label(records, place[2]))
 
 
 def _places(records: Records, change: Difference, view: Record, op: str) -> Iterator[tuple[str, str, str]]:
@@ -104,6 +109,9 @@ def _places(records: Records, change: Difference, view: Record, op: str) -> Iter
 
 
 def label(records: Records, id_: str) -> str:
-    """A record as a sentence names it: its name in quotation marks, or what kind of thing it is."""
+    """A record as a sentence names it: an element by its name, a relation by what it says."""
     record = records[id_]
-    return f"“{record['name']}”" if record.get("name") else f"a {DECLARED[record['kind']].label}"
+    if record["kind"] in RELATIONS:
+        ends = [str(records.get(record.get(end, ""), {}).get("name") or "…") for end in ENDS]
+        return say("that “{a}” {link} “{b}”", a=ends[0], link=DECLARED[record["kind"]].label, b=ends[1])
+    return f"“{record.get('name') or id_}”"

@@ -12,6 +12,7 @@ from studio.model.change import ADD, REMOVE, SET
 from studio.model.kinds import DECLARED, RELATIONS
 from studio.model.query import View
 from studio.model.record import Record
+from studio.model.speech import say
 from studio.model.states import Difference
 
 ADDED, RETIRED, MOVED, MERGED, CHANGED = "added", "retired", "moved", "merged", "changed"
@@ -100,7 +101,8 @@ class Listing:
     def _replaced(self, gone: Difference, come: Difference) -> Entry:
         old, new = gone.old, come.new
         if all(old.get(end) == new.get(end) for end in ("from", "to", "unit")):
-            return self._entry(f"{self.wording.clause(new, self.after)}, recorded anew", CHANGED, (gone, come))
+            sentence = say("{clause}, recorded anew", clause=self.wording.clause(new, self.after))
+            return self._entry(sentence, CHANGED, (gone, come))
         if old["kind"] == "supports" and old["to"] == new["to"]:
             sentence = self.wording.performed(old, new)
         else:
@@ -169,13 +171,16 @@ class Listing:
 
     def _merger(self, heir: str, gone: Sequence[Difference]) -> Entry:
         names = [self.wording.name(one.id, self.before) for one in gone]
-        into = self.wording.name(heir, self.after)
-        if len(gone) == 1:
-            word = "replaced by" if heir not in self.before.records else "merged into"
-            return self._entry(f"{names[0]} {word} {into}", MERGED, gone)
-        plural = DECLARED[gone[0].old["kind"]].plural
-        many = f"{counted(len(gone))} {plural if plural[1:2].isupper() else plural.lower()}"
-        return self._entry(f"{many} merged into {into}: {', '.join(names)}", MERGED, gone)
+        declared = DECLARED[gone[0].old["kind"]]
+        words = {"into": self.wording.name(heir, self.after), "names": ", ".join(names), "kind": declared.label}
+        if len(gone) > 1:
+            plural = declared.plural if declared.plural[1:2].isupper() else declared.plural.lower()
+            sentence = say("{n} {plural} merged into {into}: {names}", n=counted(len(gone)), plural=plural, **words)
+        elif heir in self.before.records:
+            sentence = say("{kind} {names} merged into {into}", **words)
+        else:
+            sentence = say("{kind} {names} replaced by {into}", **words)
+        return self._entry(sentence, MERGED, gone)
 
 
 def _kind_in(view: View, id_: str) -> str:

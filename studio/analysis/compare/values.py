@@ -8,7 +8,10 @@ from studio.model.query import View
 from studio.model.record import ABSENT, Record, bare
 
 UNKNOWN = "unknown"
-LONGEST = 60  # characters of a text or a list in a sentence
+CHANGED = "changed"
+LONGEST, TABLE = 60, 160  # characters of a text or list, and of a table, in a sentence
+TABLES = (FieldType.DISTRIBUTION, FieldType.SCORES, FieldType.ENTRIES)
+MEASURED = (FieldType.NUMBER, FieldType.INTEGER)
 
 
 def plain_number(number: float) -> str:
@@ -30,10 +33,10 @@ def said(view: View, field: Field | None, value: Any) -> str:
     return _SAID.get(field.type, _text)(view, field, found)
 
 
-def clipped(text: str) -> str:
+def clipped(text: str, longest: int = LONGEST) -> str:
     """The text, cut to what fits into a sentence."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def _text(view: View, field: Field, found: Any) -> str:
@@ -43,7 +46,7 @@ def _text(view: View, field: Field, found: Any) -> str:
 def _number(view: View, field: Field, found: Any) -> str:
     if field.unit == "share":
         return f"{plain_number(found * 100)} %"
-    unit = field.unit
+    unit = "" if "=" in field.unit or " or " in field.unit else field.unit  # those say more than a sentence can bear
     if unit.startswith("money"):
         unit = unit.replace("money", str(view.settings.get("currency", "")))
     return f"{plain_number(found)} {unit}".rstrip()
@@ -81,6 +84,8 @@ def _table(view: View, field: Field, found: Mapping[str, Any]) -> str:
 
 def _entry(one: Any) -> str:
     found = bare(one)
+    if found is None:
+        return UNKNOWN
     return plain_number(found) if isinstance(found, (int, float)) and not isinstance(found, bool) else str(found)
 
 
@@ -105,6 +110,26 @@ _SAID = {
     FieldType.COLOR: _plain,
     FieldType.ORDER: _plain,
 }
+
+
+def said_change(before: View, after: View, field: Field, old: Any, new: Any) -> str:
+    """How a value changed, from what to what: only what differs in a table, a common unit once, no sort keys."""
+    if field.type is FieldType.ORDER:
+        return CHANGED
+    if field.type in TABLES and isinstance(bare(old), Mapping) and isinstance(bare(new), Mapping):
+        return _table_change(field, bare(old), bare(new))
+    was, becomes = said(before, field, old), said(after, field, new)
+    number, _, unit = becomes.partition(" ")
+    if unit and field.type in MEASURED and was.endswith(f" {unit}"):
+        return f"{was.removesuffix(f' {unit}')} → {number} {unit}"
+    return f"{was} → {becomes}"
+
+
+def _table_change(field: Field, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    names = [name for name in {**old, **new} if bare(old.get(name)) != bare(new.get(name))]
+    unit = " %" if field.unit == "%" else ""
+    entries = (f"{field.label_of(n).lower()} {_entry(old.get(n))} → {_entry(new.get(n))}{unit}" for n in names)
+    return clipped(", ".join(entries), TABLE) or CHANGED
 
 
 def grounds(old: Any, new: Any) -> str:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from studio.analysis.compare.phrases import APPROVER, PARTS, PHRASES, RESPONSIBLE
-from studio.analysis.compare.values import UNKNOWN, clipped, grounds, said
+from studio.analysis.compare.values import UNKNOWN, clipped, grounds, said, said_change
 from studio.model.change import ADD, REMOVE, same
 from studio.model.kinds import DECLARED, RELATIONS
 from studio.model.query import View
 from studio.model.record import ABSENT, Record, bare, with_field
+from studio.model.speech import say
 from studio.model.states import Difference
 
 NOBODY = "nobody"
@@ -42,7 +43,7 @@ class Wording:
         if kind == "role":
             return str(record.get("holder") or record.get("name") or record["id"])
         if kind == "supports":
-            return f"{self.name(record['from'], view)} at {self.name(record['to'], view)}"
+            return say("{a} at {b}", a=self.name(record["from"], view), b=self.name(record["to"], view))
         if kind in RELATIONS:
             return self.clause(record, view)
         return str(record.get("name") or record["id"])
@@ -50,17 +51,13 @@ class Wording:
     def _there(self, view: View, record: Record, gone: bool) -> str:
         if record["kind"] in RELATIONS:
             return self.clause(record, view, gone=gone)
-        label = DECLARED[record["kind"]].label
-        return f"{label} {self._full(record)} retired" if gone else f"{label} {self._full(record)} is new"
-
-    def _full(self, record: Record) -> str:
-        """Of an element its own name, also of a role."""
-        return f"“{clipped(str(record.get('name') or record['id']))}”"
+        words = {"kind": DECLARED[record["kind"]].label, "name": clipped(str(record.get("name") or record["id"]))}
+        return say("{kind} “{name}” retired", **words) if gone else say("{kind} “{name}” is new", **words)
 
     def clause(self, record: Record, view: View, gone: bool = False, phrase: str = "", **words: str) -> str:
         """The clause that a relation stands for, in the state of a view; `words` replace parts of it."""
         known = PHRASES[record["kind"]]
-        return (phrase or (known.gone if gone else known.there)).format(**{**self._words(record, view), **words})
+        return say(phrase or (known.gone if gone else known.there), **{**self._words(record, view), **words})
 
     def _words(self, record: Record, view: View) -> dict[str, str]:
         words = {"a": self.name(record.get("from"), view), "b": self.name(record.get("to"), view), "by": ""}
@@ -83,7 +80,7 @@ class Wording:
         field = difference.field
         old, new = self.sides(difference)
         if field == "name":
-            return f"“{clipped(str(difference.old))}” renamed “{clipped(str(difference.new))}”"
+            return say("“{old}” renamed “{new}”", old=clipped(str(difference.old)), new=clipped(str(difference.new)))
         if field in {"from", "to"}:
             return self.moved(old, new, field)
         if old["kind"] == "supports" and field == "unit":
@@ -113,8 +110,11 @@ class Wording:
         if declared is not None and same(plain(difference.old), plain(difference.new)):
             changed = grounds(difference.old, difference.new)
             return f"{lowered(label)} {said(self.after, declared, difference.new)} ({changed or 'grounds changed'})"
-        was, becomes = said(self.before, declared, difference.old), said(self.after, declared, difference.new)
-        return f"{lowered(label)} {was} → {becomes}"
+        if declared is None:
+            was, becomes = said(self.before, None, difference.old), said(self.after, None, difference.new)
+            return f"{label} {was} → {becomes}"
+        changed = said_change(self.before, self.after, declared, difference.old, difference.new)
+        return f"{lowered(label)} {changed}"
 
     def moved(self, old: Record, new: Record, end: str) -> str:
         """The sentence for a relation whose start (`from`) or end (`to`) changed, or that was replaced by another."""
@@ -123,14 +123,14 @@ class Wording:
         special = phrase.passed if end == "from" else phrase.moved
         if special:
             return self.clause(new, self.after, phrase=special, old=was, new=becomes)
-        return f"{self.clause(new, self.after)} instead of {was}"
+        return say("{clause} instead of {old}", clause=self.clause(new, self.after), old=was)
 
     def performed(self, old: Record, new: Record) -> str:
         """The sentence for a placement that another unit performs: "X moved from A to B at stage S"."""
         was = self.name(old["unit"], self.before) if old.get("unit") else NOBODY
         becomes = self.name(new["unit"], self.after) if new.get("unit") else NOBODY
         what, where = self.name(new["from"], self.after), self.name(new["to"], self.after)
-        return f"{what} moved from {was} to {becomes} at {where}"
+        return say("{what} moved from {old} to {new} at {where}", what=what, old=was, new=becomes, where=where)
 
 
 def plain(value: Any) -> Any:

@@ -75,13 +75,16 @@ def slogans(context: Context) -> Iterator[Found]:
     for segment in reach.of(context, "segment"):
         if not str(value(segment, "strategyStatement") or "").strip():
             continue
-        if value(segment, "targetStatus") != "target":
+        status = value(segment, "targetStatus")
+        if status not in {"target", "nonTarget"}:
             move = Move("alter", {"ids": [segment["id"]], "field": "targetStatus"}, say("Decide whether to serve them"))
-            sentence = say(
-                "The strategy for “{name}” speaks of a segment that is no target.", name=view.name(segment["id"])
+            name = view.name(segment["id"])
+            yield Found(
+                (segment["id"],),
+                say("There is a strategy for “{name}”, but no word on whether we serve them.", name=name),
+                move,
             )
-            yield Found((segment["id"],), sentence, move)
-        elif not view.into(segment["id"], "offeredTo"):
+        elif status == "target" and not view.into(segment["id"], "offeredTo"):
             move = Move("link", {"relation": "offeredTo", "to": segment["id"]}, say("Add a value proposition"))
             sentence = say(
                 "The strategy for “{name}” is a slogan: no value proposition stands behind it.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from studio.analysis.context import Context
+from studio.model.speech import say
 
 Severity = Literal["H", "M", "L"]
 SEVERITIES: Final[dict[str, str]] = {"H": "high", "M": "medium", "L": "low"}
@@ -68,8 +69,8 @@ class Finding:
         }
 
 
-def listed(names: list[str], most: int = 4) -> str:
+def listed(names: list[str], most: int = 4, last: str = "and") -> str:
     """Names as a sentence lists them: "a, b and c", "a, b and 7 more"."""
     if len(names) > most:
-        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+        names = [*names[: most - 1], say("{n} more", n=len(names) - most + 1)]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {say(last)} {names[-1]}" if names else ""

@@ -68,10 +68,10 @@ def _holder(context: Context, role: str) -> str:
 
 
 _NEGLECT: Final[tuple[tuple[str, Severity, str, str, str], ...]] = (
-    ("orphaned", "H", "nobody answers for it", "delegate", "Make someone answer for it"),
-    ("unsupported", "H", "no capability serves it", "place", "Place a capability"),
-    ("unmeasured", "M", "nobody asks how customers perceive it", "link", "Add a perception metric"),
-    ("unheard", "M", "nothing listens there", "link", "Add a means of listening"),
+    ("orphaned", "H", "anyone who answers for it", "delegate", "Make someone answer for it"),
+    ("unsupported", "H", "a capability that serves it", "place", "Place a capability"),
+    ("unmeasured", "M", "a measure of what customers perceive", "link", "Add a perception metric"),
+    ("unheard", "M", "anything that listens", "link", "Add a means of listening"),
 )
 
 
@@ -83,7 +83,7 @@ def neglected(context: Context) -> Iterator[Found]:
         _, severity, _, verb, label = lacking[0]
         words = listed([say(row[2]) for row in lacking])
         args = {"onto": moment} if verb != "link" else {"relation": _relation(lacking[0][0]), "to": moment}
-        sentence = say("At the moment “{name}” {lacking}.", name=context.view.name(moment), lacking=words)
+        sentence = say("The moment “{name}” lacks {lacking}.", name=context.view.name(moment), lacking=words)
         yield Found((moment,), sentence, Move(verb, args, say(label)), severity)
 
 
@@ -99,7 +99,7 @@ def not_upheld(context: Context) -> Iterator[Found]:
         missing = [part for part in ("promotes", "implements") if part not in parts]
         if missing and (parts or str(value(principle, "commitment") or "").strip()):
             verbs = {"promotes": say("promotes"), "implements": say("implements")}
-            words = {"name": view.name(principle["id"]), "verbs": listed([verbs[part] for part in missing])}
+            words = {"name": view.name(principle["id"]), "verbs": listed([verbs[part] for part in missing], last="or")}
             move = Move("uphold", {"principle": principle["id"]}, say("Name the units that stand for it"))
             yield Found(
                 (principle["id"],), say("“{name}” is declared, not in place: no unit {verbs} it.", **words), move
