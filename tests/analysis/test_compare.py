@@ -4,15 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.analysis.compare import CATEGORIES, compare, compare_records
+from studio.analysis.compare import CATEGORIES, compare, compare_records, net_change
 from studio.analysis.compare.phrases import PHRASES
 from studio.analysis.compare.values import plain_number
-from studio.analysis.context import Model
+from studio.analysis.context import Model, Scope
 from studio.analysis.plateaus import with_plateaus
+from studio.analysis.register import MEASURES
 from studio.model.kinds import RELATIONS
 from studio.model.plain import read
 from studio.model.query import View
 from studio.model.states import differences
+from studio.model.trouble import Trouble
 from tests.analysis.builders import ask, driving, element, only, records, relation
 from tests.analysis.plans import GONE, brings, initiatives
 from tests.analysis.random_models import Chance
@@ -141,6 +143,25 @@ def test_a_plateau_is_compared_as_what_has_arrived_by_then():
     with_plateaus(model)
     assert [entry.key for entry in compare(model, "current", "plateau-1").entries] == ["U"]
     assert [entry.key for entry in compare(model, "plateau-1", "target").entries] == ["V"]
+
+
+def test_the_net_change_of_each_measure_says_whether_it_is_for_the_better():
+    model = ask(records(driving())).model
+    found = {net.measure.id: net for net in net_change(model, "current", "target", MEASURES.values())}
+    assert found.keys() == MEASURES.keys()
+    assert (found["M09"].delta, found["M09"].better) == (pytest.approx(14.25 - 72.910714, abs=1e-6), True)
+    assert (found["M20"].delta, found["M20"].better) == (None, None)
+
+
+def test_a_scope_that_is_in_one_state_only_is_refused_in_one_sentence():
+    model = ask(records([element("journey", "J", "Join", **NEW)])).model
+    with pytest.raises(Trouble, match="There is no journey “J” in the state “current”"):
+        net_change(model, "current", "target", MEASURES.values(), Scope("journey", "J"))
+
+
+def test_a_state_that_is_not_there_is_refused_in_one_sentence():
+    with pytest.raises(Trouble, match="There is no state “dream”"):
+        compare(ask(records([])).model, "current", "dream")
 
 
 def two_files(first, second, **settings):

@@ -1,5 +1,6 @@
 """Comparing two arrangements: the change list, its groups, the net change of the figures, and who is affected."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -151,6 +152,7 @@ def net_change_of(before: Context, after: Context, measures: Iterable[Measure]) 
 def _net(measure: Measure, before: Result, after: Result) -> NetChange:
     if before.value is None or after.value is None:
         return NetChange(measure, before, after, None, None)
-    delta = after.value - before.value
+    alike = math.isclose(before.value, after.value, rel_tol=1e-9, abs_tol=1e-12)  # apart by no more than rounding
+    delta = 0.0 if alike else after.value - before.value
     better = None if measure.higher_is_better is None or delta == 0 else (delta > 0) == measure.higher_is_better
     return NetChange(measure, before, after, delta, better)
