@@ -38,6 +38,18 @@ def bars(view: View, columns: Columns) -> list[Bar]:
     return [*found, *_supplied(view, columns), *_backbones(view, columns)]
 
 
+def few_bars(view: View, columns: Columns) -> list[Bar]:
+    """Only who owns and answers for the journeys, and one bar that names all backbones: for small pictures."""
+    here = [travel for travel in columns.open if view.get(travel.journey) is not None]
+    found = [bar for travel in here for find in (_owned, _accounted) for bar in find(view, travel, columns)]
+    backbones = view.of("backbone")
+    if backbones and columns.columns:
+        names = " · ".join(view.name(backbone["id"]) for backbone in backbones)
+        last = len(columns.columns) - 1
+        found.append(Bar("L4", 0, last, backbones[0]["id"], names, "database", f"Backbones: {names}", "backbone"))
+    return found
+
+
 def _over(travel: Travel, columns: Columns) -> tuple[int, int]:
     return columns.number[travel.stages[0]], columns.number[travel.stages[-1]]
 

@@ -197,7 +197,7 @@ def _head(view: View, names: View, travel: Travel, width: float, has_outcomes: b
     beside = width >= ONE_ROW * sizes.small
     person = owner(view, travel.journey or travel.outcome)
     account = answering_pnl(view, travel)
-    chips = inner * 0.6 if beside else inner
+    chips = inner * 0.66 if beside else inner
     pnl = "" if account is None else str(account.get("name", account["id"]))
     owned = owner_name(person) if person is not None else ""
     natural = chip_width(owned, sizes.small, inner) if owned else slot_width("No owner", sizes.small, inner)

@@ -106,9 +106,11 @@ def _key(travel: Travel) -> str:
 
 def _merged(one: Sequence[str], other: Sequence[str]) -> list[str]:
     """Both sequences in one: the first as it is, and what only the other has after what precedes it there."""
-    merged = list(one)
-    for place, item in enumerate(other):
-        if item not in merged:
-            before = next((earlier for earlier in reversed(other[:place]) if earlier in merged), None)
-            merged.insert(merged.index(before) + 1 if before is not None else 0, item)
+    merged, known = list(one), set(one)
+    before = ""
+    for item in other:
+        if item not in known:
+            merged.insert(merged.index(before) + 1 if before else 0, item)
+            known.add(item)
+        before = item
     return merged

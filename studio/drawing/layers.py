@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from studio.drawing import text
-from studio.drawing.bars import Bar, bars
+from studio.drawing.bars import Bar, bars, few_bars
 from studio.drawing.cards import title_lines
 from studio.drawing.columns import Columns, head_labels, head_pieces, lay_columns, tiers
 from studio.drawing.folded import folded_pieces
@@ -22,7 +22,6 @@ from studio.drawing.placements import accounts, placements
 from studio.drawing.sizes import Sizes
 from studio.drawing.stack import NOWHERE, Numbers, numbered, stacked
 from studio.drawing.tiles import bar_marks, tile_height, tile_marks
-from studio.model.query import View
 
 BOUNDARY = 16.0  # room for the words of a boundary above a lane
 
@@ -55,7 +54,7 @@ def arrange_layers(question: Question) -> Layout:
     columns_of = numbered(table.stages, columns.number)
     open_columns = np.where(np.isin(columns_of, list(columns.folded)), NOWHERE, columns_of)
     stack = stacked(rows_of, open_columns, len(lanes), max(1, len(columns.columns)))
-    shelves = _shelves(view, columns, number, sizes)
+    shelves = _shelves(question, columns, number)
     plans = _plans(question, lanes, shelves)
     rows = lay_rows(plans, stack.fullest, card, top, sizes)
     boxes = card_boxes(rows_of, columns_of, stack.ranks, rows, columns, card, sizes)
@@ -87,8 +86,9 @@ def _labels(lanes: tuple[Lane, ...], rows: list[Row], width: float, sizes: Sizes
     ]
 
 
-def _shelves(view: View, columns: Columns, number: dict[str, int], sizes: Sizes) -> Shelves:
-    found = [tile for tile in tiles(view, columns) if tile.lane in number]
+def _shelves(question: Question, columns: Columns, number: dict[str, int]) -> Shelves:
+    view, sizes, whole = question.view, question.sizes, question.options.tiles
+    found = [tile for tile in tiles(view, columns) if tile.lane in number] if whole else []
     ranks: list[int] = []
     counts: dict[tuple[str, str], int] = {}
     most: dict[str, int] = {}
@@ -97,7 +97,7 @@ def _shelves(view: View, columns: Columns, number: dict[str, int], sizes: Sizes)
         ranks.append(rank)
         counts[tile.lane, tile.stage] = rank + 1
         most[tile.lane] = max(most.get(tile.lane, 0), rank + 1)
-    reaching = [bar for bar in bars(view, columns) if bar.lane in number]
+    reaching = [bar for bar in (bars if whole else few_bars)(view, columns) if bar.lane in number]
     track, tracks = _tracks(reaching)
     return Shelves(found, ranks, most, tile_height(found, sizes), reaching, track, tracks)
 

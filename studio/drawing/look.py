@@ -38,7 +38,7 @@ class Look:
 
     def text_on(self, color: str) -> str:
         """Light or dark text for a ground in a strong colour."""
-        return readable("#FFFFFF", "#1C2024", on=color)
+        return readable("#FFFFFF", "#1C2024", "#000000", on=color)
 
     def status(self, status: str) -> str:
         """The colour of good, warn, bad; a grey for unknown."""

@@ -142,7 +142,6 @@ class TextRun(NamedTuple):
     weight: int = 400  # 400, 500 or 600
     color: str = "#000000"
     width: float = 0.0
-    tabular: bool = False  # figures of equal width
     layer: int = Layer.BAND
     id: str = ""
     role: str = ""

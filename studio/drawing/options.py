@@ -15,8 +15,8 @@ class LensOptions(NamedTuple):
     `collapsed` holds ids of outcomes, journeys, P&Ls, units and lanes; `focus` is a journey or outcome to show alone;
     `density` is "normal" or "compact"; `labels` grows all labels (0.8 to 2); `width` is room to fill, in points, which
     may widen columns; `units` splits P&Ls into their units; `ribbon` draws what customers feel above the columns;
-    `path` draws the customer's way; `lanes` picks lanes of Layers by id and `only` journeys (all when empty); `sizes`
-    overrides density.
+    `path` draws the customer's way; `tiles` draws what else lies in lanes; `lanes` picks lanes of Layers by id and
+    `only` picks journeys (all when empty); `sizes` overrides density.
     """
 
     collapsed: frozenset[str] = NOTHING
@@ -27,6 +27,7 @@ class LensOptions(NamedTuple):
     units: bool = True
     ribbon: bool = True
     path: bool = True
+    tiles: bool = True
     lanes: tuple[str, ...] = ()
     only: frozenset[str] = NOTHING
     sizes: Sizes | None = None

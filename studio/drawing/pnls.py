@@ -22,7 +22,7 @@ from studio.drawing.stack import NOWHERE, numbered, stacked
 from studio.model.kinds import KINDS
 from studio.model.query import View, value
 
-SPLIT = 0.5  # share of the head that names the P&L; the rest names its units
+SPLIT = 0.54  # share of the head that names the P&L; the rest names its units
 OUTLINES = {"management": (5.0, 3.0), "shadow": (1.5, 2.5)}  # statutory P&Ls have a solid one
 
 
@@ -156,10 +156,10 @@ def _name_marks(
     if not split:
         middle = top + line / 2 - sizes.head / 2
         marks.append(Icon(KINDS["pnl"].icon, left, middle, sizes.head, ink, layer=Layer.ROW_HEAD))
-    if pnl is not None and pnl.get("ringFenced") and at.height >= 2 * sizes.gap + (len(name) + 1) * line:
-        y = top + len(name) * line + 2
-        size = sizes.small + 1
-        marks.append(Icon("lock", left, y, size, ink, layer=Layer.ROW_HEAD, title="Ring-fenced: cannot be merged"))
+    bottom, size = top + len(name) * line + 2, sizes.small + 1
+    if pnl is not None and pnl.get("ringFenced") and bottom + size <= at.bottom - 3:
+        title = "Ring-fenced: cannot be merged"
+        marks.append(Icon("lock", left + indent, bottom, size, ink, layer=Layer.ROW_HEAD, title=title))
     return marks
 
 

@@ -122,13 +122,14 @@ def _leg(layout: Layout, before: Stop, after: Stop, look: Look) -> list[Mark]:
 
 def _stop_marks(layout: Layout, stop: Stop, crosses: bool, look: Look) -> list[Mark]:
     shades, radius = look.theme, 0.32 * layout.sizes.gutter
-    fill, ink = (shades.bad, "#FFFFFF") if crosses else (shades.surface, shades.ink)
+    fill = shades.bad_ink if crosses else shades.surface
+    ink = look.text_on(fill) if crosses else shades.ink
     if not stop.card.height:
         radius /= 2
     number, size = str(stop.number), 1.1 * radius if stop.number < 100 else 0.8 * radius
     half = text.width(number, size, 600) / 2
     title = f"Stop {number}: {sentence(layout, layout.index[stop.step.placement])}"
-    ring = shades.bad if crosses else shades.ink_soft
+    ring = shades.bad_ink if crosses else shades.ink_soft
     words, is_numbered = Pen(Layer.STOP), layout.sizes.numbers and stop.card.height > 0
     numeral = words_on(number, stop.x - half, stop.y, 4 * radius, size, 600, ink, words) if is_numbered else []
     return [

@@ -17,6 +17,7 @@ from studio.model.query import View
 LANES = ("L1", "L3", "L4", "L9")
 NAMED = 58.0  # a column at least so wide has room for names at 8 points
 NARROWEST, WIDEST = 34.0, 120.0
+LONG_WORD = 54.0  # no column is widened beyond this for the sake of a long word
 
 
 class Signature(NamedTuple):
@@ -35,31 +36,40 @@ def signature(now: View, then: View, look: Look, width: float, size: float = 8.0
     the colours of their P&Ls. Never scale the result down if its text must stay readable.
     """
     both = [travel for travel in shared_travels(then, now) if travel.stages]
-    shown = _that_fit(both, width)
+    shown = _that_fit(then, now, both, width, size)
     sizes = _sizes(shown, width, size)
-    options = LensOptions(sizes=sizes, units=False, ribbon=False, only=frozenset(travel.journey for travel in shown))
+    options = LensOptions(
+        sizes=sizes, units=False, ribbon=False, tiles=False, only=frozenset(travel.journey for travel in shown)
+    )
     marks: list[Mark] = []
     y = 0.0
     crossings = _crossings(now, shown)
+    part = "" if len(shown) == len(both) else f"{len(shown)} of {len(both)} journeys"
     for lens, view, beside in (("pnls", now, then), ("layers", then, now)):
         layout = arrange(view, lens, options._replace(lanes=LANES), beside=beside)
         if captions:
             better = lens == "layers" and _crossings(view, shown) < crossings
-            marks += _caption(view, _crossings(view, shown), lens, better, Box(0.0, y, width, 0.0), sizes, look)
+            marks += _caption(view, _crossings(view, shown), lens, better, part, Box(0.0, y, width, 0.0), sizes, look)
             y += 2.2 * sizes.statement
         marks += [moved(mark, 0.0, y) for mark in draw(layout, look)]
         y += layout.size[1] + 3 * sizes.between
     return Signature(marks, (width, y - 3 * sizes.between), _journeys(shown), len(both) - len(shown))
 
 
-def _that_fit(travels: list[Travel], width: float) -> list[Travel]:
-    """The first journeys whose stages fit into the width; the first in any case."""
-    room = width - paper(NARROWEST).side
+def _that_fit(then: View, now: View, travels: list[Travel], width: float, size: float) -> list[Travel]:
+    """The first journeys whose stages fit into the width with the words of their names whole; the first in any case."""
+    around = paper(NARROWEST, size)
     found: list[Travel] = []
     for travel in travels:
-        if found and sum(len(one.stages) for one in (*found, travel)) * NARROWEST > room:
+        tried = [*found, travel]
+        names = (then.get(stage) or now.get(stage) or {} for one in tried for stage in one.stages)
+        words = (word for name in names for word in str(name.get("name", "")).split())
+        widest = max((text.width(word, size, 600) for word in words), default=0.0) + 4
+        column = max(NARROWEST, min(widest, LONG_WORD))
+        taken = sum(len(one.stages) for one in tried) * column + around.journeys * (len(tried) - 1)
+        if found and taken > width - around.side - around.lead - around.inset:
             break
-        found.append(travel)
+        found = tried
     return found
 
 
@@ -71,11 +81,14 @@ def _sizes(shown: list[Travel], width: float, size: float) -> Sizes:
     return paper(min(column, WIDEST), size, column >= NAMED * size / 8.0)
 
 
-def _caption(view: View, crossings: float, lens: str, better: bool, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
+def _caption(
+    view: View, crossings: float, lens: str, better: bool, part: str, at: Box, sizes: Sizes, look: Look
+) -> list[Mark]:
     """A dot, what the rows are, and what happens to the customer."""
     word = str(view.settings.get("pnlLabel", "P&L"))
     rows = f"rows are {word}s" if lens == "pnls" else "rows are what serves the outcome"
     times = "never" if crossings == 0 else "once" if crossings == 1 else f"{crossings:g} times"
+    times += "" if not part else f" on these {part}"
     tails = (
         f"the customer is handed across {word}s {times}",
         f"handed across {word}s {times}",

@@ -15,7 +15,7 @@ class Sizes(NamedTuple):
     gap: float = 8.0  # between two cards above each other
     pad: float = 8.0  # inside cards
     strip: float = 4.0  # the P&L's colour at the left of a card
-    side: float = 216.0  # heads of rows and bands
+    side: float = 228.0  # heads of rows and bands
     inset: float = 10.0  # inside bands
     lead: float = 6.0  # from the heads at the left to the first column
     between: float = 12.0  # from band to band

@@ -12,7 +12,7 @@ from studio.drawing.marks import Circle, Curve, Diamond, Icon, Line, Mark, Rect,
 FAMILIES = "Inter, 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Droid Sans Fallback', sans-serif"
 STYLE = (
     f"text{{font-family:{FAMILIES};font-kerning:none;font-variant-ligatures:none;"
-    "font-feature-settings:'kern' 0,'calt' 0;white-space:pre}"
+    "font-variant-numeric:tabular-nums;font-feature-settings:'kern' 0,'calt' 0;white-space:pre}"
 )
 HATCH = 4.0  # from line to line of a hatch
 
@@ -85,11 +85,10 @@ def _text(mark: TextRun) -> str:
     where = f'x="{_number(mark.x)}" y="{_number(mark.y)}" font-size="{_number(mark.size)}"'
     if {face for face, _ in runs(mark.text, mark.weight)} == {faces(mark.weight)[0]}:
         # Measured exactly: where Inter is not at hand, another font is set as wide, so that nothing runs over.
-        where += f' textLength="{_number(text.width(mark.text, mark.size, mark.weight, mark.tabular))}"'
+        where += f' textLength="{_number(text.width(mark.text, mark.size, mark.weight))}"'
         where += ' lengthAdjust="spacingAndGlyphs"'
-    figures = ' style="font-variant-numeric:tabular-nums"' if mark.tabular else ""
     words = _escaped(mark.text)
-    return _tag("text", f'{where} font-weight="{mark.weight}" fill="{mark.color}"{figures}', mark, words)
+    return _tag("text", f'{where} font-weight="{mark.weight}" fill="{mark.color}"', mark, words)
 
 
 def _icon(mark: Icon) -> str:

@@ -80,6 +80,6 @@ def test_a_joined_arabic_letter_is_measured_by_its_widest_form():
     assert advances(400)["ب"] == max(forms)
 
 
-def test_tabular_figures_are_all_as_wide_as_the_widest():
-    assert text.width("1111", 10, 400, tabular=True) == pytest.approx(text.width("0852", 10, 400, tabular=True))
-    assert text.width("1111", 10, 400) < text.width("1111", 10, 400, tabular=True)
+@pytest.mark.parametrize("weight", [400, 500, 600])
+def test_all_figures_are_equally_wide_so_that_numbers_align(weight):
+    assert len({text.width(figure, 10, weight) for figure in "0123456789"}) == 1
