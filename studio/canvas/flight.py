@@ -148,7 +148,8 @@ def _ground(picture: Picture, camera: Camera, size: QSize, cards: bool) -> QPixm
     else:
         painter.fillRect(region, color(picture.look.theme.ground))
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        picture.paint_pieces(painter, camera, picture.pieces_in(camera.seen(region)), range(Layer.COLUMN_HEAD + 1))
+        seen = camera.seen(region)
+        picture.paint_pieces(painter, camera, picture.pieces_in(seen), range(Layer.COLUMN_HEAD + 1), seen)
     painter.end()
     return pixmap
 

@@ -38,7 +38,7 @@ class _Part:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         seen = camera.seen(region)
         pieces = [number for number in self._picture.pieces_in(seen) if self._belongs(number)]
-        self._picture.paint_pieces(painter, camera, pieces, self._layers)
+        self._picture.paint_pieces(painter, camera, pieces, self._layers, seen)
         painter.restore()
 
     def _belongs(self, number: int) -> bool:

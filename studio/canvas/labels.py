@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
@@ -13,6 +14,7 @@ from studio.canvas.picture import Picture
 from studio.drawing.accounts import NAMES
 from studio.drawing.customer import statement
 from studio.drawing.lanes import LANES
+from studio.drawing.layout import Boxes
 from studio.drawing.marks import Box
 
 SIZES = (15, 13, 11)  # pixels, for the largest bands first
@@ -34,30 +36,31 @@ class Labels:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
-        self._labels: list[Label] | None = None
+        self._labels: list[Label] = []
+        self._boxes: Boxes | None = None
         self._drawn: dict[tuple[str, int, int, str], QPixmap] = {}
 
     def paint(self, painter: QPainter, camera: Camera, size: QSize) -> None:
         """Paint the labels of what is seen, none over another."""
-        if self._labels is None:
+        if self._boxes is None:
             self._labels = sorted(labels(self._picture), key=lambda label: label.rank)
-        window = QRectF(0, 0, size.width(), size.height())
-        taken: list[QRectF] = []
-        for label in self._labels:
-            box = camera.rect(label.box).intersected(window)
-            if box.width() < LEAST_WIDTH or box.height() < SIZES[-1] + 2:
-                continue
-            pixels = next((one for one in SIZES if box.height() >= 2.6 * one), SIZES[-1])
-            pixmap = self._pixmap(label, pixels, int(box.width()) - 8)
+            self._boxes = np.array([label.box for label in self._labels], dtype=np.float64).reshape(-1, 4)
+        taken = np.zeros((MOST, 4))
+        count = 0
+        for place, (x, y, right, bottom) in _seen(self._boxes, camera, size):
+            pixels = next((one for one in SIZES if bottom - y >= 2.6 * one), SIZES[-1])
+            pixmap = self._pixmap(self._labels[place], pixels, int(right - x) - 8)
             if pixmap is None:
                 continue
-            ratio = self._picture.ratio
-            at = QRectF(box.x() + 4, box.y() + 1, pixmap.width() / ratio, pixmap.height() / ratio)
-            if any(at.intersects(other) for other in taken):
+            own = pixmap.deviceIndependentSize()
+            at = np.array((x + 4, y + 1, x + 4 + own.width(), y + 1 + own.height()))
+            others = taken[:count]
+            if np.any((others[:, :2] < at[2:]).all(axis=1) & (others[:, 2:] > at[:2]).all(axis=1)):
                 continue
-            taken.append(at)
-            painter.drawPixmap(at.topLeft(), pixmap)
-            if len(taken) >= MOST:
+            taken[count] = at
+            count += 1
+            painter.drawPixmap(QPointF(x + 4, y + 1), pixmap)
+            if count >= MOST:
                 return
 
     def _pixmap(self, label: Label, pixels: int, room: int) -> QPixmap | None:
@@ -95,6 +98,17 @@ class Labels:
         painter.drawText(QPointF(4, 1 + metrics.ascent()), words)
         painter.end()
         return pixmap
+
+
+def _seen(boxes: Boxes, camera: Camera, size: QSize) -> Iterator[tuple[int, list[float]]]:
+    """The labels that have room in the window: their places, and the corners of what is seen of their boxes."""
+    corners = np.empty_like(boxes)
+    corners[:, :2] = (boxes[:, :2] - (camera.x, camera.y)) * camera.scale
+    corners[:, 2:] = corners[:, :2] + boxes[:, 2:] * camera.scale
+    np.clip(corners, 0.0, (size.width(), size.height(), size.width(), size.height()), out=corners)
+    wide = (corners[:, 2] - corners[:, 0] >= LEAST_WIDTH) & (corners[:, 3] - corners[:, 1] >= SIZES[-1] + 2)
+    for place in np.flatnonzero(wide).tolist():
+        yield place, corners[place].tolist()
 
 
 def labels(picture: Picture) -> Iterator[Label]:

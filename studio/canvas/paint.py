@@ -3,9 +3,22 @@
 import math
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGlyphRun,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTextLayout,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from studio.drawing.icons import SQUARE, STROKE, markup
@@ -67,6 +80,7 @@ def paint(painter: QPainter, marks: Iterable[Mark]) -> None:
         _PAINT[type(mark)](painter, mark)
 
 
+@lru_cache(1024)
 def _pen(name: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
     pen = QPen(color(name), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.RoundCap)
@@ -124,10 +138,22 @@ def _text(painter: QPainter, mark: TextRun) -> None:
     painter.save()
     painter.translate(mark.x, mark.y)
     painter.scale(1 / FINE, 1 / FINE)
-    painter.setFont(font(mark.size, mark.weight, mark.tabular))
     painter.setPen(color(mark.color))
-    painter.drawText(QPointF(0, 0), mark.text)
+    runs, baseline = _glyphs(mark.text, mark.size, mark.weight, mark.tabular)
+    for run in runs:
+        painter.drawGlyphRun(baseline, run)
     painter.restore()
+
+
+@lru_cache(4096)
+def _glyphs(words: str, size: float, weight: int, tabular: bool) -> tuple[list[QGlyphRun], QPointF]:
+    """A line of text as shaped once, and where to put it so that its baseline is at 0, 0."""
+    layout = QTextLayout(words, font(size, weight, tabular))
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return layout.glyphRuns(), QPointF(0.0, -line.ascent())
 
 
 def _line(painter: QPainter, mark: Line) -> None:
@@ -136,7 +162,7 @@ def _line(painter: QPainter, mark: Line) -> None:
     if mark.radius and len(points) > 2:
         painter.strokePath(_bent(mark.points, mark.radius), pen)
         return
-    straight = all(a[0] == b[0] or a[1] == b[1] for a, b in zip(mark.points, mark.points[1:], strict=False))
+    straight = all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(mark.points))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not straight)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,6 +1,7 @@
 """A layout ready to be painted again and again: marks remembered by piece, cards as sprites, less when far away."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,15 +10,17 @@ from PySide6.QtGui import QPainter
 
 from studio.canvas.batch import corners_of, fill_rects
 from studio.canvas.camera import Camera
+from studio.canvas.far import Far
+from studio.canvas.markset import Marks
 from studio.canvas.paint import color, paint
 from studio.canvas.sprites import Sprites, place_sprite
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
-from studio.drawing.marks import Box, Layer, Mark, Rect, Role, TextRun, extent
+from studio.drawing.marks import Box, Layer, Mark, Role, extent
 
 SPRITES_FROM = 0.45  # scale from which cards are shown with their names
 CARDS_FROM = 0.2  # scale from which a card is a tinted sheet with a strip; below it is a coloured tile
-SMALLEST = 4.0  # device-independent pixels below which text is not painted
+MANY = 150  # pieces that are painted mark by mark from so far; of more, only the grounds
 MARGIN = 2.0  # around the region that is painted, for the edges of cards
 
 # What tells best where a record stands, where several marks stand for it.
@@ -37,7 +40,7 @@ class Picture:
         self.look = look
         self.ratio = ratio
         self.sprites = sprites if sprites is not None else Sprites()
-        self._pieces: dict[int, dict[int, list[Mark]]] = {}
+        self._pieces: dict[int, dict[int, Marks]] = {}
         self._standing: dict[str, tuple[int, Box]] = {}
         boxes = [piece.box for piece in layout.pieces]
         self._piece_boxes = np.array(boxes, dtype=np.float64).reshape(len(boxes), 4)
@@ -60,10 +63,17 @@ class Picture:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         box = camera.seen(region)
         pieces = self.pieces_in(box)
-        self.paint_pieces(painter, camera, pieces, range(Layer.CARD))
+        if camera.scale < CARDS_FROM and len(pieces) > MANY:
+            self._far.paint(painter, camera, box)
+            pieces = []
+        self.paint_pieces(painter, camera, pieces, range(Layer.CARD), box)
         self.paint_cards(painter, camera, self.layout.cards_in(box.inset(-MARGIN, -MARGIN)))
-        self.paint_pieces(painter, camera, pieces, range(Layer.CARD, Layer.COLUMN_HEAD + 1))
+        self.paint_pieces(painter, camera, pieces, range(Layer.CARD, Layer.COLUMN_HEAD + 1), box)
         painter.restore()
+
+    @cached_property
+    def _far(self) -> Far:
+        return Far(self.layout, self.look)
 
     def pieces_in(self, box: Box) -> list[int]:
         """The numbers of the pieces that meet a box."""
@@ -72,14 +82,14 @@ class Picture:
         found: list[int] = np.flatnonzero(meets).tolist()
         return found
 
-    def marks_of(self, number: int) -> dict[int, list[Mark]]:
+    def marks_of(self, number: int) -> dict[int, Marks]:
         """The marks of a piece by layer; made once."""
         if number not in self._pieces:
             layers: dict[int, list[Mark]] = {}
             for mark in self.layout.pieces[number].draw(self.look):
                 layers.setdefault(mark.layer, []).append(mark)
                 self._note(mark)
-            self._pieces[number] = layers
+            self._pieces[number] = {layer: Marks(marks) for layer, marks in layers.items()}
         return self._pieces[number]
 
     def _note(self, mark: Mark) -> None:
@@ -94,8 +104,10 @@ class Picture:
         found = self._standing.get(id_)
         return self.layout.card(id_) or (found[1] if found is not None else None)
 
-    def paint_pieces(self, painter: QPainter, camera: Camera, pieces: list[int], layers: Iterable[int]) -> None:
-        """Paint some layers of some pieces."""
+    def paint_pieces(
+        self, painter: QPainter, camera: Camera, pieces: list[int], layers: Iterable[int], box: Box
+    ) -> None:
+        """Paint some layers of some pieces, as far as they meet a box of the drawing."""
         painter.save()
         painter.translate(-camera.x * camera.scale, -camera.y * camera.scale)
         painter.scale(camera.scale, camera.scale)
@@ -103,7 +115,7 @@ class Picture:
         for layer in layers:
             for marks in found:
                 if layer in marks:
-                    paint(painter, _worth_painting(marks[layer], camera.scale))
+                    paint(painter, marks[layer].worth_painting(box, camera.scale))
         painter.restore()
 
     def paint_cards(self, painter: QPainter, camera: Camera, places: list[int]) -> None:
@@ -143,18 +155,3 @@ class Picture:
         """Paint one card with its left upper corner at a point of the widget."""
         sprite = self.sprites.of(self.layout, place, self.look, scale, self.ratio)
         place_sprite(painter, sprite, scale, x, y)
-
-
-def _worth_painting(marks: list[Mark], scale: float) -> Iterable[Mark]:
-    if scale >= SPRITES_FROM:
-        return marks
-    return [mark for mark in marks if _is_legible(mark, scale)]
-
-
-def _is_legible(mark: Mark, scale: float) -> bool:
-    if isinstance(mark, TextRun):
-        return mark.size * scale >= SMALLEST
-    if isinstance(mark, Rect):
-        return mark.width * scale >= 1 and mark.height * scale >= 1
-    box = extent(mark)
-    return max(box.width, box.height) * scale >= SMALLEST

@@ -1,6 +1,7 @@
 """Cards as ready-made pictures for one scale: drawn once for what they say, and then only copied."""
 
 from collections.abc import Hashable
+from itertools import takewhile
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -10,9 +11,11 @@ from studio.canvas.paint import paint
 from studio.drawing.cards import badges_of, card_marks
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
-from studio.drawing.marks import Box
+from studio.drawing.marks import Box, Mark, Rect
 
 MOST = 24_000_000  # bytes at a device pixel ratio of 1: nearly four windows full of cards
+MOST_MARKS = 3_000  # cards whose marks are remembered, for the next scale
+PLAIN = 11  # of a rectangle's fields: how it looks, without what it stands for
 MARGIN = 2.0  # around a card, for its edge
 
 
@@ -21,6 +24,8 @@ class Sprites:
 
     def __init__(self) -> None:
         self._sprites: dict[Hashable, QPixmap] = {}
+        self._sheets: dict[Hashable, QPixmap] = {}
+        self._marks: dict[Hashable, list[Mark]] = {}
         self._kind: Hashable = None
         self._bytes = 0
 
@@ -31,22 +36,54 @@ class Sprites:
         """The sprite of a card at a scale and device pixel ratio; all others of another scale or theme are let go."""
         kind = (scale, ratio, look.theme.name, layout.sizes)
         if kind != self._kind:
+            if self._kind is None or kind[2:] != self._kind[2:]:  # type: ignore[index]
+                self._marks.clear()
             self._sprites.clear()
+            self._sheets.clear()
             self._kind, self._bytes = kind, 0
         says = face(layout, place, look)
         found = self._sprites.pop(says, None)
         if found is None:
-            found = picture_of(layout, place, look, scale, ratio)
+            found = self._made(layout, place, look, scale * ratio, says)
+            found.setDevicePixelRatio(ratio)
             self._bytes += _bytes(found)
             while self._bytes > MOST * ratio * ratio and self._sprites:
                 self._bytes -= _bytes(self._sprites.pop(next(iter(self._sprites))))
         self._sprites[says] = found
         return found
 
-    def has(self, layout: Layout, place: int, look: Look, scale: float, ratio: float) -> bool:
-        """Whether the sprite is there already."""
-        kind = (scale, ratio, look.theme.name, layout.sizes)
-        return kind == self._kind and face(layout, place, look) in self._sprites
+    def _made(self, layout: Layout, place: int, look: Look, device: float, says: Hashable) -> QPixmap:
+        """One card: a copy of the empty sheet in its colour, and the words on it."""
+        marks = self._marks.get(says)
+        if marks is None:
+            width, height = layout.boxes[place, 2:].tolist()
+            marks = card_marks(layout, place, look, Box(MARGIN, MARGIN, width, height))
+            if len(self._marks) >= MOST_MARKS:
+                del self._marks[next(iter(self._marks))]
+            self._marks[says] = marks
+        sheet = list(takewhile(lambda mark: isinstance(mark, Rect), marks))
+        pixmap = self._sheet(sheet, layout.boxes[place, 2:].tolist(), device).copy()
+        painter = QPainter(pixmap)
+        _paint(painter, marks[len(sheet) :], device)
+        painter.end()
+        return pixmap
+
+    def _sheet(self, marks: list[Mark], size: list[float], device: float) -> QPixmap:
+        key = tuple(mark[:PLAIN] for mark in marks)
+        if key not in self._sheets:
+            pixmap = QPixmap(*(int(np.ceil((side + 2 * MARGIN) * device)) for side in size))
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            _paint(painter, marks, device)
+            painter.end()
+            self._sheets[key] = pixmap
+        return self._sheets[key]
+
+
+def _paint(painter: QPainter, marks: list[Mark], device: float) -> None:
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(device, device)
+    paint(painter, marks)
 
 
 def face(layout: Layout, place: int, look: Look) -> Hashable:
@@ -58,21 +95,6 @@ def face(layout: Layout, place: int, look: Look) -> Hashable:
     width, height = layout.boxes[place, 2:].tolist()
     name = view.name(capability)
     return name, view.name(performer), look.pnl(pnl) if pnl else "", table.roles[place], badges, width, height
-
-
-def picture_of(layout: Layout, place: int, look: Look, scale: float, ratio: float) -> QPixmap:
-    """One card drawn at a scale, with MARGIN around it."""
-    width, height = layout.boxes[place, 2:].tolist()
-    device = scale * ratio
-    pixmap = QPixmap(*(int(np.ceil((side + 2 * MARGIN) * device)) for side in (width, height)))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    painter.scale(device, device)
-    paint(painter, card_marks(layout, place, look, Box(MARGIN, MARGIN, width, height)))
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
 
 
 def place_sprite(painter: QPainter, sprite: QPixmap, scale: float, x: float, y: float) -> None:

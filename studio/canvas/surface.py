@@ -10,8 +10,9 @@ from studio.canvas.buffer import Buffer
 from studio.canvas.camera import Camera
 from studio.canvas.heads import Heads
 from studio.canvas.labels import Labels
+from studio.canvas.overview import Overview
 from studio.canvas.paint import color
-from studio.canvas.picture import SPRITES_FROM, Picture
+from studio.canvas.picture import CARDS_FROM, MANY, SPRITES_FROM, Picture
 from studio.canvas.sprites import Sprites
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
@@ -32,12 +33,13 @@ class Surface:
         self.is_turning = False
         self._sprites = Sprites()
         self._buffer = Buffer()
-        self._overview = Buffer()
+        self._overview = Overview()
         self._errands: Iterator[None] = iter(())
 
     def put(self, layout: Layout, look: Look, ratio: float) -> None:
         """Take another layout or look. The camera stays where it is."""
         self.picture = Picture(layout, look, ratio, self._sprites)
+        self._overview.forget()
         self.heads = Heads(self.picture)
         self.labels = Labels(self.picture)
         self._errands = iter(())
@@ -128,22 +130,30 @@ class Surface:
         return True
 
     def expect(self) -> None:
-        """Plan what to prepare: the overview for zooming, then the cards around what is seen."""
-        self._errands = self._around() if self.picture is not None else iter(())
+        """Plan what to prepare: what is seen, at this scale; the overview for zooming; then what lies around."""
+        self._errands = self._plan() if self.picture is not None else iter(())
 
-    def _around(self) -> Iterator[None]:
-        picture, scale = self.picture, self.camera.scale
-        if picture is None:
-            return
-        self._overview.show(self.fitting(), picture, self.size)
-        yield
+    def _plan(self) -> Iterator[None]:
         seen = self.seen
-        around = seen.inset(-seen.width / 2, -seen.height / 2)
-        for number in picture.pieces_in(around):
+        if self.is_turning:
+            yield from self._made_ready(seen)
+            return
+        if self.picture is not None:
+            cards = len(self.picture.layout.boxes)
+            yield from self._overview.make(self.picture, self.fitting(), self.size, cards)
+        yield from self._made_ready(seen.inset(-seen.width / 2, -seen.height / 2))
+
+    def _made_ready(self, box: Box) -> Iterator[None]:
+        """Marks and sprites of what meets a box, one after the other."""
+        picture, scale = self.picture, self.camera.scale
+        pieces = picture.pieces_in(box) if picture is not None else []
+        if picture is None or (scale < CARDS_FROM and len(pieces) > MANY):
+            return
+        for number in pieces:
             picture.marks_of(number)
             yield
         if scale < SPRITES_FROM:
             return
-        for place in picture.layout.cards_in(around):
+        for place in picture.layout.cards_in(box):
             picture.sprites.of(picture.layout, place, picture.look, scale, picture.ratio)
             yield

@@ -1,0 +1,49 @@
+"""Marks that are painted together, with their boxes as arrays: what is not seen or too small costs next to nothing."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from studio.drawing.marks import Box, Mark, Rect, TextRun, extent
+
+SMALLEST = 4.0  # pixels below which text and small signs are not painted
+BLEED = 3.0  # points by which strokes may reach over the box of their mark
+
+
+class Marks:
+    """Some marks of one piece and layer, in the order in which they are painted."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self.marks = marks
+        boxes = np.array([extent(mark) for mark in marks], dtype=np.float64)
+        self._left, self._top = boxes[:, 0] - BLEED, boxes[:, 1] - BLEED
+        self._right, self._bottom = boxes[:, 0] + boxes[:, 2] + BLEED, boxes[:, 1] + boxes[:, 3] + BLEED
+        self._legible_from = np.array([_legible_from(mark) for mark in marks])
+
+    def __iter__(self) -> Iterator[Mark]:
+        return iter(self.marks)
+
+    def __reversed__(self) -> Iterator[Mark]:
+        return reversed(self.marks)
+
+    def worth_painting(self, box: Box, scale: float) -> list[Mark]:
+        """The marks that meet a box and can be made out at a scale."""
+        seen = (
+            (self._left < box.right)
+            & (self._right > box.x)
+            & (self._top < box.bottom)
+            & (self._bottom > box.y)
+            & (self._legible_from <= scale)
+        )
+        marks = self.marks
+        return [marks[place] for place in np.flatnonzero(seen).tolist()]
+
+
+def _legible_from(mark: Mark) -> float:
+    """The scale from which a mark can be made out."""
+    if isinstance(mark, TextRun):
+        return SMALLEST / mark.size
+    if isinstance(mark, Rect):
+        return 1.0 / max(1e-6, min(mark.width, mark.height))
+    box = extent(mark)
+    return SMALLEST / max(1e-6, box.width, box.height)

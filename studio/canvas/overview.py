@@ -1,0 +1,45 @@
+"""All of a drawing as one small picture, made bit by bit: what is shown beside the buffer while the wheel turns."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap
+
+from studio.canvas.buffer import Paintable
+from studio.canvas.camera import Camera
+
+CARDS_A_STRIP = 300  # so that a strip takes about a millisecond
+
+
+class Overview:
+    """The small picture; nothing is shown until it is whole."""
+
+    def __init__(self) -> None:
+        self._pixmap = QPixmap()
+        self._camera = Camera()
+        self._of: Paintable | None = None
+
+    def make(self, picture: Paintable, camera: Camera, size: QSize, cards: int) -> Iterator[None]:
+        """Paint it strip by strip, unless it is there already."""
+        if self._of is picture and self._camera == camera:
+            return
+        self._of = None
+        pixmap = QPixmap(size)
+        count = max(8, cards // CARDS_A_STRIP)
+        height = -(-size.height() // count)
+        for top in range(0, size.height(), max(1, height)):
+            painter = QPainter(pixmap)
+            picture.paint(painter, camera, QRectF(0, top, size.width(), height))
+            painter.end()
+            yield
+        self._pixmap, self._camera, self._of = pixmap, camera, picture
+
+    def draw_scaled(self, painter: QPainter, camera: Camera) -> None:
+        """Show it under another camera."""
+        if self._of is not None:
+            seen = self._camera.seen(QRectF(self._pixmap.rect()))
+            painter.drawPixmap(camera.rect(seen), self._pixmap, QRectF(self._pixmap.rect()))
+
+    def forget(self) -> None:
+        """It shows something that is no more."""
+        self._of = None
