@@ -121,12 +121,13 @@ def _grouped(found: Comparison, fresh: list[Entry], by: str) -> dict[str, list[E
     if by == "change":
         groups = {one.capitalize(): [entry for entry in fresh if entry.category == one] for one in CATEGORIES}
         return {heading: entries for heading, entries in groups.items() if entries}
+    wanted = {entry.keys for entry in fresh}
     groups = {}
     for id_, entries in {"journey": found.by_journey, "pnl": found.by_pnl, "initiative": found.by_initiative}[
         by
     ].items():
         name = found.after.name(id_) if found.after.get(id_) else found.before.name(id_)
-        groups[name or f"No {by}"] = [entry for entry in entries if entry in fresh]
+        groups[name or f"No {by}"] = [entry for entry in entries if entry.keys in wanted]
     return {heading: entries for heading, entries in groups.items() if entries}
 
 

@@ -141,8 +141,8 @@ def _link(link: Link) -> dict[str, Any]:
 
 COMMAND = Command(
     "Say when each initiative runs with the people there are, in which wave it ends, which plateaus follow, which "
-    "units have too much to change, and what would get worse for customers on the way. Exit status 1 where the plan cannot "
-    "be scheduled, with the reason.",
+    "units have too much to change, and what would get worse for customers on the way. Exit status 1 where the plan "
+    "cannot be scheduled, with the reason.",
     "cxstudio schedule Retail.cxmodel",
     declare,
     run,

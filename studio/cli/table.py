@@ -68,7 +68,7 @@ def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], whole: in
 
 
 def _rule(widths: Sequence[int]) -> str:
-    return GAP.join("─" * width for width in widths)
+    return GAP.join("─" * width for width in widths).rstrip()
 
 
 def _row(columns: Sequence[Column], widths: Sequence[int], row: Sequence[str]) -> list[str]:
