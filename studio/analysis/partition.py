@@ -42,6 +42,8 @@ class _Work:
             else:
                 self.between[one][other] = self.between[one].get(other, 0.0) + weight
                 self.between[other][one] = self.between[other].get(one, 0.0) + weight
+        self.per_link = 1 / self.total if self.total else 0.0
+        self.per_degrees = self.per_link**2 / 2
         self.degrees = [2 * self.loops[i] + math.fsum(links.values()) for i, links in enumerate(self.between)]
 
     def alone(self) -> float:
@@ -53,7 +55,7 @@ class _Work:
 
     def gain(self, link: float, degree: float, other: float) -> float:
         """What Q gains when two groups with a weight between them and these degrees become one."""
-        return link / self.total - degree * other / (2 * self.total**2)
+        return link * self.per_link - degree * other * self.per_degrees
 
     def named(self, groups: Iterable[Iterable[int]]) -> tuple[tuple[str, ...], ...]:
         """Groups of numbers as sorted groups of ids."""
@@ -165,12 +167,12 @@ def _unions(
     work: _Work, links: list[dict[int, float]], degrees: list[float], fence: list[str], one: int
 ) -> list[tuple[float, int, int]]:
     """The unions of a group with its neighbours that gain anything, as (loss, smaller, greater)."""
-    per_link, per_degree = 1 / work.total, degrees[one] / (2 * work.total**2)
+    per_link, per_degrees, degree, behind = work.per_link, work.per_degrees, degrees[one], fence[one]
     found = []
     for other, weight in links[one].items():
-        if weight * per_link - per_degree * degrees[other] > EQUAL and fence[one] == fence[other]:
-            first, second = (one, other) if one < other else (other, one)
-            found.append((-work.gain(weight, degrees[first], degrees[second]), first, second))
+        gain = weight * per_link - degree * degrees[other] * per_degrees  # as work.gain has it, to the last bit
+        if gain > EQUAL and fence[other] == behind:
+            found.append((-gain, one, other) if one < other else (-gain, other, one))
     return found
 
 

@@ -48,8 +48,8 @@ class Supply:
     def _mechanisms(self, pair: Pair) -> tuple[str, ...]:
         found = set(self._stored.get(pair, ()))
         first, second = self._of(pair[0]), self._of(pair[1])
-        found.update(mechanism for mechanism, ties in first.items() if not ties.isdisjoint(second[mechanism]))
-        return tuple(sorted(found))
+        found.update([mechanism for mechanism, ties in first.items() if not ties.isdisjoint(second[mechanism])])
+        return tuple(sorted(found)) if found else ()
 
     def _of(self, unit: str) -> dict[str, frozenset[str]]:
         if unit not in self._ties:

@@ -115,7 +115,8 @@ def flow_of(view: View, journey: str, paths: list[Record]) -> Flow:
     A placement that names no path is on all of them.
     """
     ordered = [placement for stage in view.stages(journey) for placement in placements_of(view, stage["id"])]
-    steps = {placement["id"]: _step(view, placement) for placement in ordered}
+    accounts: dict[str, str] = {}
+    steps = {placement["id"]: _step(view, placement, accounts) for placement in ordered}
     runs = tuple(
         Run(path, share, tuple(steps[one["id"]] for one in ordered if _takes(one, path)))
         for path, share in (shares_of(paths) or {"": 1.0}).items()
@@ -123,9 +124,11 @@ def flow_of(view: View, journey: str, paths: list[Record]) -> Flow:
     return _counted(journey, runs, tuple(steps.values()))
 
 
-def _step(view: View, placement: Record) -> Step:
-    unit = str(placement.get("unit") or "")
-    return Step(placement["id"], unit, account_of(view, unit) if unit else placement["id"])
+def _step(view: View, placement: Record, accounts: dict[str, str]) -> Step:
+    unit = placement.get("unit") or ""
+    if unit and unit not in accounts:
+        accounts[unit] = account_of(view, unit)
+    return Step(placement["id"], unit, accounts[unit] if unit else placement["id"])
 
 
 def _takes(placement: Record, path: str) -> bool:
@@ -139,19 +142,21 @@ def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...]) -> Fl
     handed_at: dict[str, None] = {}
     crossed_at: dict[str, None] = {}
     for run in runs:
+        share = run.share
         for before, after in run.transitions():
-            pair = (before.unit, after.unit) if before.unit <= after.unit else (after.unit, before.unit)
-            transitions += run.share
+            one, other = before.unit, after.unit
+            pair = (one, other) if one <= other else (other, one)
+            transitions += share
             if pair[0]:
-                edges[pair] = edges.get(pair, 0.0) + run.share
+                edges[pair] = edges.get(pair, 0.0) + share
             if is_handoff(before, after):
-                handoffs += run.share
+                handoffs += share
                 handed_at[after.placement] = None
             if is_crossing(before, after):
-                crossings += run.share
+                crossings += share
                 crossed_at[after.placement] = None
                 if pair[0]:
-                    crossed[pair] = crossed.get(pair, 0.0) + run.share
+                    crossed[pair] = crossed.get(pair, 0.0) + share
     return Flow(
         journey,
         runs,
