@@ -7,11 +7,11 @@ measured. All widths are in points of the drawing.
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from studio.drawing.fonts import advances, is_zero_width
+from studio.drawing.fonts import NO_FACE, advances, face_of, is_zero_width
 
 ELLIPSIS = "…"
 ASCENT, DESCENT, CAP_HEIGHT = 0.96875, 0.2412, 0.727  # of Inter, in parts of the em
@@ -29,8 +29,20 @@ class Fitted(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """The text on one line: line ends, tabs and control characters become single blanks."""
-    return _BLANKS.sub(" ", text).strip()
+    """The text on one line: line ends, tabs and control characters become single blanks.
+
+    A letter that no bundled font has is written with those it stands for, where there are such: ﬁ as fi.
+    """
+    clean = _BLANKS.sub(" ", text).strip()
+    return clean if clean.isascii() else "".join(map(_drawable, clean))
+
+
+@cache
+def _drawable(letter: str) -> str:
+    if is_zero_width(letter) or face_of(letter, 400) != NO_FACE:
+        return letter
+    plainer = unicodedata.normalize("NFKC", letter)
+    return plainer if all(face_of(part, 400) != NO_FACE for part in plainer) else letter
 
 
 def width(text: str, size: float, weight: int = 400) -> float:
