@@ -1,7 +1,8 @@
 """Marks on a QPainter: the screen's own painter of the one drawing."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import pairwise
 
@@ -38,7 +39,7 @@ def load_fonts() -> None:
 
 
 @lru_cache(256)
-def font(size: float, weight: int, tabular: bool = False) -> QFont:
+def font(size: float, weight: int) -> QFont:
     """The font of a text run, FINE times its size: no kerning, no hinting, so that it is as wide as was measured."""
     chosen = QFont(list(FAMILIES))
     chosen.setPixelSize(max(1, round(size * FINE)))
@@ -48,8 +49,6 @@ def font(size: float, weight: int, tabular: bool = False) -> QFont:
     chosen.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     for tag in ("calt", "liga", "clig"):
         chosen.setFeature(QFont.Tag(tag), 0)
-    if tabular:
-        chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
 
 
@@ -72,6 +71,16 @@ def icon_pixmap(name: str, tint: str, pixels: int, filled: bool = False) -> QPix
     renderer.render(painter)
     painter.end()
     return pixmap
+
+
+@contextmanager
+def kept(painter: QPainter) -> Iterator[None]:
+    """The painter is afterwards as it was, even if painting fails."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def paint(painter: QPainter, marks: Iterable[Mark]) -> None:
@@ -135,20 +144,19 @@ def _half_rounded(path: QPainterPath, box: QRectF, left: float, right: float) ->
 
 
 def _text(painter: QPainter, mark: TextRun) -> None:
-    painter.save()
-    painter.translate(mark.x, mark.y)
-    painter.scale(1 / FINE, 1 / FINE)
+    runs, baseline = _glyphs(mark.text, mark.size, mark.weight)
     painter.setPen(color(mark.color))
-    runs, baseline = _glyphs(mark.text, mark.size, mark.weight, mark.tabular)
-    for run in runs:
-        painter.drawGlyphRun(baseline, run)
-    painter.restore()
+    with kept(painter):
+        painter.translate(mark.x, mark.y)
+        painter.scale(1 / FINE, 1 / FINE)
+        for run in runs:
+            painter.drawGlyphRun(baseline, run)
 
 
 @lru_cache(4096)
-def _glyphs(words: str, size: float, weight: int, tabular: bool) -> tuple[list[QGlyphRun], QPointF]:
+def _glyphs(words: str, size: float, weight: int) -> tuple[list[QGlyphRun], QPointF]:
     """A line of text as shaped once, and where to put it so that its baseline is at 0, 0."""
-    layout = QTextLayout(words, font(size, weight, tabular))
+    layout = QTextLayout(words, font(size, weight))
     layout.setCacheEnabled(True)
     layout.beginLayout()
     line = layout.createLine()
@@ -162,8 +170,8 @@ def _line(painter: QPainter, mark: Line) -> None:
     if mark.radius and len(points) > 2:
         painter.strokePath(_bent(mark.points, mark.radius), pen)
         return
-    straight = all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(mark.points))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not straight)
+    is_straight = all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(mark.points))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_straight)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(points)

@@ -12,7 +12,7 @@ from studio.canvas.batch import corners_of, fill_rects
 from studio.canvas.camera import Camera
 from studio.canvas.far import Far
 from studio.canvas.markset import Marks
-from studio.canvas.paint import color, paint
+from studio.canvas.paint import color, kept, paint
 from studio.canvas.sprites import Sprites, place_sprite
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
@@ -57,7 +57,10 @@ class Picture:
 
     def paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
         """Paint what a region of the widget shows."""
-        painter.save()
+        with kept(painter):
+            self._paint(painter, camera, region)
+
+    def _paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
         painter.setClipRect(region)
         painter.fillRect(region, color(self.look.theme.ground))
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -69,7 +72,6 @@ class Picture:
         self.paint_pieces(painter, camera, pieces, range(Layer.CARD), box)
         self.paint_cards(painter, camera, self.layout.cards_in(box.inset(-MARGIN, -MARGIN)))
         self.paint_pieces(painter, camera, pieces, range(Layer.CARD, Layer.COLUMN_HEAD + 1), box)
-        painter.restore()
 
     @cached_property
     def _far(self) -> Far:
@@ -108,15 +110,14 @@ class Picture:
         self, painter: QPainter, camera: Camera, pieces: list[int], layers: Iterable[int], box: Box
     ) -> None:
         """Paint some layers of some pieces, as far as they meet a box of the drawing."""
-        painter.save()
-        painter.translate(-camera.x * camera.scale, -camera.y * camera.scale)
-        painter.scale(camera.scale, camera.scale)
         found = [self.marks_of(number) for number in pieces]
-        for layer in layers:
-            for marks in found:
-                if layer in marks:
-                    paint(painter, marks[layer].worth_painting(box, camera.scale))
-        painter.restore()
+        with kept(painter):
+            painter.translate(-camera.x * camera.scale, -camera.y * camera.scale)
+            painter.scale(camera.scale, camera.scale)
+            for layer in layers:
+                for marks in found:
+                    if layer in marks:
+                        paint(painter, marks[layer].worth_painting(box, camera.scale))
 
     def paint_cards(self, painter: QPainter, camera: Camera, places: list[int]) -> None:
         """Paint cards by their places: sprites, sheets or tiles, by how far away they are."""

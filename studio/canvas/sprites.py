@@ -63,9 +63,7 @@ class Sprites:
             self._marks[says] = marks
         sheet = list(takewhile(lambda mark: isinstance(mark, Rect), marks))
         pixmap = self._sheet(sheet, layout.boxes[place, 2:].tolist(), device).copy()
-        painter = QPainter(pixmap)
-        _paint(painter, marks[len(sheet) :], device)
-        painter.end()
+        _paint(pixmap, marks[len(sheet) :], device)
         return pixmap
 
     def _sheet(self, marks: list[Mark], size: list[float], device: float) -> QPixmap:
@@ -73,17 +71,19 @@ class Sprites:
         if key not in self._sheets:
             pixmap = QPixmap(*(int(np.ceil((side + 2 * MARGIN) * device)) for side in size))
             pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            _paint(painter, marks, device)
-            painter.end()
+            _paint(pixmap, marks, device)
             self._sheets[key] = pixmap
         return self._sheets[key]
 
 
-def _paint(painter: QPainter, marks: list[Mark], device: float) -> None:
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    painter.scale(device, device)
-    paint(painter, marks)
+def _paint(pixmap: QPixmap, marks: list[Mark], device: float) -> None:
+    painter = QPainter(pixmap)
+    try:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(device, device)
+        paint(painter, marks)
+    finally:
+        painter.end()
 
 
 def face(layout: Layout, place: int, look: Look) -> Hashable:
