@@ -15,6 +15,7 @@ RESERVED: Final = ("id", "kind", "name", "from", "to", "present", "at")
 MODEL: Final = "@model"  # id of the record that holds the model's settings
 CURRENT: Final = "current"
 TARGET: Final = "target"
+_PLAIN: Final = (str, int, float, tuple, type(None))  # told apart from mappings many thousand times a question
 
 
 class Absent(Enum):
@@ -60,6 +61,8 @@ def number(record: Record, field: str) -> float | None:
 
 def bare(value: Any) -> Any:
     """A value without its evidence."""
+    if isinstance(value, _PLAIN):
+        return value
     if isinstance(value, Mapping) and "value" in value:
         return value["value"]
     return value
@@ -68,7 +71,7 @@ def bare(value: Any) -> Any:
 def evidence(record: Record, field: str) -> str:
     """S, E, I or U: how well the value of a field is grounded. A bare value is U."""
     value = record.get(field)
-    if isinstance(value, Mapping) and "value" in value:
+    if not isinstance(value, _PLAIN) and isinstance(value, Mapping) and "value" in value:
         return str(value.get("evidence", "U"))
     return "U"
 
