@@ -24,6 +24,7 @@ class Source(NamedTuple):
     problems: tuple[Mistake, ...] = ()  # a document opens with broken rules; a plain form does not
     read_only: str = ""
     is_plain: bool = False
+    fingerprint: str = ""  # that a document must still have when it is saved
 
 
 def read(path: str) -> Source:
@@ -32,7 +33,7 @@ def read(path: str) -> Source:
         from studio.file import document
 
         found = document.read(path)
-        return Source(path, found.records, found.problems, found.read_only)
+        return Source(path, found.records, found.problems, found.read_only, fingerprint=found.fingerprint)
     return Source(path, form_of(path), is_plain=True)
 
 

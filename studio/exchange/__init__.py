@@ -1,0 +1,1 @@
+"""From and to the tools that architects already have: lists, workbooks, other notations."""
