@@ -7,7 +7,7 @@ from functools import cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from studio.drawing.fonts import NO_FACE, font, runs
+from studio.drawing.fonts import NO_FACE, faces, font, runs
 
 SUBSTITUTE = "·"  # for a character that no bundled font has; better than an empty box
 
@@ -21,6 +21,9 @@ def registered(face: str) -> str:
 
 def pieces(text: str, weight: int) -> Iterator[tuple[str, str]]:
     """The text as pairs of a registered face and a piece in visual order, from left to right."""
+    if text.isascii() and text.isprintable():
+        yield registered(faces(weight)[0]), text
+        return
     visual = _visual(text) if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text) else text
     drawable = "".join(letter for letter in visual if not _vanishes(letter))
     for face, piece in runs(drawable, weight):
