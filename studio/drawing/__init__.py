@@ -1,5 +1,6 @@
 """The one drawing behind every surface: lens × state becomes positions, and positions become marks.
 
-Read in this order: `marks` (what is drawn), `layout` (where things lie, cells for drops), `lens` (arrange a view),
-`draw` (a layout as marks), `look` (theme and P&L colours). Nothing here knows Qt or ReportLab.
+Read in this order: `marks` (what is drawn), `layout` (where things lie, cells for drops), `lens` (arrange a state),
+`draw` (a layout as marks, whole or in part), `overview` (the same from afar), `look` (theme and P&L colours). `svg`
+writes marks as SVG; `signature` is the picture of two states for paper. Nothing here knows Qt or ReportLab.
 """

@@ -134,6 +134,7 @@ _TILES: tuple[Callable[[View, str], Iterator[Tile]], ...] = (
 
 
 def priced(view: View, line: Record) -> str:
+    """By which policy a product line is priced, as the end of a sentence; nothing where none is known."""
     policy = view.target(line["id"], "pricedBy")
     return f", priced by {view.name(policy['id'])}" if policy is not None else ""
 
