@@ -23,9 +23,15 @@ def image(records: Records) -> bytes:
     rows = rows_of(records)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         blank(connection)
+        connection.execute("ATTACH ':memory:' AS work")
         connection.execute("BEGIN")
-        insert(connection, rows)
+        for table in MODEL_TABLES:
+            connection.execute(table.sql.replace("CREATE TABLE ", "CREATE TABLE work.", 1))
+        insert(connection, rows, "work")
+        # The same copying as from a working copy, for it lays out the pages otherwise than inserting does.
+        copy_tables(connection, "work", "main")
         connection.execute("COMMIT")
+        connection.execute("DETACH work")
         return _finished(connection)
 
 
@@ -95,15 +101,15 @@ def _blank_bytes() -> bytes:
         return connection.serialize()
 
 
-def insert(connection: sqlite3.Connection, rows: Rows) -> None:
-    """Put rows into the model's tables, in the order of their keys."""
+def insert(connection: sqlite3.Connection, rows: Rows, database: str = "main") -> None:
+    """Put rows into the model's tables of a database, in the order of their keys."""
     for table in MODEL_TABLES:
-        connection.executemany(inserting(table), rows[table.name])
+        connection.executemany(inserting(table, database=database), rows[table.name])
 
 
-def inserting(table: Table, word: str = "INSERT") -> str:
+def inserting(table: Table, word: str = "INSERT", database: str = "main") -> str:
     """The SQL that puts a row into a table."""
-    return f"{word} INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"
+    return f"{word} INTO {database}.{table.name} VALUES ({', '.join('?' * len(table.columns))})"
 
 
 def _finished(connection: sqlite3.Connection) -> bytes:
