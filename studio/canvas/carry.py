@@ -7,12 +7,14 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas import overlay
 from studio.canvas.camera import Camera
-from studio.canvas.chip import chip_pixmap
+from studio.canvas.chip import caption, chip_pixmap
 from studio.canvas.gestures import COPY, Gesture, Stage
 from studio.canvas.hand import Hand
 from studio.canvas.hit import Aim, aims
 from studio.canvas.picture import Picture
+from studio.canvas.stops import Stop
 from studio.drawing.marks import Box
+from studio.model.speech import say
 
 RIM = 36.0  # pixels at the edge of the window in which it scrolls while something is in the hand
 FASTEST = 22.0  # pixels a step
@@ -24,6 +26,7 @@ class Carry(Gesture):
     def __init__(self, stage: Stage, hand: Hand, point: QPointF, places: NDArray[np.int64]) -> None:
         self.hand = hand
         self.point = point
+        self.stop: Stop | None = None  # where the keyboard holds it; None for the mouse
         self._stage = stage
         self._places = places
         self._start = point
@@ -32,19 +35,38 @@ class Carry(Gesture):
 
     def move(self, point: QPointF, keys: Qt.KeyboardModifier) -> None:
         """Follow the pointer; where it comes to another place, ask what dropping there would record."""
-        self.point = point
+        self.point, self.stop = point, None
+        self._hold_over(self._aims(), keys)
+
+    def go_to(self, stop: Stop, found: list[Aim], keys: Qt.KeyboardModifier) -> None:
+        """Go on to a stop of the keyboard, and say what dropping there would record."""
+        self.stop = stop
+        self.point = QPointF(*self._stage.surface.camera.to_widget(*stop.box.center))
+        self._hold_over(found, keys)
+        answer = self.hand.answer
+        if answer is not None:
+            self._stage.announce(" ".join([answer.sentence, *getattr(answer, "notes", ())]))
+
+    def picked_up(self) -> str:
+        """What a screen reader says when it is taken into the hand."""
+        words = caption(self.hand.things)
+        return say("{what} picked up. Arrow keys move it, Enter drops it, Escape puts it back.", what=words)
+
+    def _hold_over(self, found: list[Aim], keys: Qt.KeyboardModifier) -> None:
         changed = self.hand.copy(bool(keys & COPY))
-        if self.hand.over(self._aims()) or changed:
+        if self.hand.over(found) or changed:
             self._stage.consider(self.hand.answer)
         self._stage.refresh()
 
     def again(self) -> None:
         """Look anew at what is under the pointer, after the drawing moved beneath it."""
-        self.move(self.point, COPY if any(one.copy for one in self.hand.things) else Qt.KeyboardModifier.NoModifier)
+        if self.stop is None:
+            self.move(self.point, COPY if any(one.copy for one in self.hand.things) else Qt.KeyboardModifier.NoModifier)
 
     def release(self, point: QPointF, keys: Qt.KeyboardModifier) -> None:
         """Drop."""
-        self.move(point, keys)
+        if self.stop is None:
+            self.move(point, keys)
         if self.hand.answer is not None:
             self._stage.finish(self.hand.answer, point)
         else:
@@ -58,6 +80,8 @@ class Carry(Gesture):
     def pull(self) -> tuple[float, float]:
         """How far the drawing scrolls in this step because the pointer is at the edge."""
         size = self._stage.surface.size
+        if self.stop is not None:
+            return 0.0, 0.0
         return _towards_edge(self.point.x(), size.width()), _towards_edge(self.point.y(), size.height())
 
     def _aims(self) -> list[Aim]:

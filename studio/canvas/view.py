@@ -12,18 +12,21 @@ For the window:
 - Signals: `picked(tuple)` when a person selects; `would(Answer | None)` while carrying, once for each change of what
   would happen, and None at the end; `dropped(Deed | Refusal)` on release, or after a question was answered in place;
   `rename_asked(id)` on F2 and double click; `menu_asked(id, QPoint)` in global coordinates, with "" for the ground;
-  `activated(id)` on Enter; `zoomed(scale)`.
+  `zoomed(scale)`; `looked()` when the camera moved in whatever way.
 - `edit_name(id, name, accept)` opens a line to type in over the thing; `accept(text)` is called on Enter.
 - Drags from outside carry `studio.canvas.outside.carried(*things)`.
-- `is_still` (reduced motion) cross-fades instead of moving.
+- `is_still` (reduced motion) cross-fades instead of moving. `room` is the width that a drawing may have so that all of
+  its columns are seen at 100 %.
+- Keys: arrows walk cards and heads (Shift extends), Space or Enter picks up, arrows move from cell to cell, Space or
+  Enter drops, Escape cancels; F2 renames, Ctrl+A selects all cards, Ctrl with 0, 9, + and - zooms, page keys and
+  Ctrl+arrows look further.
 
 A failing paint shows a quiet placeholder and is reported; nothing here edits the model.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -33,62 +36,45 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from studio.canvas import gestures, overlay
+from studio.canvas import access
 from studio.canvas.carry import Carry
-from studio.canvas.choices import Choices
+from studio.canvas.gestures import Look as Pull
+from studio.canvas.gestures import Press
 from studio.canvas.guard import guarded
-from studio.canvas.hand import Ask, Hand
-from studio.canvas.hit import Hit, card, hits, thing
+from studio.canvas.hand import Ask
+from studio.canvas.holding import Holding
+from studio.canvas.keys import Keys
 from studio.canvas.naming import NameEditor
 from studio.canvas.outside import things_in
-from studio.canvas.viewport import Viewport
+from studio.canvas.viewport import EDGE
 from studio.canvas.where import box_of, plain_tip
-from studio.drawing.layout import Layout
-from studio.drawing.look import Look
-from studio.drawing.marks import Role
-from studio.model.commands.deed import Answer, Deed, Question
-from studio.model.commands.drop import Dragged
-
-SCROLLS = 16  # milliseconds between steps while something in the hand is at the edge
 
 
-class Canvas(Viewport):
+class Canvas(Holding):
     """See the module."""
 
-    picked = Signal(tuple)
-    would = Signal(object)
-    dropped = Signal(object)
-    rename_asked = Signal(str)
     menu_asked = Signal(str, QPoint)
-    activated = Signal(str)
 
     def __init__(self, ask: Ask | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.ask = ask
-        self.selection: tuple[str, ...] = ()
+        super().__init__(ask, parent)
+        access.install()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
-        self._gesture: gestures.Gesture | None = None
-        self._choices: Choices | None = None
-        self._considered: Answer | None = None
+        self._keys = Keys(self)
         self._holds_space = False
-        self._tell = self._timer(0, self._told, once=True)
-        self._scroll: QTimer = self._timer(SCROLLS, self._scrolled)
 
-    def show_layout(self, layout: Layout, look: Look, animate: bool = True) -> None:
-        """Show a state through a lens; see the module. Whatever was in the hand is put back."""
-        self.turn_to(None)
-        super().show_layout(layout, look, animate)
-        self.selection = tuple(id_ for id_ in self.selection if layout.view.get(id_) is not None)
+    @property
+    def room(self) -> float:
+        """The width that a drawing may have so that all of its columns are seen at 100 %, in points."""
+        return max(0.0, self.width() - 2 * EDGE)
 
-    def select(self, ids: Iterable[str]) -> None:
-        """Select without telling anybody."""
-        self.selection = tuple(dict.fromkeys(ids))
-        self.update()
+    def choose(self, ids: tuple[str, ...]) -> None:
+        """Select, and tell the window and screen readers."""
+        super().choose(ids)
+        access.tell_focus(self)
 
     def reveal(self, id_: str) -> None:
         """Bring a card or whatever stands for a record into sight."""
@@ -102,111 +88,23 @@ class Canvas(Viewport):
         picture = self.surface.picture
         box = box_of(picture, id_) if picture is not None else None
         if picture is not None and box is not None:
+            self.show_box(box)
             NameEditor(self, name, self.surface.camera.rect(box), picture.look, accept).begin()
-
-    # What gestures need of the canvas: see gestures.Stage.
-
-    def choose(self, ids: tuple[str, ...]) -> None:
-        """Select, and tell the window."""
-        if ids != self.selection:
-            self.select(ids)
-            self.picked.emit(self.selection)
-
-    def turn_to(self, gesture: gestures.Gesture | None) -> None:
-        """Go on with another gesture, or with none."""
-        before, self._gesture = self._gesture, gesture
-        if before is not None and gesture is None:
-            before.cancel()
-        self._scroll.stop()
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.update()
-
-    def pick_up(self, hit: Hit, point: QPointF) -> None:
-        """Begin to carry what is at a hit: with all selected cards, where it is one of them."""
-        picture = self.surface.picture
-        if picture is None or self.ask is None:
-            return
-        chosen = [card(picture, id_) for id_ in self.selection] if hit.role == Role.CARD else [thing(picture, hit)]
-        self.carry([one for one in chosen if one is not None], point)
-
-    def carry(self, things: list[Dragged], point: QPointF) -> None:
-        """Take things into the hand at a point of the window."""
-        picture = self.surface.picture
-        if picture is None or self.ask is None or not things:
-            return
-        places = [picture.layout.index[one.placement] for one in things if one.placement]
-        self.turn_to(Carry(self, Hand(things, self.ask), point, np.array(places, dtype=np.int64)))
-        self._scroll.start()
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def consider(self, answer: Answer | None) -> None:
-        """Tell the window what would happen, once this has been painted."""
-        self._considered = answer
-        self._tell.start()
-
-    def finish(self, answer: Answer, point: QPointF) -> None:
-        """Drop: do the deed, or ask in place."""
-        self.consider(None)
-        picture = self.surface.picture
-        if isinstance(answer, Question) and picture is not None:
-            self._choices = Choices(self, answer, picture.look, self._answered)
-            self._choices.open_at(point.toPoint())
-        else:
-            self.dropped.emit(answer)
-
-    def announce(self, words: str) -> None:
-        """Say it to a screen reader."""
-
-    def refresh(self) -> None:
-        """Paint again."""
-        self.update()
-
-    def _answered(self, deed: Deed | None) -> None:
-        self._choices = None
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-        if deed is not None:
-            self.dropped.emit(deed)
-
-    def _told(self) -> None:
-        self.would.emit(self._considered)
-
-    def _scrolled(self) -> None:
-        gesture = self._gesture
-        if isinstance(gesture, Carry) and gesture.pull != (0.0, 0.0):
-            self.pan(*gesture.pull)
-            gesture.again()
-
-    def hit_at(self, point: QPointF) -> Hit | None:
-        """What can be selected under a point of the window."""
-        picture = self.surface.picture
-        if picture is None:
-            return None
-        x, y = self.surface.at(point)
-        return next((hit for hit in hits(picture, x, y) if hit.id and not hit.is_background), None)
-
-    def paint_over(self, painter: QPainter) -> None:
-        """Selection and gesture over the picture."""
-        picture, camera = self.surface.picture, self.surface.camera
-        if picture is None:
-            return
-        if self._flight is None and self.selection:
-            overlay.selected(painter, picture, camera, self.surface.seen, self.selection)
-        if self._gesture is not None:
-            self._gesture.paint(painter)
 
     @guarded(None)
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._choices is not None:
             self._choices.leave()
-        if self._gesture is not None:
-            return
+        if event.buttons() != event.button():
+            return  # another button joins one that is down
+        self.turn_to(None)
         point = event.position()
-        pans = event.button() == Qt.MouseButton.MiddleButton or self._holds_space
-        if pans:
-            self.turn_to(gestures.Look(self, point))
+        if event.button() == Qt.MouseButton.MiddleButton or self._holds_space:
+            self._holds_space = False
+            self.turn_to(Pull(self, point))
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif event.button() == Qt.MouseButton.LeftButton:
-            self.turn_to(gestures.Press(self, self.hit_at(point), point, event.modifiers()))
+            self.turn_to(Press(self, self.hit_at(point), point, event.modifiers()))
 
     @guarded(None)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -215,8 +113,7 @@ class Canvas(Viewport):
 
     @guarded(None)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        gesture, self._gesture = self._gesture, None
-        self.turn_to(None)
+        gesture = self.end() if not event.buttons() else None
         if gesture is not None:
             gesture.release(event.position(), event.modifiers())
 
@@ -224,38 +121,48 @@ class Canvas(Viewport):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hit = self.hit_at(event.position())
         if hit is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.rename_asked.emit(hit.id)
+            self.ask_name(hit.id)
 
     @guarded(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._menu_for_selection()
+            return
         hit = self.hit_at(QPointF(event.pos()))
         if hit is not None and hit.id not in self.selection:
             self.choose((hit.id,))
         self.menu_asked.emit(hit.id if hit is not None else "", event.globalPos())
 
+    def _menu_for_selection(self) -> None:
+        picture = self.surface.picture
+        id_ = self.selection[-1] if self.selection else ""
+        box = picture.box_of(id_) if picture is not None else None
+        at = self.surface.camera.rect(box).center().toPoint() if box is not None else self.rect().center()
+        self.menu_asked.emit(id_, self.mapToGlobal(at))
+
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._gesture is not None:
-            self.turn_to(None)
-        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._gesture is None:
-            self._holds_space = True
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif event.key() == Qt.Key.Key_F2 and self.selection:
-            self.rename_asked.emit(self.selection[-1])
-        else:
+        if event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._holds_space = True
+                self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif not self._keys.press(event):
             super().keyPressEvent(event)
 
     @guarded(None)
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._holds_space = False
+        if event.key() != Qt.Key.Key_Space:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
             self.setCursor(Qt.CursorShape.ArrowCursor)
+            if self._holds_space:  # nothing was pulled with it meanwhile
+                self._holds_space = False
+                self._keys.take_or_drop()
 
     @guarded(None)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         things = things_in(event.mimeData())
-        if things and self.ask is not None:
-            self.carry(list(things), event.position())
+        if things and self.carry(list(things), event.position()) is not None:
             event.acceptProposedAction()
 
     @guarded(None)
@@ -270,8 +177,7 @@ class Canvas(Viewport):
 
     @guarded(None)
     def dropEvent(self, event: QDropEvent) -> None:
-        gesture, self._gesture = self._gesture, None
-        self.turn_to(None)
+        gesture = self.end()
         if isinstance(gesture, Carry):
             gesture.release(event.position(), event.modifiers())
             event.acceptProposedAction()
