@@ -30,7 +30,7 @@ bench:
 reliability:
 	@bash .ci/setup.sh test
 	CXSTUDIO_TEST_PROFILE=full $(BIN)/python -m pytest -n 2 tests/model tests/file
-	$(BIN)/python -m benchmarks.reliability
+	$(BIN)/python -m benchmarks.reliability --full
 
 pictures:
 	@bash .ci/setup.sh run

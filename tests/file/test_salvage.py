@@ -1,0 +1,66 @@
+"""Salvage: what can be read of a damaged file is read, and what cannot is said."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from benchmarks.generate import model
+from studio.file.image import image
+from studio.file.refusals import Damaged, NotOurs
+from studio.file.salvage import salvage
+from studio.file.schema import PAGE
+from tests.file.samples import SMALL
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "Retail.cxmodel"
+
+
+def test_a_file_that_an_analyst_changed_is_read_whole(path):
+    path.write_bytes(image(SMALL))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE INDEX by_kind ON elements (kind)")
+        connection.execute("UPDATE elements SET name = 'Sellers' WHERE id = 'dlr'")
+    found = salvage(path)
+    assert found.lost == ()
+    assert found.records == {**SMALL, "dlr": {**SMALL["dlr"], "name": "Sellers"}}
+
+
+def test_rows_before_and_after_a_broken_page_are_read(path):
+    data = image(model(400))
+    broken = len(data) // PAGE // 2 * PAGE
+    path.write_bytes(data[:broken] + b"\xff" * PAGE + data[broken + PAGE :])
+    found = salvage(path)
+    assert 400 < len(found.records) < len(model(400))
+    assert "is broken" in found.lost[0]
+
+
+def test_a_row_that_makes_no_sense_is_left_out_and_counted(path):
+    path.write_bytes(image(SMALL))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE elements SET fields = 'x' WHERE id = 'j1'")
+    found = salvage(path)
+    assert "j1" not in found.records
+    assert found.lost == ("1 row of the table elements could not be understood.",)
+
+
+def test_a_file_that_lost_its_end_gives_what_is_left(path):
+    data = image(model(400))
+    path.write_bytes(data[: len(data) * 2 // 3])
+    found = salvage(path)
+    assert len(found.records) > 100
+    assert found.lost
+
+
+def test_nothing_is_made_of_nothing(path):
+    path.write_bytes(image(SMALL)[: 2 * PAGE])
+    with pytest.raises(Damaged, match="look for a backup"):
+        salvage(path)
+
+
+def test_a_letter_is_not_salvaged(path):
+    path.write_text("Dear all")
+    with pytest.raises(NotOurs):
+        salvage(path)
