@@ -141,39 +141,46 @@ def _keep(best: list[tuple[float, tuple[int, ...]]], q: float, groups: tuple[int
 
 
 def _greedy(work: _Work, fences: Fences) -> Partition:
-    """Join, again and again, the two groups whose union gains most, as long as any union gains."""
+    """Join, again and again, the two groups whose union gains most, as long as any union gains.
+
+    Each group waits with its best union. One that has changed since is looked for anew only when its turn comes.
+    """
     members: dict[int, list[int]] = {node: [node] for node in range(len(work.nodes))}
     links = [dict(neighbours) for neighbours in work.between]
     degrees = list(work.degrees)
     fence = [fences.get(node, "") for node in work.nodes]
     q = work.alone()
-    waiting = [entry for one in members for entry in _unions(work, links, degrees, fence, one) if entry[1] == one]
+    best = {one: _best_union(work, links, degrees, fence, one) for one in members}
+    waiting = [(*union, one) for one, union in best.items() if union is not None]
     heapify(waiting)
     while waiting:
-        loss, one, other = heappop(waiting)
-        is_stale = one not in members or other not in members
-        if is_stale or -loss != work.gain(links[one].get(other, 0.0), degrees[one], degrees[other]):
+        loss, one, other, owner = heappop(waiting)
+        if owner not in members or best[owner] != (loss, one, other):
             continue
-        q -= loss
-        members[one].extend(members.pop(other))
-        degrees[one] += degrees[other]
-        _rewire(links, one, other)
-        for entry in _unions(work, links, degrees, fence, one):
-            heappush(waiting, entry)
+        is_there = one in members and other in members
+        if is_there and -loss == work.gain(links[one].get(other, 0.0), degrees[one], degrees[other]):
+            q -= loss
+            members[one].extend(members.pop(other))
+            degrees[one] += degrees[other]
+            _rewire(links, one, other)
+            owner = one
+        union = best[owner] = _best_union(work, links, degrees, fence, owner)
+        if union is not None:
+            heappush(waiting, (*union, owner))
     return Partition(work.named(members.values()), q, "greedy", None)
 
 
-def _unions(
+def _best_union(
     work: _Work, links: list[dict[int, float]], degrees: list[float], fence: list[str], one: int
-) -> list[tuple[float, int, int]]:
-    """The unions of a group with its neighbours that gain anything, as (loss, smaller, greater)."""
+) -> tuple[float, int, int] | None:
+    """The union of a group with a neighbour that gains most, as (loss, smaller, greater); None where none gains."""
     per_link, per_degrees, degree, behind = work.per_link, work.per_degrees, degrees[one], fence[one]
-    found = []
+    most, partner = EQUAL, -1
     for other, weight in links[one].items():
         gain = weight * per_link - degree * degrees[other] * per_degrees  # as work.gain has it, to the last bit
-        if gain > EQUAL and fence[other] == behind:
-            found.append((-gain, one, other) if one < other else (-gain, other, one))
-    return found
+        if gain >= most and fence[other] == behind and (gain > most or other < partner):
+            most, partner = gain, other
+    return None if partner < 0 else (-most, min(one, partner), max(one, partner))
 
 
 def _rewire(links: list[dict[int, float]], one: int, other: int) -> None:

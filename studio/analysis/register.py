@@ -38,6 +38,7 @@ from studio.analysis import (
     valuecase,
     valuestream,
 )
+from studio.analysis.collector import without_collector
 from studio.analysis.context import Context
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result
@@ -66,6 +67,7 @@ _DECLARED: Final[tuple[Measure, ...]] = tuple(measure for module in _MODULES for
 MEASURES: Final = {measure.id: measure for measure in sorted(_DECLARED, key=lambda one: one.id)}
 
 
+@without_collector
 def answers(context: Context) -> dict[str, Result]:
     """The answer of every measure to one question, by measure id, in order."""
     return {id_: context.once(measure.compute) for id_, measure in MEASURES.items()}

@@ -24,7 +24,7 @@ class Supply:
     def __init__(self, view: View) -> None:
         self._view = view
         self._stored: dict[Pair, list[str]] = {}
-        self._ties: dict[str, dict[str, frozenset[str]]] = {}
+        self._ties: dict[str, frozenset[tuple[str, str]]] = {}
         self._found: dict[Pair, tuple[str, ...]] = {}
         for link in view.of("coordinates"):
             pair = (min(link["from"], link["to"]), max(link["from"], link["to"]))
@@ -46,25 +46,25 @@ class Supply:
         return self._found[pair]
 
     def _mechanisms(self, pair: Pair) -> tuple[str, ...]:
-        found = set(self._stored.get(pair, ()))
+        stored = self._stored.get(pair, ())
         first, second = self._of(pair[0]), self._of(pair[1])
-        found.update([mechanism for mechanism, ties in first.items() if not ties.isdisjoint(second[mechanism])])
-        return tuple(sorted(found)) if found else ()
+        if first.isdisjoint(second):
+            return tuple(sorted(set(stored)))
+        return tuple(sorted({*stored, *(mechanism for mechanism, _ in first & second)}))
 
-    def _of(self, unit: str) -> dict[str, frozenset[str]]:
+    def _of(self, unit: str) -> frozenset[tuple[str, str]]:
         if unit not in self._ties:
-            self._ties[unit] = self._derived(unit)
+            self._ties[unit] = frozenset(self._derived(unit))
         return self._ties[unit]
 
-    def _derived(self, unit: str) -> dict[str, frozenset[str]]:
+    def _derived(self, unit: str) -> Iterable[tuple[str, str]]:
+        """What the unit could share with another: mechanism, and the id of the forum, metric, P&L or team."""
         view = self._view
         heads = [link["from"] for link in view.into(unit, "memberOf") if link.get("head")]
-        return {
-            "forum": frozenset(link["to"] for head in heads for link in view.out(head, "sitsIn")),
-            "sharedMetric": frozenset(self._metrics(unit, heads)),
-            "sharedPnl": frozenset([account_of(view, unit)]),
-            "jointTeam": frozenset(self._teams(unit)),
-        }
+        yield from (("forum", link["to"]) for head in heads for link in view.out(head, "sitsIn"))
+        yield from (("sharedMetric", metric) for metric in self._metrics(unit, heads))
+        yield ("sharedPnl", account_of(view, unit))
+        yield from (("jointTeam", team) for team in self._teams(unit))
 
     def _metrics(self, unit: str, heads: Iterable[str]) -> Iterable[str]:
         yield from (link["from"] for link in self._view.into(unit, "measures"))

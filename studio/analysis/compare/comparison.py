@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from studio.analysis.change import Impact, people_affected
+from studio.analysis.collector import without_collector
 from studio.analysis.compare.differ import differ, differ_states, side_of_file
 from studio.analysis.compare.entries import Entry, Listing
 from studio.analysis.concerns import Concerns, concerns_in
@@ -80,6 +81,7 @@ def grouped(entries: Iterable[Entry], keys: Callable[[Entry], Sequence[str]]) ->
     return {key: tuple(found[key]) for key in sorted(found)}
 
 
+@without_collector
 def compare(model: Model, before: str, after: str) -> Comparison:
     """Compare two states of a model, plateaus among them. Raises Trouble for a state that the model does not have.
 
@@ -144,6 +146,7 @@ def _has(model: Model, state: str, scope: Scope) -> bool:
     return scope == MODEL_SCOPE or (record is not None and record["kind"] == scope.kind)
 
 
+@without_collector
 def net_change_of(before: Context, after: Context, measures: Iterable[Measure]) -> list[NetChange]:
     """What each measure says of two questions, also about two files."""
     return [_net(measure, before.once(measure.compute), after.once(measure.compute)) for measure in measures]
