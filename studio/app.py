@@ -1,14 +1,22 @@
 """The program with windows: makes the application, opens what it was asked to, and stays until the last window goes."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from studio import paths
+from studio.model.speech import say
 from studio.ui.appearance import Appearance
+from studio.ui.crash import Report, Reports, last_fault, watch
+from studio.ui.instance import Instance, hand_over
+from studio.ui.notices import Offer
+from studio.ui.opening import Opened
 from studio.ui.settings import Settings
 from studio.ui.window import Window
+
+TURN = 0.002  # seconds after which a thread in the background makes way for the window
 
 
 class Studio:
@@ -21,24 +29,74 @@ class Studio:
         self.windows: list[Window] = []
 
     def show(self, path: Path | None = None) -> Window:
-        """A new window, with a file or with a new model."""
+        """A window with a file, in front; with the start page where none is given or it cannot be opened."""
+        there = next((one for one in self.windows if path and one.bench.dossier.path == path.absolute()), None)
+        window = there or self._window()
+        if there is None:
+            if path is None:
+                window.welcome()
+            else:
+                window.open(path.absolute())
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window
+
+    def show_all(self, found: Iterable[Path]) -> None:
+        """A window for each file; where there is none, a window comes to the front."""
+        windows = [self.show(path) for path in found]
+        if not windows and self.windows:
+            self.windows[-1].raise_()
+            self.windows[-1].activateWindow()
+        elif not windows:
+            self.show()
+
+    def show_read(self, opened: Opened) -> Window:
+        """A window with what was read already."""
+        window = self._window()
+        window.show()
+        window.bench.files.show(opened)
+        return window
+
+    def tell(self, report: Report) -> None:
+        """Say quietly that the studio made a mistake."""
+        if self.windows:
+            copy = Offer(say("Copy the report"), lambda: self.app.clipboard().setText(report.text))
+            words = say("The studio made a mistake of its own ({what}); nothing was lost.", what=report.summary)
+            self.windows[-1].bench.notices.say(words, "warn", (copy,))
+
+    def _window(self) -> Window:
         window = Window(self.settings, self.appearance)
         self.windows.append(window)
         window.closed.connect(self.windows.remove)
-        window.show()
-        if path is None or not window.open(path):
-            window.bench.files.new()
+        window.bench.files.elsewhere.connect(self.show_read)
         return window
 
 
-def run(paths: Sequence[str]) -> int:
-    """Open files in windows, and answer when the last one is closed: 0."""
+def run(files: Sequence[str]) -> int:
+    """Open files in windows, and answer when the last one is closed: 0.
+
+    Where a studio runs already, it is handed the files, and this one ends at once.
+    """
+    wanted = [Path(one).absolute() for one in files]
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("CX Studio")
-    studio = Studio(app)
-    for path in paths:
-        studio.show(Path(path))
-    if not studio.windows:
-        studio.show()
-    return app.exec()
+    home = paths.home()
+    if hand_over(home, wanted):
+        return 0
+    sys.setswitchinterval(TURN)
+    fault, reports = last_fault(home), Reports()
+    end = watch(home, reports)
+    instance = Instance(home)
+    try:
+        studio = Studio(app)
+        reports.came.connect(studio.tell)
+        instance.asked.connect(studio.show_all)
+        studio.show_all(wanted)
+        if fault:
+            studio.tell(Report(say("it ended by itself the last time"), fault))
+        return app.exec()
+    finally:
+        instance.end()
+        end()

@@ -18,12 +18,16 @@ def _always(_bench: Bench) -> bool:
     return True
 
 
+def _is_open(bench: Bench) -> bool:
+    return bench.dossier.is_open
+
+
 def _may_edit(bench: Bench) -> bool:
-    return not bench.desk.barred
+    return bench.dossier.is_open and not bench.desk.barred
 
 
 def _may_write(bench: Bench) -> bool:
-    return not bench.desk.locked
+    return bench.dossier.is_open and not bench.desk.locked
 
 
 class Action(NamedTuple):
@@ -46,15 +50,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("open", FILE, "Open …", lambda b: b.files.ask_to_open(), "Ctrl+O", "folder-open"),
     Action("save", FILE, "Save", lambda b: b.files.save(), "Ctrl+S", "save", _may_write, gap=True),
     Action("saveAs", FILE, "Save as …", lambda b: b.files.save_as(), "Ctrl+Shift+S", "save", _may_write),
-    Action("saveCopy", FILE, "Save a copy …", lambda b: b.files.save_copy(), "", "copy"),
+    Action("saveCopy", FILE, "Save a copy …", lambda b: b.files.save_copy(), "", "copy", _is_open),
     Action("revert", FILE, "Revert to what was saved", lambda b: b.files.revert(), "", "rotate-ccw", _may_write),
+    Action("versions", FILE, "Versions …", lambda b: b.side.toggle("versions"), "", "history", _is_open),
+    Action("merge", FILE, "Bring in another copy …", lambda b: b.company.ask_for_copy(), "", "git-merge", _may_write),
     Action("close", FILE, "Close the window", lambda b: b.window.close(), "Ctrl+W", "x", gap=True),
     Action("undo", EDIT, "Undo", lambda b: b.desk.undo(), "Ctrl+Z", "undo-2", lambda b: b.desk.can_undo),
     Action("redo", EDIT, "Redo", lambda b: b.desk.redo(), "Ctrl+Shift+Z", "redo-2", lambda b: b.desk.can_redo),
-    Action("zoomIn", VIEW, "Zoom in", lambda b: b.board.canvas.zoom_by(1.25), "Ctrl++", "zoom-in"),
-    Action("zoomOut", VIEW, "Zoom out", lambda b: b.board.canvas.zoom_by(0.8), "Ctrl+-", "zoom-out"),
-    Action("zoomFull", VIEW, "Zoom to 100 %", lambda b: b.board.canvas.zoom_to(1.0), "Ctrl+0", "search"),
-    Action("zoomFit", VIEW, "Show everything", lambda b: b.board.canvas.fit(), "Ctrl+9", "maximize"),
+    Action("zoomIn", VIEW, "Zoom in", lambda b: b.board.canvas.zoom_by(1.25), "Ctrl++", "zoom-in", _is_open),
+    Action("zoomOut", VIEW, "Zoom out", lambda b: b.board.canvas.zoom_by(0.8), "Ctrl+-", "zoom-out", _is_open),
+    Action("zoomFull", VIEW, "Zoom to 100 %", lambda b: b.board.canvas.zoom_to(1.0), "Ctrl+0", "search", _is_open),
+    Action("zoomFit", VIEW, "Show everything", lambda b: b.board.canvas.fit(), "Ctrl+9", "maximize", _is_open),
 )
 
 

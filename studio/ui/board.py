@@ -69,6 +69,11 @@ class Board(QWidget):
         desk.selection_changed.connect(lambda: canvas.select(desk.selection))
         self._appearance.changed.connect(self.draw)
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it will be drawn again in a moment, because its size changed."""
+        return self._fit.isActive()
+
     def draw(self) -> None:
         """Draw what is on the desk, in its state, through its lens."""
         desk, canvas = self._desk, self.canvas

@@ -112,6 +112,8 @@ class Dossier(QObject):
         self._pulse.stop()
         if self._copy is not None:
             self._copy.close(clean=not self.is_modified)
+            if self.is_modified:
+                self._copy.session.written(pid=0, start="")  # so that it is offered again, also by this process
             self._copy = None
         if self._claim is not None:
             self._claim.release()
@@ -119,8 +121,15 @@ class Dossier(QObject):
         self._differing, self._saving, self._again = set(), None, False
 
     @property
+    def is_open(self) -> bool:
+        """Whether anything is open."""
+        return bool(self._name)
+
+    @property
     def title(self) -> str:
-        """What the model is called: its own name, else that of its file."""
+        """What the model is called: its own name, else that of its file; the studio's where nothing is open."""
+        if not self.is_open:
+            return "CX Studio"
         return title_of(self._desk.store.records, self.name.removesuffix(DOCUMENT))
 
     @property
@@ -136,6 +145,8 @@ class Dossier(QObject):
     @property
     def status(self) -> Status:
         """How it stands, in words."""
+        if not self.is_open:
+            return Status("none", "")
         if self._desk.locked:
             return Status("reading", say("for reading only"))
         if self._safety.problem:

@@ -15,7 +15,7 @@ from studio.model.trouble import Trouble
 from studio.ui.background import Background
 from studio.ui.desk import Desk
 from studio.ui.dossier import Dossier
-from studio.ui.opening import DOCUMENT, Opened, blank, read
+from studio.ui.opening import DOCUMENT, Opened, begun, blank, read
 from studio.ui.settings import Settings
 
 
@@ -24,6 +24,7 @@ class Files(QObject):
 
     opened = Signal()
     said = Signal(str, str)
+    elsewhere = Signal(object)  # what was read, for a window of its own: this one has a model open
 
     def __init__(self, desk: Desk, dossier: Dossier, settings: Settings, background: Background, over: QWidget) -> None:
         super().__init__(over)
@@ -36,7 +37,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin with nothing but current and target."""
-        self._show(blank(say("New model")))
+        self.show(blank(say("New model")))
 
     def open(self, path: Path) -> bool:
         """Open a file. What is in the way is said, and what was open stays."""
@@ -45,17 +46,29 @@ class Files(QObject):
         except Trouble as trouble:
             self.said.emit(str(trouble), "bad")
             return False
-        self._show(found)
-        if found.problems:
-            words = say(
-                "{n} rules of the model are broken; `cxstudio check` lists them, the findings help.", n=found.problems
-            )
-            self.said.emit(words, "warn")
+        self.show(found)
         return True
 
-    def begin_with(self, path: Path) -> None:
-        """Begin a new model from a template or sample; it is saved under a name of its own."""
-        self.open(path)
+    def begin(self, path: Path | None) -> None:
+        """Begin a new model with a template or sample, or with nothing; it is saved under a name of its own."""
+        if path is None:
+            self.new()
+            return
+        try:
+            self.show(begun(path))
+        except Trouble as trouble:
+            self.said.emit(str(trouble), "bad")
+
+    def show(self, opened: Opened) -> None:
+        """Put what was read on the desk; where a model is open already, in a window of its own."""
+        if self._dossier.is_open:
+            self.elsewhere.emit(opened)
+            return
+        self._dossier.open(opened)
+        self.opened.emit()
+        if opened.problems:
+            words = say("The model breaks {n} of its rules; `cxstudio check` lists them.", n=opened.problems)
+            self.said.emit(words, "warn")
 
     def ask_to_open(self, then: Callable[[Path], object] | None = None) -> None:
         """Let a person choose a file, and open it."""
@@ -116,10 +129,6 @@ class Files(QObject):
     def _copy_to(self, path: Path) -> None:
         snapshot, home = dict(self._desk.store.records), self._dossier.home
         self._background.ask(lambda: _copied(snapshot, path, home), lambda said: self.said.emit(*said))
-
-    def _show(self, opened: Opened) -> None:
-        self._dossier.open(opened)
-        self.opened.emit()
 
     def _remember(self) -> None:
         path = self._dossier.path

@@ -10,7 +10,6 @@ from studio.model.record import MODEL, Record, Records
 from studio.model.trouble import Mistakes, Trouble
 
 DOCUMENT: Final = ".cxmodel"
-PLAIN: Final = ".cxmodel.json"
 
 
 class Opened(NamedTuple):
@@ -69,9 +68,29 @@ def blank(name: str) -> Opened:
 STATES: Final = ("current", "target")
 
 
-def shipped(folder: str) -> list[Path]:
-    """The samples or templates that come with the studio, by name; none where the folder is not there."""
-    return sorted((paths.models() / folder).glob(f"*{PLAIN}"))
+def begun(path: Path, name: str = "") -> Opened:
+    """A new model that begins with what a sample, a template or any other file holds. Raises Trouble."""
+    found = read(path)
+    records = found.records
+    if name:
+        records = {**records, MODEL: {**records[MODEL], "name": name}}
+    return Opened(found.name.removesuffix(".json"), records, problems=found.problems)
+
+
+def samples() -> list[Path]:
+    """The samples that come with the studio, by name."""
+    return sorted(paths.models().glob(f"*{DOCUMENT}"))
+
+
+def templates() -> list[Path]:
+    """The templates that come with the studio, by name, the blank one first."""
+    found = sorted((paths.models() / "templates").glob(f"*{DOCUMENT}"))
+    return sorted(found, key=lambda path: path.stem != "blank")
+
+
+def about(records: Records) -> str:
+    """What a model says of itself, in one line."""
+    return str(records.get(MODEL, {}).get("description", "")).partition("\n")[0]
 
 
 def title_of(records: Records, otherwise: str) -> str:

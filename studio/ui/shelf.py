@@ -86,7 +86,7 @@ class ThingList(QListWidget):
     @guarded(None)
     def startDrag(self, _actions: Qt.DropAction) -> None:
         item = self.currentItem()
-        if item is None or not item.flags() & Qt.ItemFlag.ItemIsDragEnabled:
+        if self.selectedItems() != [item] or Qt.ItemFlag.ItemIsDragEnabled not in item.flags():
             return
         thing: Thing = item.data(Qt.ItemDataRole.UserRole)
         drag = QDrag(self)

@@ -19,6 +19,16 @@ QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {line}; paddi
 QLabel[soft="true"] {{ color: {soft}; }}
 QLabel[caption="true"] {{ color: {soft}; font-size: {small}px; font-weight: 500; }}
 QLabel[title="true"] {{ font-size: {large}px; font-weight: 600; }}
+QLabel[small="true"] {{ font-size: {small}px; }}
+QLabel[headline="true"] {{ font-size: {huge}px; font-weight: 600; }}
+QLabel[moving="true"] {{ color: {accent}; }}
+QLabel[weight="bad"] {{ color: {bad}; font-weight: 600; }}
+#start, #page {{ background: {ground}; }}
+#card {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+#notice {{ background: {surface}; border-top: 1px solid {line}; }}
+#notice[weight="warn"] {{ background: {warning}; border-top: 1px solid {warn}; }}
+#notice[weight="bad"] {{ background: {alarm}; border-top: 1px solid {bad}; }}
+#notice[weight="good"] {{ background: {praise}; border-top: 1px solid {good}; }}
 QLabel[strong="true"] {{ font-weight: 600; }}
 QPushButton, QToolButton {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 6px;
   padding: 6px 12px; }}
@@ -69,7 +79,14 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         hover=mix(theme.ink, theme.surface, 0.05),
         chosen=mix(theme.accent, theme.surface, 0.12),
         track=mix(theme.ink, theme.surface, 0.06),
+        good=theme.good,
+        warn=theme.warn,
+        bad=theme.bad,
+        praise=mix(theme.good, theme.surface, 0.08),
+        warning=mix(theme.warn, theme.surface, 0.1),
+        alarm=mix(theme.bad, theme.surface, 0.08),
         small=round(11 * scale),
+        huge=round(25 * scale),
         body=round(13 * scale),
         large=round(18 * scale),
     )

@@ -42,7 +42,8 @@ class Hands:
 
     def rest(self) -> None:
         """Let the program come to rest: nothing is worked on in the background any more."""
-        self.wait(lambda: self.bench.figures.is_idle and self.bench.second.is_idle and not self.bench.advice.is_due)
+        self.wait(lambda: not self.bench.board.is_due and not self.bench.advice.is_due)
+        self.wait(lambda: self.bench.figures.is_idle and self.bench.second.is_idle)
         QApplication.processEvents()
 
     def point(self, box: Box) -> QPoint:
@@ -144,11 +145,10 @@ def opened(studio: Studio, path: Path | None, qtbot: QtBot, size: tuple[int, int
     hands = Hands(window, qtbot)
     qtbot.waitExposed(window)
     hands.rest()
-    hands.bench.board.draw()
     return hands
 
 
-@pytest.fixture()
+@pytest.fixture
 def studio(qapp: QApplication) -> Iterator[Studio]:
     """A running studio; all its windows are closed at the end."""
     made = studio_of(qapp)

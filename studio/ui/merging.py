@@ -1,0 +1,214 @@
+"""The merge panel: another copy of the model brought into this one; what both changed is settled one by one."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.model.change import Batch, diff
+from studio.model.kinds import DECLARED
+from studio.model.merge import BOTH, MINE, THEIRS, Conflict, Merge, merge
+from studio.model.record import ABSENT, Record, Records, bare, parts
+from studio.model.speech import say, say_many
+from studio.model.store import summary
+from studio.model.trouble import Trouble
+from studio.ui.desk import Desk
+from studio.ui.label import button_words, plain_label
+
+LONGEST = 160  # characters of a value that are shown
+MOST = 200  # conflicts that are listed at once
+
+
+class Copy(NamedTuple):
+    """Another copy of the model. `fingerprint` is set when it lies where this one is saved."""
+
+    name: str
+    base: Records
+    records: Records
+    fingerprint: str = ""
+
+
+class MergePanel(QWidget):
+    """Shows what would come in and what is open; `merged` carries the copy after it was brought in."""
+
+    merged = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._copy: Copy | None = None
+        self.choices: dict[str, str] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 16)
+        self._about = plain_label("", self)
+        self._about.setWordWrap(True)
+        column.addWidget(self._about)
+        column.addLayout(self._all())
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        self._list = QWidget(area)
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        area.setWidget(self._list)
+        column.addWidget(area, 1)
+        self._preview = plain_label("", self, soft=True)
+        self._preview.setWordWrap(True)
+        column.addWidget(self._preview)
+        self.take = QPushButton(say("Bring them together"), self)
+        self.take.setProperty("main", "true")
+        self.take.clicked.connect(self._bring_in)
+        column.addWidget(self.take)
+        desk.edited.connect(lambda _batch: self._renew())
+        desk.opened.connect(self.forget)
+
+    def _all(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for side, words in ((MINE, say("All mine")), (THEIRS, say("All theirs"))):
+            button = QPushButton(words, self)
+            button.clicked.connect(lambda _checked=False, side=side: self.choose_all(side))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def show_copy(self, copy: Copy) -> None:
+        """Show what another copy brings."""
+        self._copy, self.choices = copy, {}
+        self._renew()
+
+    def forget(self) -> None:
+        """Another model is on the desk: the copy has nothing to do with it."""
+        self._copy = None
+        self._renew()
+
+    def result(self) -> Merge | None:
+        """The merge as chosen so far; None without a copy."""
+        if self._copy is None:
+            return None
+        return merge(self._copy.base, self._desk.store.records, self._copy.records, self.choices)
+
+    def choose(self, key: str, side: str) -> None:
+        """Settle one conflict."""
+        self.choices[key] = side
+        self._tell()
+
+    def choose_all(self, side: str) -> None:
+        """Settle all conflicts in the same way."""
+        result = self.result()
+        if result is not None:
+            self.choices |= {conflict.key: side for conflict in (*result.conflicts, *result.settled)}
+            self._renew()
+
+    def _renew(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        result = self.result()
+        for conflict in sorted((*result.conflicts, *result.settled))[:MOST] if result is not None else ():
+            self._rows.addWidget(self._question(conflict))
+        self._rows.addStretch(1)
+        self._tell()
+
+    def _tell(self) -> None:
+        result, copy = self.result(), self._copy
+        self.take.setEnabled(result is not None and not result.conflicts)
+        if result is None or copy is None:
+            self._about.setText(say("There is no other copy to bring in."))
+            self._preview.setText("")
+            return
+        changes = diff(self._desk.store.records, result.records)
+        count = summary(Batch("", tuple(changes)))
+        self._about.setText(
+            say("“{name}” is brought into this model. What only one side changed is taken.", name=copy.name)
+        )
+        coming = say("{add} added, {set} changed, {remove} removed", **count)
+        left = say_many("{n} decision is open", "{n} decisions are open", len(result.conflicts))
+        self._preview.setText(f"{coming} · {left}")
+
+    def _question(self, conflict: Conflict) -> QWidget:
+        card = QFrame(self._list)
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        head = plain_label(_head(conflict, self._desk.store.records, self._copy), card, strong=True)
+        head.setWordWrap(True)
+        column.addWidget(head)
+        group = QButtonGroup(card)
+        for side, words in _sides(conflict):
+            button = QRadioButton(button_words(words), card)
+            button.setChecked(self.choices.get(conflict.key) == side)
+            button.toggled.connect(self._chooser(conflict.key, side))
+            group.addButton(button)
+            column.addWidget(button)
+        return card
+
+    def _chooser(self, key: str, side: str) -> Callable[[bool], None]:
+        return lambda on: self.choose(key, side) if on else None
+
+    def _bring_in(self) -> None:
+        result, copy = self.result(), self._copy
+        if result is None or copy is None or result.conflicts:
+            return
+        changes = diff(self._desk.store.records, result.records)
+        self._copy = None
+        try:
+            self._desk.store.commit(say("Bring in “{name}”", name=copy.name), changes)
+        except Trouble as trouble:
+            self._desk.said.emit(str(trouble), "bad")
+            return
+        self._desk.said.emit(say("“{name}” is brought in; undo takes it back.", name=copy.name), "good")
+        self.merged.emit(copy)
+
+
+def _head(conflict: Conflict, mine: Records, copy: Copy | None) -> str:
+    theirs = copy.records if copy is not None else {}
+    record: Record = mine.get(conflict.id) or theirs.get(conflict.id) or {}
+    name = record.get("name", conflict.id)
+    if conflict.rule:
+        return say("“{name}”: together they break a rule: {rule}", name=name, rule=conflict.rule)
+    if not conflict.field:
+        return say("“{name}” was removed by one and changed by the other", name=name)
+    field, state = parts(conflict.field)
+    declared = DECLARED[record["kind"]].by_name.get(field) if record.get("kind") in DECLARED else None
+    label = declared.label if declared is not None else field
+    where = say(" in {state}", state=state) if "@" in conflict.field else ""
+    return f"{label} · “{name}”{where}"
+
+
+def _sides(conflict: Conflict) -> list[tuple[str, str]]:
+    found = [
+        (MINE, say("Mine: {value}", value=_said(conflict.mine, conflict))),
+        (THEIRS, say("Theirs: {value}", value=_said(conflict.theirs, conflict))),
+    ]
+    return [*found, (BOTH, say("Both, one after the other"))] if conflict.both else found
+
+
+def _said(value: Any, conflict: Conflict) -> str:
+    if conflict.rule:
+        return say_many("{n} record as I have it", "{n} records as they are there", len(value or ()))
+    if value is None and not conflict.field:
+        return say("removed")
+    if value is ABSENT or value is None:
+        return say("nothing")
+    if not conflict.field:
+        return say("kept, with its changes")
+    text = (
+        str(bare(value)) if not isinstance(value, Mapping) or "value" in value else ", ".join(map(str, value.items()))
+    )
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+
+
+def copy_at(path: Path, base: Records, records: Records, fingerprint: str = "") -> Copy:
+    """A copy that was read from a file."""
+    return Copy(path.name, base, records, fingerprint)

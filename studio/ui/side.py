@@ -1,0 +1,102 @@
+"""The panel at the right: one page at a time, made when it is first asked for; the inspector lies below them all."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from studio.model.speech import say
+from studio.ui.appearance import Appearance
+from studio.ui.label import Elided
+from studio.ui.style import icon
+
+WIDTH = 320  # pixels at 100 %
+
+
+class Side(QFrame):
+    """Shows pages by name over the ground page; `turned` carries the name of the page, "" for the ground or none."""
+
+    turned = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setProperty("side", "right")
+        self._appearance = appearance
+        self._makers: dict[str, tuple[str, Callable[[], QWidget]]] = {}
+        self._made: dict[str, QWidget] = {}
+        self._ground: QWidget | None = None
+        self._page = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._head = QWidget(self)
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(16, 12, 8, 4)
+        self._title = Elided("", self._head, title=True)
+        row.addWidget(self._title, 1)
+        self._close = QToolButton(self._head)
+        self._close.setProperty("flat", "true")
+        self._close.setAccessibleName(say("Close the panel"))
+        self._close.clicked.connect(self.close_page)
+        row.addWidget(self._close)
+        column.addWidget(self._head)
+        self._stack = QStackedWidget(self)
+        column.addWidget(self._stack, 1)
+        appearance.changed.connect(self._dress)
+        self._dress()
+        self._head.hide()
+        self.hide()
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is shown; "" for the ground or none."""
+        return self._page
+
+    def offer(self, name: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Take a page that is made when it is first turned to."""
+        self._makers[name] = (title, make)
+
+    def lay_ground(self, widget: QWidget) -> None:
+        """Take the page that is shown when no other is: the inspector."""
+        self._ground = widget
+        self._stack.addWidget(widget)
+        if not self._page:
+            self._show_ground()
+
+    def turn_to(self, name: str) -> QWidget:
+        """Show a page; answers it. KeyError for one that was not offered."""
+        title, make = self._makers[name]
+        if name not in self._made:
+            self._made[name] = make()
+            self._stack.addWidget(self._made[name])
+        self._page = name
+        self._title.say(title)
+        self._head.show()
+        self._stack.setCurrentWidget(self._made[name])
+        self.show()
+        self.turned.emit(name)
+        return self._made[name]
+
+    def toggle(self, name: str) -> None:
+        """Show a page, or close it where it is the one that is shown."""
+        if self._page == name and self.isVisible():
+            self.close_page()
+        else:
+            self.turn_to(name)
+
+    def close_page(self) -> None:
+        """Go back to the ground."""
+        self._page = ""
+        self._head.hide()
+        self._show_ground()
+        self.turned.emit("")
+
+    def _show_ground(self) -> None:
+        if self._ground is not None:
+            self._stack.setCurrentWidget(self._ground)
+        self.setVisible(self._ground is not None)
+
+    def _dress(self) -> None:
+        self.setFixedWidth(round(WIDTH * self._appearance.scale))
+        self._close.setIcon(icon("x", self._appearance.theme.ink_soft))
