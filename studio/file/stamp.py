@@ -14,6 +14,7 @@ MAGIC: Final = b"SQLite format 3\x00"
 MARK: Final = b"cxm1-stamp:"
 BLANK: Final = MARK.decode() + "0" * 64
 SMALLEST: Final = 2 * PAGE
+_HEADS: Final = {2: 12, 5: 12, 10: 8, 13: 8}  # type of a page to the size of its head
 _LIBRARY: Final = 3_040_001  # written as the library's version, whichever wrote the file: same model, same bytes
 
 
@@ -50,11 +51,28 @@ def stamped(data: bytes) -> bytes:
     image = bytearray(data)
     for place, value in ((24, 1), (92, 1), (96, _LIBRARY)):
         image[place : place + 4] = value.to_bytes(4, "big")
+    _clear_gaps(image)
     slot = _slot(image)
     if slot is None:
         raise Damaged("The document could not be stamped; save again.")
     image[slot : slot + 64] = hashlib.sha256(image).hexdigest().encode()
     return bytes(image)
+
+
+def _clear_gaps(image: bytearray) -> None:
+    """Clear the unused middle of each page of a table, where some versions of SQLite leave scraps of earlier content.
+
+    A page begins with its type, the number of its cells at byte 3 and the beginning of their content at byte 5; after 8
+    bytes, or 12 on an inner page, come two bytes for each cell (SQLite, Database File Format, 1.6).
+    """
+    for page in range(0, len(image), PAGE):
+        head = page + 100 if page == 0 else page
+        size = _HEADS.get(image[head])
+        if size is not None:
+            cells = int.from_bytes(image[head + 3 : head + 5], "big")
+            content = int.from_bytes(image[head + 5 : head + 7], "big")
+            begin, end = head + size + 2 * cells, page + min(content, PAGE)
+            image[begin:end] = bytes(max(0, end - begin))
 
 
 def is_untouched(data: bytes) -> bool:
