@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, QRectF
 from studio.drawing.marks import Box
 
 CLOSEST, FARTHEST = 4.0, 0.0005
+EDGE = 16.0  # pixels between the window's edge and a drawing that fits into it
+SLACK = 40.0  # pixels that one may look beyond a drawing
 
 
 class Camera(NamedTuple):
@@ -44,22 +46,30 @@ class Camera(NamedTuple):
         x, y = self.to_drawing(around.x(), around.y())
         return Camera(x - around.x() / scale, y - around.y() / scale, scale)
 
-    def within(self, size: tuple[float, float], width: float, height: float, margin: float = 40.0) -> "Camera":
-        """Not further than the edge of the drawing, which is centred where it is smaller than the window."""
-        x = _held(self.x, size[0], width / self.scale, margin / self.scale)
-        y = _held(self.y, size[1], height / self.scale, margin / self.scale)
+    def within(self, size: tuple[float, float], width: float, height: float) -> "Camera":
+        """Not further than the edge of the drawing; where it is smaller than the window, as `fitting` puts it."""
+        x = _held(self.x, size[0], width / self.scale, SLACK / self.scale)
+        y = _held(self.y, size[1], height / self.scale, SLACK / self.scale)
+        if x is None:
+            x = (size[0] - width / self.scale) / 2
+        if y is None:
+            y = -_above(size[1], height, self.scale)
         return self._replace(x=x, y=y)
 
     @staticmethod
-    def fitting(size: tuple[float, float], width: float, height: float, margin: float = 16.0) -> "Camera":
-        """All of a drawing in a window, never larger than it is."""
-        room = max(1.0, width - 2 * margin), max(1.0, height - 2 * margin)
+    def fitting(size: tuple[float, float], width: float, height: float) -> "Camera":
+        """All of a drawing in a window, never larger than it is: in the middle across, at the top down."""
+        room = max(1.0, width - 2 * EDGE), max(1.0, height - 2 * EDGE)
         scale = min(1.0, room[0] / max(size[0], 1.0), room[1] / max(size[1], 1.0))
         scale = min(CLOSEST, max(FARTHEST, scale))
-        return Camera(-(width / scale - size[0]) / 2, -min(margin, (height - size[1] * scale) / 2) / scale, scale)
+        return Camera((size[0] - width / scale) / 2, -_above(size[1], height, scale), scale)
 
 
-def _held(value: float, size: float, seen: float, margin: float) -> float:
-    if size + 2 * margin <= seen:
-        return min(max(value, size - seen), 0.0) if size < seen else value
-    return min(max(value, -margin), size + margin - seen)
+def _above(size: float, height: float, scale: float) -> float:
+    """The space over a drawing that is lower than the window, in points."""
+    return max(0.0, min(EDGE, (height - size * scale) / 2)) / scale
+
+
+def _held(value: float, size: float, seen: float, slack: float) -> float | None:
+    """A corner held so that no more than the slack is seen beyond the drawing; None where all of it fits."""
+    return None if size <= seen else min(max(value, -slack), size + slack - seen)

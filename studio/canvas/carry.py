@@ -6,9 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas import overlay
+from studio.canvas.bubble import bubble, place_bubble
 from studio.canvas.camera import Camera
 from studio.canvas.chip import caption, chip_pixmap
 from studio.canvas.gestures import COPY, Gesture, Stage
+from studio.canvas.glow import Glow
 from studio.canvas.hand import Hand
 from studio.canvas.hit import Aim, aims
 from studio.canvas.picture import Picture
@@ -32,6 +34,7 @@ class Carry(Gesture):
         self._start = point
         self._shape = self._carried(point)
         self._bubble: tuple[object, QPixmap] | None = None
+        self._glow = Glow(self.hand)
 
     def move(self, point: QPointF, keys: Qt.KeyboardModifier) -> None:
         """Follow the pointer; where it comes to another place, ask what dropping there would record."""
@@ -58,6 +61,12 @@ class Carry(Gesture):
             self._stage.consider(self.hand.answer)
         self._stage.refresh()
 
+    def look_around(self) -> None:
+        """Find out for a moment where else it could be dropped; called again and again."""
+        picture = self._stage.surface.picture
+        if picture is not None and self._glow.grow(picture, self._stage.surface.free):
+            self._stage.refresh()
+
     def again(self) -> None:
         """Look anew at what is under the pointer, after the drawing moved beneath it."""
         if self.stop is None:
@@ -68,6 +77,8 @@ class Carry(Gesture):
         if self.stop is None:
             self.move(point, keys)
         if self.hand.answer is not None:
+            if self.hand.is_allowed and not any(one.copy for one in self.hand.things):
+                self._stage.let_go(self._landing())
             self._stage.finish(self.hand.answer, point)
         else:
             self._stage.consider(None)
@@ -75,6 +86,18 @@ class Carry(Gesture):
     def cancel(self) -> None:
         """Put everything back."""
         self._stage.consider(None)
+
+    def _landing(self) -> dict[str, QRectF]:
+        """Where the cards are on the screen now."""
+        picture, camera = self._stage.surface.picture, self._stage.surface.camera
+        if picture is None:
+            return {}
+        by = self.point - self._start
+        layout = picture.layout
+        return {
+            layout.placements.ids[place]: camera.rect(Box(*layout.boxes[place].tolist())).translated(by)
+            for place in self._places.tolist()
+        }
 
     @property
     def pull(self) -> tuple[float, float]:
@@ -100,6 +123,7 @@ class Carry(Gesture):
         radius = picture.layout.sizes.radius
         if not any(one.copy for one in self.hand.things):
             overlay.veil(painter, surface.camera, picture.layout.boxes[self._places], picture.look)
+        overlay.glow(painter, surface.camera, self._glow.boxes, picture.look)
         if self.hand.box is not None:
             overlay.light(painter, surface.camera, self.hand.box, picture.look, self.hand.is_allowed, radius)
         pixmap, offset = self._shape
@@ -111,10 +135,10 @@ class Carry(Gesture):
         if answer is None:
             return
         if self._bubble is None or self._bubble[0] is not answer:
-            self._bubble = (answer, overlay.bubble(answer, picture.look, picture.ratio))
+            self._bubble = (answer, bubble(answer, picture.look, picture.ratio))
         pixmap = self._bubble[1]
         size = (pixmap.width() / picture.ratio, pixmap.height() / picture.ratio)
-        painter.drawPixmap(overlay.place_bubble(self.point, size, self._stage.surface.size), pixmap)
+        painter.drawPixmap(place_bubble(self.point, size, self._stage.surface.size), pixmap)
 
     def _carried(self, point: QPointF) -> tuple[QPixmap, QPointF]:
         """What follows the pointer as one picture, and where it lies when the pointer is where it started."""

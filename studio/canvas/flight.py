@@ -1,18 +1,20 @@
 """Cards on their way from one layout to another: boxes interpolated by placement, everything else cross-faded."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 
+from studio.canvas.banners import Banner, banners
 from studio.canvas.camera import Camera
 from studio.canvas.paint import color
 from studio.canvas.picture import SPRITES_FROM, Picture
-from studio.canvas.sprites import MARGIN
-from studio.drawing.layout import Boxes
+from studio.canvas.sprites import MARGIN, Sprites
+from studio.drawing.layout import Boxes, Layout
+from studio.drawing.look import Look
 from studio.drawing.marks import Layer
 
 LASTS = 0.5  # seconds
@@ -20,27 +22,38 @@ FADES = 0.18  # seconds of a cross-fade where motion is reduced
 MOST = 500  # cards that fly as pictures of themselves; more fly as tiles
 STEP = 15  # milliseconds between frames
 
+Sight = tuple[Picture, Camera]
+NOWHERE: Mapping[str, QRectF] = {}
 CURVE = QEasingCurve(QEasingCurve.Type.InOutCubic)
 
 
 class Flight:
-    """A change from one picture to another, seen through a camera each. `paint_at` draws it at any time from 0 to 1."""
+    """A change from one picture to another, seen through a camera each. `paint_at` draws it at any time from 0 to 1.
+
+    `released` says where cards are on the screen that were just let go: they travel from there.
+    """
 
     def __init__(
-        self, before: Picture, start: Camera, after: Picture, end: Camera, size: QSize, is_still: bool = False
+        self,
+        start: Sight,
+        end: Sight,
+        size: QSize,
+        is_still: bool = False,
+        released: Mapping[str, QRectF] = NOWHERE,
     ) -> None:
         self.is_over = False
-        self._before, self._after = before, after
-        self._start, self._end = start, end
+        self._before, self._start = start
+        self._after, self._end = end
         self._size = size
         self._is_still = is_still
         self._began = 0.0
         self._timer = QTimer()
         self._timer.setInterval(STEP)
-        self._matched()
+        self._matched(released)
         self._grounds: tuple[QPixmap, QPixmap] | None = None
+        self._banners: list[Banner] = []
 
-    def _matched(self) -> None:
+    def _matched(self, released: Mapping[str, QRectF]) -> None:
         """Cards that are in both, and those that come or go; only those whose way meets the window."""
         old, new = self._before.layout, self._after.layout
         pairs = [
@@ -57,6 +70,8 @@ class Flight:
         self._goes = np.array([p for p in np.flatnonzero(old.shown).tolist() if ids[p] not in kept], dtype=np.int64)
         starts = _on_screen(old.boxes[self._pairs[:, 0]], self._start)
         ends = _on_screen(new.boxes[self._pairs[:, 1]], self._end)
+        for id_, box in released.items():
+            starts[self._pairs[:, 1] == new.index.get(id_, -1)] = (box.x(), box.y(), box.width(), box.height())
         seen = _meets(starts, self._size) | _meets(ends, self._size)
         self._pairs, self._starts, self._ends = self._pairs[seen], starts[seen], ends[seen]
 
@@ -97,11 +112,14 @@ class Flight:
                 _ground(self._before, self._start, self._size, self._is_still),
                 _ground(self._after, self._end, self._size, self._is_still),
             )
+            self._banners = [] if self._is_still else banners((self._before, self._start), (self._after, self._end))
         painter.drawPixmap(0, 0, self._grounds[0])
         painter.setOpacity(t)
         painter.drawPixmap(0, 0, self._grounds[1])
         painter.setOpacity(1.0)
         if not self._is_still:
+            for banner in self._banners:
+                banner.paint(painter, t)
             self._paint_cards(painter, t)
 
     def _paint_cards(self, painter: QPainter, t: float) -> None:
@@ -135,6 +153,30 @@ class Flight:
             painter.drawPixmap(round(around.x()), round(around.y()), sprite)
         else:
             painter.drawPixmap(around, sprite, QRectF(sprite.rect()))
+
+
+class Between:
+    """Two layouts, each seen whole, and a time between them that somebody else sets: a slider."""
+
+    def __init__(
+        self, before: Layout, after: Layout, look: Look, ratio: float, size: QSize, is_still: bool = False
+    ) -> None:
+        self.t = 0.0
+        self._pair = (before, after, size)
+        sprites = Sprites()
+        ends = [
+            (Picture(layout, look, ratio, sprites), Camera.fitting(layout.size, size.width(), size.height()))
+            for layout in (before, after)
+        ]
+        self._flight = Flight(ends[0], ends[1], size, is_still)
+
+    def is_between(self, before: Layout, after: Layout, size: QSize) -> bool:
+        """Whether these are its ends, seen in a window of this size."""
+        return self._pair[0] is before and self._pair[1] is after and self._pair[2] == size
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint this moment."""
+        self._flight.paint_at(painter, self.t)
 
 
 def _ground(picture: Picture, camera: Camera, size: QSize, cards: bool) -> QPixmap:

@@ -44,6 +44,9 @@ class Stage(Protocol):
     def finish(self, answer: Answer, point: QPointF) -> None:
         """Drop: do the deed, or ask in place."""
 
+    def let_go(self, where: dict[str, QRectF]) -> None:
+        """Cards were let go: by placement, where each was then."""
+
     def announce(self, words: str) -> None:
         """Say it to a screen reader."""
 

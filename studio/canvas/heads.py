@@ -1,4 +1,4 @@
-"""Heads that stay in sight while one pans: the columns' at the upper edge, the rows' at the left."""
+"""Heads that stay in sight while one pans: columns' at the upper edge, rows' at the left, names within their bands."""
 
 from typing import NamedTuple
 
@@ -7,8 +7,10 @@ from PySide6.QtGui import QPainter
 
 from studio.canvas.buffer import Buffer
 from studio.canvas.camera import Camera
-from studio.canvas.paint import color
+from studio.canvas.names import Name, Names, around
+from studio.canvas.paint import color, kept, paint
 from studio.canvas.picture import SPRITES_FROM, Picture
+from studio.drawing.layout import Grid
 from studio.drawing.marks import Box, Layer
 
 MOST = 0.45  # of the window that heads may take, across or down; beyond that they scroll away
@@ -21,32 +23,39 @@ class Side(NamedTuple):
     right: float
 
 
+class Shift(NamedTuple):
+    """What stays: how far column heads are moved down, and which row heads are moved right by how much, in points."""
+
+    down: float = 0.0
+    side: Side | None = None
+    right: float = 0.0
+
+
 class _Part:
-    """Some layers of a part of the picture, as something a buffer can show."""
+    """Some layers of a part of the picture, as something a buffer can show; without the marks that are left out."""
 
     def __init__(self, picture: Picture, within: Box, layers: range) -> None:
         self.ratio = picture.ratio
-        self.within = within
+        self._within = within
         self._picture = picture
         self._layers = layers
 
     def paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
         """Paint what a region of the widget shows of the part."""
-        painter.save()
-        painter.setClipRect(region)
-        painter.fillRect(region, color(self._picture.look.theme.ground))
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        seen = camera.seen(region)
-        pieces = [number for number in self._picture.pieces_in(seen) if self._belongs(number)]
-        self._picture.paint_pieces(painter, camera, pieces, self._layers, seen)
-        painter.restore()
+        with kept(painter):
+            painter.setClipRect(region)
+            painter.fillRect(region, color(self._picture.look.theme.ground))
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            seen = camera.seen(region)
+            pieces = [number for number in self._picture.pieces_in(seen) if self._belongs(number)]
+            self._picture.paint_pieces(painter, camera, pieces, self._layers, seen)
 
     def _belongs(self, number: int) -> bool:
-        return self._picture.layout.pieces[number].box.meets(self.within)
+        return self._picture.layout.pieces[number].box.meets(self._within)
 
 
 class Heads:
-    """The heads of a picture. Those of Outcomes, where each band has its own columns, stay only at the left."""
+    """The heads of a picture."""
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
@@ -54,24 +63,25 @@ class Heads:
         width, _ = picture.layout.size
         columns = Box(0.0, 0.0, width, picture.layout.head)
         self._columns = _Part(picture, columns, range(Layer.COLUMN_HEAD, Layer.COLUMN_HEAD + 1))
-        self._rows = [_Part(picture, side.box, range(Layer.BAND, Layer.ROW_HEAD + 1)) for side in self._sides]
+        self._rows = [_Part(picture, side.box, range(Layer.BAND, Layer.ROW_HEAD)) for side in self._sides]
+        self._names = Names(picture)
         self._across, self._down = Buffer(), Buffer()
+        self._last = Shift()
+        self._moved: list[tuple[Box, float]] = []  # names that were moved down, where they are now and by how much
 
-    def shift(self, camera: Camera, size: QSize) -> tuple[float, Side | None, float]:
-        """How far the columns' heads are moved down, and which row heads are moved right by how much, in points."""
+    def shift(self, camera: Camera, size: QSize) -> Shift:
+        """What stays in sight for a camera, and where."""
         if camera.scale < SPRITES_FROM:
-            return 0.0, None, 0.0
-        layout = self._picture.layout
-        down = max(0.0, camera.y) if layout.head * camera.scale <= MOST * size.height() else 0.0
-        if not layout.head:
-            down = 0.0
+            return Shift()
+        head = self._picture.layout.head
+        down = max(0.0, camera.y) if head and head * camera.scale <= MOST * size.height() else 0.0
         seen = size.height() / camera.scale
         for side in self._sides:
             box = side.box
             stands = box.y < camera.y + seen and box.bottom > camera.y and box.x < camera.x < side.right - box.width
             if stands and box.width * camera.scale <= MOST * size.width():
-                return down, side, camera.x - box.x
-        return down, None, 0.0
+                return Shift(down, side, camera.x - box.x)
+        return Shift(down)
 
     def behind(self, camera: Camera, x: float, y: float) -> tuple[float, float]:
         """A point of the drawing as the window shows it: over a head that stays, the point of that head."""
@@ -79,20 +89,25 @@ class Heads:
         if down and y < camera.y + self._picture.layout.head:
             return x, y - down
         if side is not None and right and x < camera.x + side.box.width and side.box.y <= y < side.box.bottom:
-            return x - right, y
-        return x, y
-
-    _last: tuple[float, Side | None, float] = (0.0, None, 0.0)
+            x -= right
+        moved = next((down for box, down in self._moved if box.holds(x, y)), 0.0)
+        return x, y - moved
 
     def paint(self, painter: QPainter, camera: Camera, size: QSize, is_turning: bool) -> None:
         """Paint the heads that stay over the picture."""
-        down, side, right = self._last = self.shift(camera, size)
-        if is_turning:
+        self._last = self.shift(camera, size)
+        self._moved = []
+        down, side, right = self._last
+        if is_turning or camera.scale < SPRITES_FROM:
             return
         if side is not None and right:
             self._paint_side(painter, camera, size, side)
+        else:
+            self._paint_names(painter, camera, size, 0.0)
         if down:
             self._paint_columns(painter, camera, size, round(side.box.width * camera.scale) if side is not None else 0)
+        elif not self._picture.layout.head:
+            self._paint_stages(painter, camera, size)
 
     def _paint_columns(self, painter: QPainter, camera: Camera, size: QSize, left: int) -> None:
         """The columns' heads; they pass under the corner that belongs to the rows."""
@@ -109,11 +124,67 @@ class Heads:
         top = max(0.0, (side.box.y - camera.y) * camera.scale)
         bottom = min(float(size.height()), (side.box.bottom - camera.y) * camera.scale)
         self._down.show(camera._replace(x=side.box.x), part, QSize(width, size.height()))
-        painter.save()
-        painter.setClipRect(QRectF(0, top, width, bottom - top), Qt.ClipOperation.IntersectClip)
-        self._down.draw(painter)
-        painter.fillRect(QRectF(width, top, 1, bottom - top), color(self._picture.look.theme.line))
-        painter.restore()
+        with kept(painter):
+            painter.setClipRect(QRectF(0, top, width, bottom - top), Qt.ClipOperation.IntersectClip)
+            self._down.draw(painter)
+            painter.fillRect(QRectF(width, top, 1, bottom - top), color(self._picture.look.theme.line))
+            self._paint_names(painter, camera, size, camera.x - side.box.x)
+
+    def _paint_names(self, painter: QPainter, camera: Camera, size: QSize, right: float) -> None:
+        """The names of bands that are seen: all of them where the row heads were moved, else those that move down."""
+        top = camera.y + (self._picture.layout.head if self._last.down else 0.0)
+        seen = camera.seen(QRectF(0, 0, size.width(), size.height()))
+        side = self._last.side
+        if side is not None:
+            seen = side.box._replace(y=seen.y, height=seen.height)
+        for name in self._names.within(seen):
+            down = name.shift(top)
+            if down:
+                self._moved.append((name.box.moved(0.0, down), down))
+            if right or down:
+                self._paint_name(painter, camera, name, right, down)
+
+    def _paint_name(self, painter: QPainter, camera: Camera, name: Name, right: float, down: float) -> None:
+        with kept(painter):
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            painter.translate((right - camera.x) * camera.scale, -camera.y * camera.scale)
+            painter.scale(camera.scale, camera.scale)
+            if right:
+                paint(painter, name.fixed)
+            else:
+                painter.fillRect(QRectF(*name.box), color(name.ground))
+            painter.translate(0.0, down)
+            paint(painter, name.marks)
+
+    def _paint_stages(self, painter: QPainter, camera: Camera, size: QSize) -> None:
+        """In Outcomes, the stages of the journey that is cut off by the upper edge."""
+        seen = camera.seen(QRectF(0, 0, size.width(), size.height()))
+        left = self._last.side.box.width + camera.x if self._last.side is not None and self._last.right else camera.x
+        for grid in self._picture.layout.grids:
+            if grid.box.y < camera.y and grid.box.bottom > camera.y and grid.box.meets(seen):
+                self._paint_stage_heads(painter, camera, grid, left)
+
+    def _paint_stage_heads(self, painter: QPainter, camera: Camera, grid: Grid, left: float) -> None:
+        picture = self._picture
+        head = Box(grid.box.x + picture.layout.sizes.side, grid.box.y, grid.box.width, 1.0)
+        marks = [
+            mark for number in picture.pieces_in(head) for mark in picture.marks_of(number).get(Layer.COLUMN_HEAD, ())
+        ]
+        if not marks:
+            return
+        height = around(marks).bottom - grid.box.y + picture.layout.sizes.gap
+        down = min(camera.y - grid.box.y, grid.box.height - height)
+        if down <= 0:
+            return
+        with kept(painter):
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            start = max(left, head.x + 1)
+            clip = Box(start, grid.box.y + down, grid.box.right - start - 1, height)
+            painter.setClipRect(camera.rect(clip))
+            painter.fillRect(camera.rect(clip), color(picture.look.theme.surface))
+            painter.translate(-camera.x * camera.scale, (down - camera.y) * camera.scale)
+            painter.scale(camera.scale, camera.scale)
+            paint(painter, marks)
 
 
 def sides(picture: Picture) -> tuple[Side, ...]:

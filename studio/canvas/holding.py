@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -115,6 +115,10 @@ class Holding(Viewport):
             self.announce(answer.sentence)
             self.dropped.emit(answer)
 
+    def let_go(self, where: dict[str, QRectF]) -> None:
+        """Cards were let go; in the next layout they travel from there."""
+        self._released = where
+
     def drop_here(self) -> None:
         """Drop what is in the hand where it is."""
         gesture = self.end()
@@ -163,6 +167,10 @@ class Holding(Viewport):
 
     def _scrolled(self) -> None:
         gesture = self._gesture
-        if isinstance(gesture, Carry) and gesture.pull != (0.0, 0.0):
+        if not isinstance(gesture, Carry):
+            return
+        if gesture.pull != (0.0, 0.0):
             self.pan(*gesture.pull)
             gesture.again()
+        else:
+            gesture.look_around()

@@ -18,7 +18,7 @@ from studio.drawing.layout import Boxes
 from studio.drawing.marks import Box
 
 SIZES = (15, 13, 11)  # pixels, for the largest bands first
-LEAST_WIDTH = 34.0  # pixels below which no label is tried
+LEAST = {0: (34.0, 13.0), 1: (34.0, 13.0), 2: (64.0, 16.0)}  # pixels of room, by rank, below which there is no label
 MOST = 160  # labels at a time
 
 
@@ -38,6 +38,7 @@ class Labels:
         self._picture = picture
         self._labels: list[Label] = []
         self._boxes: Boxes | None = None
+        self._least = np.zeros((0, 2))
         self._drawn: dict[tuple[str, int, int, str], QPixmap] = {}
 
     def paint(self, painter: QPainter, camera: Camera, size: QSize) -> None:
@@ -45,9 +46,10 @@ class Labels:
         if self._boxes is None:
             self._labels = sorted(labels(self._picture), key=lambda label: label.rank)
             self._boxes = np.array([label.box for label in self._labels], dtype=np.float64).reshape(-1, 4)
+            self._least = np.array([LEAST[label.rank] for label in self._labels]).reshape(-1, 2)
         taken = np.zeros((MOST, 4))
         count = 0
-        for place, (x, y, right, bottom) in _seen(self._boxes, camera, size):
+        for place, (x, y, right, bottom) in _seen(self._boxes, self._least, camera, size):
             pixels = next((one for one in SIZES if bottom - y >= 2.6 * one), SIZES[-1])
             pixmap = self._pixmap(self._labels[place], pixels, int(right - x) - 8)
             if pixmap is None:
@@ -79,7 +81,7 @@ class Labels:
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetricsF(font)
         words = metrics.elidedText(label.words, Qt.TextElideMode.ElideRight, room - 8)
-        if len(words) < min(4, len(label.words)):
+        if len(words) < min(6, len(label.words)):
             return QPixmap()
         ratio, look = self._picture.ratio, self._picture.look
         width, height = metrics.horizontalAdvance(words) + 8, metrics.height() + 2
@@ -100,14 +102,14 @@ class Labels:
         return pixmap
 
 
-def _seen(boxes: Boxes, camera: Camera, size: QSize) -> Iterator[tuple[int, list[float]]]:
+def _seen(boxes: Boxes, least: Boxes, camera: Camera, size: QSize) -> Iterator[tuple[int, list[float]]]:
     """The labels that have room in the window: their places, and the corners of what is seen of their boxes."""
     corners = np.empty_like(boxes)
     corners[:, :2] = (boxes[:, :2] - (camera.x, camera.y)) * camera.scale
     corners[:, 2:] = corners[:, :2] + boxes[:, 2:] * camera.scale
     np.clip(corners, 0.0, (size.width(), size.height(), size.width(), size.height()), out=corners)
-    wide = (corners[:, 2] - corners[:, 0] >= LEAST_WIDTH) & (corners[:, 3] - corners[:, 1] >= SIZES[-1] + 2)
-    for place in np.flatnonzero(wide).tolist():
+    has_room = (corners[:, 2:] - corners[:, :2] >= least).all(axis=1)
+    for place in np.flatnonzero(has_room).tolist():
         yield place, corners[place].tolist()
 
 

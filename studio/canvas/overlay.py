@@ -1,23 +1,20 @@
-"""What lies over the picture for a moment: selection, the light on a target, the bubble with a sentence, the edges."""
+"""What lies over the picture for a moment: selection, the light on a target, the rubber band, the edges."""
 
 from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from studio.canvas.batch import corners_of, fill_rects
 from studio.canvas.camera import Camera
-from studio.canvas.paint import FAMILIES, color
+from studio.canvas.paint import color
 from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.drawing.look import Look
 from studio.drawing.marks import Box
-from studio.model.commands.deed import Answer, Question, Refusal
 
 FEW = 400  # boxes outlined one by one with round corners; more are framed in one go
-BUBBLE = 340  # pixels that a bubble is wide at most
-AWAY = 18  # pixels from the pointer to the bubble
 
 
 def faint(name: str, share: float) -> QColor:
@@ -113,63 +110,3 @@ def thumbs(painter: QPainter, camera: Camera, drawing: tuple[float, float], size
         length = max(24.0, height * height / down)
         at = min(1.0, max(0.0, camera.y * camera.scale / (down - height))) * (height - length - 8) + 4
         painter.drawRoundedRect(QRectF(width - 7, at, 4, length), 2, 2)
-
-
-def bubble(answer: Answer, look: Look, ratio: float, bold: str = "") -> QPixmap:
-    """The sentence that a drop would record, with its notes, or why it is refused, as a picture."""
-    head, body = _font(13, QFont.Weight.Medium), _font(12, QFont.Weight.Normal)
-    lines = [(head, answer.sentence, look.theme.bad_ink if isinstance(answer, Refusal) else look.theme.ink)]
-    if isinstance(answer, Question):
-        lines.append((body, "…", look.theme.ink_soft))
-    lines += [(body, note, look.theme.ink_soft) for note in getattr(answer, "notes", ())[:4]]
-    wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-    room = QRect(0, 0, BUBBLE - 28, 2000)
-    boxes = [QFontMetrics(font).boundingRect(room, int(wrap), words) for font, words, _ in lines]
-    width = max(box.width() for box in boxes) + 28
-    height = sum(min(box.height(), 120) + 4 for box in boxes) + 16
-    pixmap = QPixmap(round((width + 12) * ratio), round((height + 12) * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _sheet(painter, QRectF(4, 2, width, height), look, isinstance(answer, Refusal))
-    y = 10
-    for (font, words, ink), box in zip(lines, boxes, strict=True):
-        tall = min(box.height(), 120)
-        painter.setFont(font)
-        painter.setPen(color(ink))
-        painter.drawText(QRect(20, y, width - 26, tall), int(wrap), words)
-        y += tall + 4
-    painter.end()
-    return pixmap
-
-
-def _sheet(painter: QPainter, box: QRectF, look: Look, refused: bool) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    for spread in (4, 2, 1):
-        painter.setBrush(QColor(0, 0, 0, 14))
-        painter.drawRoundedRect(box.adjusted(-spread + 1, 1, spread - 1, spread + 1), 9, 9)
-    painter.setPen(QPen(color(look.theme.line), 1))
-    painter.setBrush(color(look.theme.surface))
-    painter.drawRoundedRect(box, 8, 8)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color(look.theme.bad if refused else look.theme.accent))
-    painter.drawRoundedRect(QRectF(box.x() + 6, box.y() + 8, 3, box.height() - 16), 1.5, 1.5)
-
-
-def place_bubble(point: QPointF, bubble_size: tuple[float, float], size: QSize) -> QPointF:
-    """Beside the pointer, on whichever side there is room."""
-    width, height = bubble_size
-    x, y = point.x() + AWAY, point.y() + AWAY
-    if x + width > size.width():
-        x = max(4.0, point.x() - AWAY - width)
-    if y + height > size.height():
-        y = max(4.0, point.y() - AWAY - height)
-    return QPointF(round(x), round(y))
-
-
-def _font(pixels: int, weight: QFont.Weight) -> QFont:
-    font = QFont(list(FAMILIES))
-    font.setPixelSize(pixels)
-    font.setWeight(weight)
-    return font

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 
 from studio.canvas.buffer import Buffer
-from studio.canvas.camera import Camera
+from studio.canvas.camera import EDGE, Camera
 from studio.canvas.heads import Heads
 from studio.canvas.labels import Labels
 from studio.canvas.overview import Overview
@@ -36,13 +36,19 @@ class Surface:
         self._overview = Overview()
         self._errands: Iterator[None] = iter(())
 
-    def put(self, layout: Layout, look: Look, ratio: float) -> None:
+    def put(self, layout: Layout, look: Look, ratio: float) -> Picture:
         """Take another layout or look. The camera stays where it is."""
-        self.picture = Picture(layout, look, ratio, self._sprites)
+        self.picture = picture = Picture(layout, look, ratio, self._sprites)
         self._overview.forget()
         self.heads = Heads(self.picture)
         self.labels = Labels(self.picture)
         self._errands = iter(())
+        return picture
+
+    def home(self) -> Camera:
+        """Where to look at first: at all of it where it fits at 100 %, else at its upper left corner."""
+        fit = self.fitting()
+        return fit if fit.scale > 0.999 else Camera(-EDGE, -EDGE, 1.0)
 
     def look_through(self, camera: Camera) -> bool:
         """Point the camera, held within the drawing. Whether it moved."""
@@ -64,6 +70,9 @@ class Surface:
             return camera
         if camera == Camera.fitting(before.layout.size, self.size.width(), self.size.height()):
             return self.fitting()
+        known = before.layout.index.keys()
+        if known and picture.layout.index and known.isdisjoint(picture.layout.index):
+            return self.home()
         if before.layout.lens == picture.layout.lens:
             return camera
         anchor = self._anchor(before, camera)

@@ -40,6 +40,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from studio.canvas import access
+from studio.canvas.camera import EDGE
 from studio.canvas.carry import Carry
 from studio.canvas.gestures import Look as Pull
 from studio.canvas.gestures import Press
@@ -49,7 +50,6 @@ from studio.canvas.holding import Holding
 from studio.canvas.keys import Keys
 from studio.canvas.naming import NameEditor
 from studio.canvas.outside import things_in
-from studio.canvas.viewport import EDGE
 from studio.canvas.where import box_of, plain_tip
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from studio.canvas import overlay
 from studio.canvas.camera import Camera
-from studio.canvas.flight import Flight
+from studio.canvas.flight import Between, Flight
 from studio.canvas.guard import guarded, report
 from studio.canvas.paint import load_fonts
 from studio.canvas.surface import Surface
@@ -25,7 +25,6 @@ from studio.model.speech import say
 SETTLES = 120  # milliseconds after the last zoom step until all is crisp
 NOTCH = 1.2  # factor of a notch of the wheel
 LINE = 60.0  # pixels of a notch of the wheel
-EDGE = 16.0  # pixels between the window's edge and the drawing at first
 
 
 class Viewport(QWidget):
@@ -43,6 +42,8 @@ class Viewport(QWidget):
         self.surface = Surface()
         self.is_still = False
         self._flight: Flight | None = None
+        self._between: Between | None = None
+        self._released: dict[str, QRectF] = {}  # cards that were just let go, and where
         self._settle = self._timer(SETTLES, self._settled, once=True)
         self._idle = self._timer(0, self._prepare)
         self._failed = False
@@ -67,18 +68,14 @@ class Viewport(QWidget):
     def show_layout(self, layout: Layout, look: Look, animate: bool = True) -> None:
         """Show a state through a lens; cards that were there before travel to their places."""
         before, camera = self.surface.picture, self.surface.camera
-        self.surface.put(layout, look, self.devicePixelRatioF())
+        after = self.surface.put(layout, look, self.devicePixelRatioF())
         self.surface.size = self.size()
-        if before is None:
-            fit = self.surface.fitting()
-            self._look_through(fit if fit.scale > 0.999 else Camera(-EDGE, -EDGE, 1.0))
-        else:
-            self._look_through(self.surface.following(before, camera))
-        after = self.surface.picture
-        moves = before is not None and after is not None and animate and self.isVisible()
+        self._look_through(self.surface.following(before, camera) if before is not None else self.surface.home())
         self._land()
-        if moves and before is not None and after is not None:
-            self._take_off(Flight(before, camera, after, self.surface.camera, self.size(), self.is_still))
+        if before is not None and animate and self.isVisible():
+            end = (after, self.surface.camera)
+            self._take_off(Flight((before, camera), end, self.size(), self.is_still, self._released))
+        self._released = {}
         self._expect()
         self.update()
 
@@ -86,6 +83,15 @@ class Viewport(QWidget):
         if flight.is_needed:
             self._flight = flight
             flight.start(self.update)
+
+    def morph(self, before: Layout, after: Layout, look: Look, t: float) -> None:
+        """Show a moment between two layouts, from 0 to 1, each as fitting shows it; `show_layout` ends it."""
+        is_same = self._between is not None and self._between.is_between(before, after, self.size())
+        if self._between is None or not is_same:
+            self._land()
+            self._between = Between(before, after, look, self.devicePixelRatioF(), self.size(), self.is_still)
+        self._between.t = min(1.0, max(0.0, t))
+        self.update()
 
     def fit(self) -> None:
         """Show all of it."""
@@ -132,6 +138,7 @@ class Viewport(QWidget):
             self.update()
 
     def _land(self) -> None:
+        self._between = None
         if self._flight is not None:
             self._flight.stop()
             self._flight = None
@@ -180,6 +187,9 @@ class Viewport(QWidget):
             self.surface.put(picture.layout, picture.look, self.devicePixelRatioF())
         if self._flight is not None and self._flight.is_over:
             self._flight = None
+        if self._between is not None:
+            self._between.paint(painter)
+            return
         if self._flight is not None:
             self._flight.paint(painter)
         else:

@@ -1,0 +1,88 @@
+"""P&Ls on their way: the bands of the silo picture become the bars and chips of what they answer for, and back."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from studio.canvas.camera import Camera
+from studio.canvas.overlay import faint
+from studio.canvas.picture import CARDS_FROM, MANY, Picture
+from studio.drawing.marks import Box, Rect, Role
+
+RADIUS = 8.0  # pixels
+LIGHT, STRONG = 0.10, 0.75  # how dense a band and a bar are
+
+
+class Banner(NamedTuple):
+    """A P&L's rectangle from one picture to another, in pixels of the window, with how dense it is in each."""
+
+    color: str
+    start: QRectF
+    end: QRectF
+    from_density: float
+    to_density: float
+
+    def paint(self, painter: QPainter, t: float) -> None:
+        """Paint it on its way. At both ends it is gone, for there the picture itself shows it."""
+        seen = min(1.0, 5 * t, 5 * (1 - t))
+        density = self.from_density + (self.to_density - self.from_density) * t
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(faint(self.color, density * seen))
+        one, other = self.start, self.end
+        corner = one.topLeft() + (other.topLeft() - one.topLeft()) * t
+        size = one.size() + (other.size() - one.size()) * t
+        box = QRectF(corner, size)
+        radius = min(RADIUS, box.height() / 2)
+        painter.drawRoundedRect(box, radius, radius)
+
+
+def banners(start: tuple[Picture, Camera], end: tuple[Picture, Camera]) -> list[Banner]:
+    """The P&Ls that both pictures show in other ways. A band that becomes several bars is there several times."""
+    (before, camera), (after, later) = start, end
+    if before.layout.lens == after.layout.lens:
+        return []
+    old, new = accounts_shown(before), accounts_shown(after)
+    return [
+        Banner(
+            after.look.pnl(pnl),
+            camera.rect(one),
+            later.rect(other),
+            _density(before),
+            _density(after),
+        )
+        for pnl in sorted(old.keys() & new.keys())
+        for one, other in _paired(old[pnl], new[pnl])
+    ]
+
+
+def _paired(old: list[Box], new: list[Box]) -> list[tuple[Box, Box]]:
+    """Each box with one of the other picture; the last one serves for all that remain."""
+    count = max(len(old), len(new))
+    return [(old[min(place, len(old) - 1)], new[min(place, len(new) - 1)]) for place in range(count)]
+
+
+def accounts_shown(picture: Picture) -> dict[str, list[Box]]:
+    """Where P&Ls are: their bands among P&Ls, else the bars and chips under what they answer for."""
+    layout = picture.layout
+    found: dict[str, list[Box]] = {}
+    if layout.lens == "pnls":
+        for grid in layout.grids:
+            for row in grid.rows:
+                if layout.view.get(row.group) is not None:
+                    known = found.setdefault(row.group, [Box(grid.box.x, row.y, grid.box.width, 0.0)])
+                    known[0] = known[0]._replace(height=row.y + row.height - known[0].y)
+        return found
+    if len(layout.pieces) > MANY / CARDS_FROM:
+        return found
+    for number in range(len(layout.pieces)):
+        for marks in picture.marks_of(number).values():
+            for mark in marks:
+                if isinstance(mark, Rect) and mark.role == Role.PNL and layout.view.get(mark.id) is not None:
+                    found.setdefault(mark.id, []).append(mark.box)
+    return found
+
+
+def _density(picture: Picture) -> float:
+    return LIGHT if picture.layout.lens == "pnls" else STRONG

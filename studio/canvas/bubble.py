@@ -1,0 +1,100 @@
+"""The bubble at the pointer: the sentence that a drop would record with its notes, or why it is refused."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+
+from studio.canvas.paint import FAMILIES, color
+from studio.drawing.look import Look
+from studio.model.commands.deed import Answer, Question, Refusal
+from studio.model.speech import say
+
+WIDEST = 310.0  # pixels of a line
+AWAY = 18  # pixels from the pointer to the bubble
+MOST_LINES, MOST_NOTES = 6, 4
+
+
+class Line(NamedTuple):
+    """A line of the bubble: its shaped text, its height, and whether it is of a note."""
+
+    words: QTextLayout
+    height: float
+    ink: str
+
+
+def bubble(answer: Answer, look: Look, ratio: float) -> QPixmap:
+    """The answer as a picture."""
+    is_refused = isinstance(answer, Refusal)
+    shades = look.theme
+    parts = [_wrapped(answer.sentence, 13, QFont.Weight.Medium, shades.bad_ink if is_refused else shades.ink)]
+    parts += [_wrapped(note, 12, QFont.Weight.Normal, shades.ink_soft) for note in _notes(answer)]
+    width = max(part.words.boundingRect().width() for part in parts) + 36
+    height = sum(part.height + 4 for part in parts) + 14
+    pixmap = QPixmap(round((width + 12) * ratio), round((height + 12) * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _sheet(painter, QRectF(5, 3, width, height), look, is_refused)
+    y = 12.0
+    for part in parts:
+        painter.setPen(color(part.ink))
+        part.words.draw(painter, QPointF(23, y))
+        y += part.height + 4
+    painter.end()
+    return pixmap
+
+
+def place_bubble(point: QPointF, bubble_size: tuple[float, float], size: QSize) -> QPointF:
+    """Beside the pointer, on whichever side there is room."""
+    width, height = bubble_size
+    x, y = point.x() + AWAY, point.y() + AWAY
+    if x + width > size.width():
+        x = max(4.0, point.x() - AWAY - width)
+    if y + height > size.height():
+        y = max(4.0, point.y() - AWAY - height)
+    return QPointF(round(x), round(y))
+
+
+def _notes(answer: Answer) -> list[str]:
+    if isinstance(answer, Question):
+        return [say("Drop to choose.")]
+    notes = list(getattr(answer, "notes", ()))
+    more = len(notes) - MOST_NOTES
+    return notes[:MOST_NOTES] + ([say("And {n} more notes.", n=more)] if more > 0 else [])
+
+
+def _wrapped(words: str, pixels: int, weight: QFont.Weight, ink: str) -> Line:
+    """Words broken at spaces, or anywhere where a word alone is too long; what is beyond the last line is left out."""
+    font = QFont(list(FAMILIES))
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    found = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    found.setTextOption(option)
+    found.beginLayout()
+    y = 0.0
+    for _ in range(MOST_LINES):
+        line = found.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(WIDEST)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    found.endLayout()
+    return Line(found, y, ink)
+
+
+def _sheet(painter: QPainter, box: QRectF, look: Look, refused: bool) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for spread in (4, 2, 1):
+        painter.setBrush(QColor(0, 0, 0, 14))
+        painter.drawRoundedRect(box.adjusted(-spread + 1, 1, spread - 1, spread + 1), 9, 9)
+    painter.setPen(QPen(color(look.theme.line), 1))
+    painter.setBrush(color(look.theme.surface))
+    painter.drawRoundedRect(box, 8, 8)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(look.theme.bad if refused else look.theme.accent))
+    painter.drawRoundedRect(QRectF(box.x() + 7, box.y() + 9, 3, box.height() - 18), 1.5, 1.5)
