@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 
 def main() -> int:
@@ -17,10 +16,10 @@ def window(paths: Sequence[str]) -> int:
     from studio.model.trouble import Trouble
 
     try:
-        app = import_module("studio.app")
-    except ImportError as error:
+        from studio.app import run
+    except ImportError as error:  # a system library that Qt needs is not there
         raise Trouble(f"The window cannot start here ({error}); the other commands need none.") from None
-    return int(app.run(list(paths)))
+    return run(paths)
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def _lines(pair: Pair, given: Namespace, told: set[tuple[Any, ...]]) -> Iterator
     fresh = [entry for entry in pair.found.entries if (entry.keys, entry.sentence) not in told]
     told.update((entry.keys, entry.sentence) for entry in fresh)
     again = len(pair.found.entries) - len(fresh)
-    yield many(len(fresh), "difference", "differences") + (f", and {again:,} that stand above already" if again else "")
+    yield many(len(fresh), "difference", "differences") + (f", and {again:,} already told" if again else "")
     for heading, entries in _grouped(pair.found, fresh, given.by).items():
         yield from ("", heading)
         for entry in entries:
