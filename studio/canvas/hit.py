@@ -13,6 +13,9 @@ from studio.model.commands.drop import Dragged, Spot
 BACKGROUND = (Role.BAND, Role.CURVE, Role.PATH, Role.CLIFF)  # shown, but not picked up and not selected
 
 
+GROUND = Spot("")  # beside everything: where something new may be put down without being linked
+
+
 class Hit(NamedTuple):
     """Something under a point: the record it stands for, its role in the drawing, where it is, and what it means."""
 
@@ -117,7 +120,7 @@ def aims(picture: Picture, kind: str, x: float, y: float, carried: frozenset[str
         found.extend(cell_aims(picture, kind, cell))
     bands = (hit for hit in hits(picture, x, y) if hit.role == Role.BAND and view.get(hit.id) is not None)
     found.extend(Aim(Spot(hit.id), hit.box) for hit in bands)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) or [Aim(GROUND, Box(0.0, 0.0, *layout.size))]
 
 
 def cell_aims(picture: Picture, kind: str, cell: Cell) -> list[Aim]:

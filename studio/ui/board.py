@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.canvas.guard import guarded
+from studio.canvas.hit import GROUND
+from studio.canvas.stops import Stop, aims_at
 from studio.canvas.view import Canvas
 from studio.drawing.lens import arrange
 from studio.model.commands.arrange import rename
 from studio.model.commands.deed import Answer, Deed, Refusal
 from studio.model.commands.drop import Dragged, Spot
-from studio.model.commands.several import drop_all
 from studio.model.record import CURRENT
 from studio.ui.appearance import Appearance
 from studio.ui.counting import Counting
 from studio.ui.desk import Desk
+from studio.ui.putting import put_down
 
 SETTLES = 120  # milliseconds after the last change of size, when the columns are fitted to the new width
 Gate = Callable[[Dragged], str]
@@ -77,8 +79,8 @@ class Board(QWidget):
     def draw(self) -> None:
         """Draw what is on the desk, in its state, through its lens."""
         desk, canvas = self._desk, self.canvas
-        labels, room = self._appearance.scale, float(canvas.width())
-        options = desk.options._replace(labels=desk.options.labels * labels, width=room)
+        labels = min(2.0, max(0.8, desk.options.labels * self._appearance.scale))
+        options = desk.options._replace(labels=labels, width=canvas.room)
         current = desk.view(CURRENT) if desk.state != CURRENT else None
         layout = arrange(desk.view(), desk.lens, options, current)
         canvas.is_still = self._appearance.is_calm
@@ -97,6 +99,20 @@ class Board(QWidget):
         if name.strip() != self._desk.view().name(id_):
             self._desk.do(rename(self._desk.scene(), id_, name))
 
+    def take(self, thing: Dragged) -> None:
+        """Take a thing into the hand by keyboard: arrow keys move it, Enter drops it, Escape puts it back."""
+        canvas, picture = self.canvas, self.canvas.surface.picture
+        canvas.setFocus()
+        cell = next(picture.layout.cells(canvas.surface.seen), None) if picture is not None else None
+        if picture is None or cell is None:
+            self._drop(self._ask((thing,), GROUND))
+            return
+        stop = Stop("", cell.box, cell)
+        x, y = canvas.surface.camera.to_widget(*cell.box.center)
+        carry = canvas.carry([thing], QPointF(x, y))
+        if carry is not None:
+            carry.go_to(stop, aims_at(picture, stop, thing.kind, frozenset()), Qt.KeyboardModifier.NoModifier)
+
     def _open(self) -> None:
         self.draw()
         self.canvas.select(())
@@ -108,7 +124,7 @@ class Board(QWidget):
         for thing in hand:
             if why := self._gate(thing):
                 return Refusal(why)
-        return drop_all(self._desk.scene(), hand, spot)
+        return put_down(self._desk.scene(), hand, spot)
 
     def _drop(self, answer: Answer) -> None:
         if not isinstance(answer, Deed):

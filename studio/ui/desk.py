@@ -120,7 +120,7 @@ class Desk(QObject):
         except Trouble as trouble:
             self.said.emit(str(trouble), "bad")
             return False
-        self.said.emit(deed.sentence, "plain")
+        self.said.emit(" ".join((deed.sentence, *deed.notes)), "plain")
         return True
 
     @property

@@ -36,6 +36,11 @@ class Tile(QAbstractButton):
         """What the tile is called."""
         return self._title
 
+    @property
+    def picture(self) -> QPixmap:
+        """What it shows; a null one where it shows the sign."""
+        return self._picture
+
     def say(self, title: str, second: str) -> None:
         """Show other words."""
         self._title, self._second = title, second
