@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,34 +14,37 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 class Figure(NamedTuple):
-    """One measured figure: what, at which size, how much, against which baseline, and what was to be reached."""
+    """One measured figure: what, at which size, how much, against which baseline of the same run, what is promised."""
 
     what: str
     size: int
-    milliseconds: float
-    baseline: float = 0.0  # milliseconds; nought where the reach is absolute
-    reach: float = 0.0  # a ratio where there is a baseline, else milliseconds; nought for no promise
+    value: float
+    baseline: float = 0.0  # in the same unit; nought where there is none
+    reach: float = 0.0  # a ratio to the baseline, or a value where `is_absolute`; nought for no promise
+    is_absolute: bool = False
     unit: str = "ms"
 
     @property
     def ratio(self) -> float:
         """How many times the baseline."""
-        return self.milliseconds / self.baseline if self.baseline else 0.0
+        return self.value / self.baseline if self.baseline else 0.0
 
     @property
-    def holds(self) -> bool:
-        """Whether what was promised was reached."""
-        return not self.reach or (self.ratio if self.baseline else self.milliseconds) <= self.reach
+    def verdict(self) -> str:
+        """Whether what was promised was reached. A value that even the baseline exceeds says more of the machine."""
+        if not self.reach:
+            return ""
+        if (self.value if self.is_absolute else self.ratio) <= self.reach:
+            return "reached"
+        return "machine too busy" if self.is_absolute and self.baseline > self.reach else "MISSED"
 
     def line(self) -> str:
         """The figure as a line of a table."""
-        ratio = f"{self.ratio:7.2f} ×" if self.baseline else " " * 9
-        base = f"{self.baseline:9.2f} ms" if self.baseline else " " * 12
-        reach = f"≤ {self.reach:g}{' ×' if self.baseline else ' ' + self.unit}" if self.reach else ""
-        verdict = "" if not self.reach else ("reached" if self.holds else "MISSED")
-        return (
-            f"{self.what:52} {self.size:>8,} {self.milliseconds:10.2f} {self.unit} {base} {ratio}  {reach:10} {verdict}"
-        )
+        ratio = f"{self.ratio:7.2f} ×" if self.baseline else ""
+        base = f"{self.baseline:.2f} {self.unit}" if self.baseline else ""
+        reach = f"≤ {self.reach:g} {self.unit if self.is_absolute else '×'}" if self.reach else ""
+        value = f"{self.value:.2f} {self.unit}"
+        return f"{self.what:54}{self.size:>8,}{value:>14}{base:>14}{ratio:>11}   {reach:10}{self.verdict}"
 
 
 def median(act: Callable[[], Any], runs: int = 5) -> float:
@@ -68,18 +70,17 @@ def side_by_side(ours: Callable[[], Any], baseline: Callable[[], Any], runs: int
     return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
 
 
-def longest_stall(begin: Callable[[], "Future[Any]"]) -> float:
+def longest_stall(begin: Callable[[], Callable[[], bool]]) -> float:
     """The longest time in milliseconds for which this thread cannot go on while something it began is done elsewhere.
 
-    The call that begins it counts as well.
+    `begin` begins it and gives what tells whether it is over; the call itself counts as well.
     """
     before, longest = time.perf_counter(), 0.0
-    answer = begin()
-    while not answer.done():
+    is_over = begin()
+    while not is_over():
         sum(range(200))
         now = time.perf_counter()
         longest, before = max(longest, now - before), now
-    answer.result()
     return max(longest, time.perf_counter() - before) * 1000
 
 
