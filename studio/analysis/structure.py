@@ -37,8 +37,8 @@ def crossing_rate(context: Context) -> Result:
     transitions T are hand-offs (H) where the unit changes and crossings (X) where its P&L does; the rate is ΣX/ΣT,
     0 to 1. Journeys with several paths count with share-weighted means. A unit without P&L is its own P&L; nobody is
     always another (`parts.unowned`). `weightedCrossings` and `weightedHandoffs` are means per run by importance,
-    `exposure` is Σ volume · X over journeys of known volume. No placement: EMPTY; no transition: DIV0. Source: domain
-    M01, after the theses of T5.
+    `exposure` is Σ volume · X over journeys of known volume, `crossingsBySide` tells what customers see from what is
+    behind. No placement: EMPTY; no transition: DIV0. Source: domain M01, after the theses of T5.
     """
     found = context.once(flows)
     parts = _crossing_parts(context, found)
@@ -68,6 +68,7 @@ def _crossing_parts(context: Context, found: Mapping[str, Flow]) -> dict[str, An
         "weightedCrossings": per_run(found, by, "crossings"),
         "weightedHandoffs": per_run(found, by, "handoffs"),
         "exposure": math.fsum(exposures) if exposures else None,
+        "crossingsBySide": _by_side(context, found),
         "unowned": sorted({placement for flow in found.values() for placement in flow.unowned}),
         "perJourney": {
             id_: {
@@ -80,6 +81,16 @@ def _crossing_parts(context: Context, found: Mapping[str, Flow]) -> dict[str, An
             for id_, flow in found.items()
         },
     }
+
+
+def _by_side(context: Context, found: Mapping[str, Flow]) -> dict[str, float]:
+    """Crossings by the side of the capability they arrive at: a new front door may hide crossings and not end them."""
+    records = context.view.records
+    counts = dict.fromkeys(("frontStage", "backStage", "enabling", "unknown"), 0.0)
+    for flow in found.values():
+        for placement, count in flow.crossed_at.items():
+            counts[records[records[placement]["from"]].get("side") or "unknown"] += count
+    return counts
 
 
 def effective_pnls(context: Context) -> Result:

@@ -57,8 +57,7 @@ class Flow:
     runs: tuple[Run, ...]
     placements: tuple[str, ...]
     unowned: tuple[str, ...]  # placements that nobody performs
-    handed_at: tuple[str, ...]  # placements at which a hand-off arrives
-    crossed_at: tuple[str, ...]  # placements at which a crossing arrives
+    crossed_at: Mapping[str, float]  # placements at which a crossing arrives, with how many do
     transitions: float
     handoffs: float
     crossings: float
@@ -139,8 +138,7 @@ def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...]) -> Fl
     transitions = handoffs = crossings = 0.0
     edges: dict[Pair, float] = {}
     crossed: dict[Pair, float] = {}
-    handed_at: dict[str, None] = {}
-    crossed_at: dict[str, None] = {}
+    crossed_at: dict[str, float] = {}
     for run in runs:
         share = run.share
         for before, after in run.transitions():
@@ -151,10 +149,9 @@ def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...]) -> Fl
                 edges[pair] = edges.get(pair, 0.0) + share
             if is_handoff(before, after):
                 handoffs += share
-                handed_at[after.placement] = None
             if is_crossing(before, after):
                 crossings += share
-                crossed_at[after.placement] = None
+                crossed_at[after.placement] = crossed_at.get(after.placement, 0.0) + share
                 if pair[0]:
                     crossed[pair] = crossed.get(pair, 0.0) + share
     return Flow(
@@ -162,8 +159,7 @@ def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...]) -> Fl
         runs,
         tuple(step.placement for step in steps),
         tuple(step.placement for step in steps if not step.unit),
-        tuple(handed_at),
-        tuple(crossed_at),
+        crossed_at,
         *(transitions, handoffs, crossings, _effective(runs), edges, crossed),
     )
 

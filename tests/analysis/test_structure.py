@@ -113,3 +113,11 @@ def test_a_failure_probability_beyond_one_is_invalid():
     link = next(one for one in stored.values() if one["kind"] == "handoff")
     result = clean_run(ask({**stored, link["id"]: {**link, "failureProbability": 1.5}}))
     assert (result.value, result.reason, result.contributors) == (None, "INVALID", (link["from"],))
+
+
+def test_crossings_that_customers_see_are_told_from_those_behind():
+    forms = [*booked({"A": "P1", "B": "P2"}), *journey("J", {"s": ["A", "B", "A", "B"]})]
+    sides = {"c-J-s-1": "frontStage", "c-J-s-2": "backStage"}
+    forms = [{**form, "side": sides[form["id"]]} if form.get("id") in sides else form for form in forms]
+    counts = crossing_rate(ask(records(forms))).parts["crossingsBySide"]
+    assert counts == {"frontStage": 1, "backStage": 1, "enabling": 0, "unknown": 1}
