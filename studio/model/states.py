@@ -3,7 +3,7 @@
 `at` gives the plain model of one state; nothing above `model/` knows how states are written down.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from studio.model.change import ADD, REMOVE, SET, Change, apply, field_changes
@@ -52,22 +52,34 @@ def requires(record: Record) -> Iterable[str]:
 def effective(views: Records) -> dict[str, Record]:
     """The records that are really there: present by their own flag, and all they refer to is there as well."""
     kept = {id_: view for id_, view in views.items() if view.get("present", True)}
-    # A relation may hang on another relation (a backbone underpins an enabling pair), so look again until nothing goes.
-    while gone := list(_hanging(kept)):
+    gone = _hanging(kept, THIRDS)
+    while gone:
         for id_ in gone:
             del kept[id_]
+        gone = _hanging(kept, ON_LINKS)  # only what hangs on a link can go because a link went
     return kept
 
 
-def _hanging(kept: Records) -> Iterator[str]:
-    """The relations of which something they need is not there."""
+THIRDS = {relation.name: relation.third for relation in RELATIONS.values()}
+ON_LINKS = {
+    relation.name: relation.third
+    for relation in RELATIONS.values()
+    if any(kind in RELATIONS for starts, ends in relation.ends for kind in (*starts, *ends))
+}
+"""The relations that may hang on another relation: a backbone underpins an enabling pair."""
+
+
+def _hanging(kept: Records, thirds: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The relations, of those kinds, of which something they need is not there."""
+    gone = []
     for id_, view in kept.items():
-        relation = RELATIONS.get(view["kind"])
-        if relation is None:
+        third = thirds.get(view["kind"])
+        if third is None:
             continue
-        ends_gone = view["from"] not in kept or view.get("to", id_) not in kept
-        if ends_gone or (relation.third and any(need not in kept for need in requires(view))):
-            yield id_
+        ends_gone = view["from"] not in kept or ("to" in view and view["to"] not in kept)
+        if ends_gone or (third and any(need not in kept for need in requires(view))):
+            gone.append(id_)
+    return gone
 
 
 def without_flag(view: Record) -> Record:
@@ -79,8 +91,15 @@ def without_flag(view: Record) -> Record:
 
 def at(records: Records, state: str = CURRENT) -> dict[str, Record]:
     """The plain model of one authored state: effective records only, with bare field names. Settings are kept."""
-    views = {id_: own_view(record, state) for id_, record in records.items()}
-    return {id_: without_flag(view) for id_, view in effective(views).items()}
+    return _plain({id_: own_view(record, state) for id_, record in records.items()})
+
+
+def _plain(views: Records) -> dict[str, Record]:
+    """The effective records of views, without their flags."""
+    kept = effective(views)
+    for id_ in [id_ for id_, view in kept.items() if "present" in view]:
+        kept[id_] = without_flag(kept[id_])
+    return kept
 
 
 class Difference(NamedTuple):
@@ -169,7 +188,7 @@ def plateau(
             views[id_] = record
         elif id_ in here or id_ in there:  # what is in neither is nowhere between them
             views[id_] = _plateau_view(id_, record, state, done)
-    return {id_: without_flag(view) for id_, view in effective(views).items()}
+    return _plain(views)
 
 
 def _plateau_view(id_: str, record: Record, state: str, done: Collection[str]) -> Record:

@@ -164,8 +164,13 @@ def _choices(field: Field, value: Any) -> tuple[str, ...]:
     return tuple(sorted({_choice(field, item) for item in _items(value)}))
 
 
+def is_date(value: Any) -> bool:
+    """Whether the value is a date, month or year in ISO form."""
+    return isinstance(value, str) and _DATE.fullmatch(value) is not None
+
+
 def _date(field: Field, value: Any) -> str:
-    if not isinstance(value, str) or _DATE.fullmatch(value) is None:
+    if not isinstance(value, str) or not is_date(value):
         raise Unfit(f"a date such as 2026-03-31, 2026-03 or 2026, not {shown(value)}")
     return value
 

@@ -7,6 +7,7 @@ from studio.model.index import Index, mentions
 from studio.model.kinds import RELATIONS
 from studio.model.query import View
 from studio.model.record import CURRENT, Record, Records, is_internal, parts
+from studio.model.rules.glance import is_sound
 from studio.model.rules.links import FAMILIES, links
 from studio.model.rules.shape import shape
 from studio.model.rules.trees import PARENTS, trees
@@ -32,20 +33,12 @@ STRUCTURAL = frozenset({"present", "from", "to", "code", "part", "primary", "sha
 def problems(records: Records) -> list[Mistake]:
     """All broken rules of a model, in order of record. An empty list means that the model is sound."""
     known = states(records)
-    found = [mistake for id_, record in records.items() for mistake in shape(id_, record, records, known)]
+    odd = [(id_, record) for id_, record in records.items() if not is_sound(id_, record, records, known)]
+    found = [mistake for id_, record in odd for mistake in shape(id_, record, records, known)]
     if found:
         return sorted(found)
-    index = None
-    overridden = [id_ for id_, record in records.items() if has_overrides(record)]
     for state in known:
-        sub = records
-        if state != CURRENT:
-            differing = [id_ for id_ in overridden if any(key.endswith(f"@{state}") for key in records[id_])]
-            if not differing:
-                continue
-            index = index or Index(records)
-            sub = neighbourhood(records, index, differing)
-        found.extend(_in_state(sub, state))
+        found.extend(_in_state(records, state))
     return sorted(set(found))
 
 
@@ -59,7 +52,7 @@ def problems_near(records: Records, index: Index, changes: Collection[Change]) -
     if any(is_internal(id_) for id_ in touched):
         again.update(id_ for id_, record in records.items() if has_overrides(record))
     for id_ in sorted({*touched, *again}):
-        if id_ in records:
+        if id_ in records and not is_sound(id_, records[id_], records, known):
             found.extend(shape(id_, records[id_], records, known))
     if found:
         return sorted(set(found))

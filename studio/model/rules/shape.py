@@ -155,6 +155,9 @@ def _other_end(
 def _pair(id_: str, record: Record, declared: Relation, records: Records, state: str) -> Iterator[Mistake]:
     start = record.get(f"from@{state}", record["from"])
     end = record.get(f"to@{state}", record["to"])
+    if not (isinstance(start, str) and isinstance(end, str)):
+        yield Mistake(id_, "to", "expected the ids of the records at both ends")
+        return
     first, last = records.get(start), records.get(end)
     for stored, other, there in (("from", start, first), ("to", end, last)):
         if there is None:

@@ -1,6 +1,6 @@
 """The rules against circles: no initiative waits for itself, nothing is its own parent."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from studio.model.kinds import RELATIONS
 from studio.model.query import View
@@ -19,8 +19,24 @@ def trees(view: View) -> Iterator[Mistake]:
                 following.setdefault(link["from"], []).append(link["to"])
             yield from _circles(view, following, relation.label)
     for kind, field in PARENTS:
-        above = {r["id"]: [r[field]] for r in view.of(kind) if field in r}
-        yield from _circles(view, above, RELATIONS[field].label if field in RELATIONS else "is below")
+        above = {r["id"]: r[field] for r in view.of(kind) if field in r}
+        if _has_loop(above):
+            yield from _circles(view, {below: [parent] for below, parent in above.items()}, "is below")
+
+
+def _has_loop(above: Mapping[str, str]) -> bool:
+    """Whether some way up never ends. Every record is passed once."""
+    ends: set[str] = set()
+    for start in above:
+        way: set[str] = set()
+        here = start
+        while here in above and here not in ends:
+            if here in way:
+                return True
+            way.add(here)
+            here = above[here]
+        ends |= way
+    return False
 
 
 def _circles(view: View, following: dict[str, list[str]], label: str) -> Iterator[Mistake]:
