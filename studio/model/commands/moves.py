@@ -1,4 +1,4 @@
-"""Moves that a finding offers, by name and arguments: done at once where they are complete, else asked in the window."""
+"""Moves that a finding offers, by name and arguments: done at once where complete, else asked in the window."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
