@@ -16,6 +16,7 @@ from uuid import uuid4
 from studio.file import process
 from studio.file.disk import patiently, sync_folder, write_durably
 from studio.file.refusals import Damaged
+from studio.file.sign import is_shown
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,15 @@ class Session:
         """The document as it was opened or last saved."""
         return self.folder / "base.cxmodel"
 
+    @property
+    def sign(self) -> Path:
+        """The sign of life of the working copy, see `sign.py`."""
+        return self.folder / "alive"
+
     def is_running(self) -> bool:
-        """Whether the process that has this session still runs, or runs on another machine that shares the folder."""
-        return self.host != process.host() or process.is_running(self.pid, self.start)
+        """Whether the process that has this session still runs, here or on a machine that shares the folder."""
+        is_here = self.host == process.host() and process.is_running(self.pid, self.start)
+        return is_here or is_shown(self.sign)
 
     def written(self, **changed: object) -> "Session":
         """The session with some values changed, and brought to the disk."""

@@ -18,6 +18,7 @@ from studio.file.journal import Journal, Safety
 from studio.file.place import place
 from studio.file.refusals import NotSafe
 from studio.file.session import Session, replace_durably
+from studio.file.sign import Sign
 from studio.file.stamp import fingerprint
 from studio.file.work import Pin, fill, keep, last, mark_opened, mark_saved
 from studio.model.change import Batch
@@ -39,6 +40,7 @@ class WorkCopy:
         self._warming = threading.Timer(WARM_AFTER, warm)
         self._warming.daemon = True
         self._warming.start()
+        self._sign = Sign(session.sign)
         self.session = session
 
     @staticmethod
@@ -112,6 +114,7 @@ class WorkCopy:
         self._wait_for_saver()
         self._warming.cancel()
         self._journal.end()
+        self._sign.end()
         if clean and not self.session.recovered:
             shutil.rmtree(self.session.folder, ignore_errors=True)
 

@@ -41,6 +41,18 @@ def test_unsaved_work_is_told_in_words(path):
     assert found.labels == ("Rename to “One”", "Rename to “Two”")
 
 
+def test_work_is_offered_even_after_the_machine_got_another_name(path):
+    crashed(path, "One").written(host="the name it had before")
+    assert len(recovery.unsaved(paths.home())) == 1
+
+
+def test_a_working_copy_that_lives_is_not_offered_under_another_name_either(path):
+    session = crashed(path, "One").written(host="the name it had before")
+    copy = WorkCopy.resume(paths.home(), session)
+    assert recovery.unsaved(paths.home()) == []
+    copy.close(clean=False)
+
+
 def test_a_session_without_unsaved_work_is_taken_away(path):
     session = crashed(path)
     assert recovery.unsaved(paths.home()) == []
