@@ -1,8 +1,9 @@
 """A session: the folder on this machine in which one open model is kept safe between saves, and what it says of itself.
 
-sessions/<id>/session.json    whose it is, which document, how often recovery was tried
-sessions/<id>/base.cxmodel    the document exactly as it was opened or last saved: the base of a merge
-sessions/<id>/work.db         the model as it is now, and every edit since (see workcopy.py)
+- `sessions/<id>/session.json`: whose it is, which document, how often recovery was tried
+- `sessions/<id>/base.cxmodel`: the document exactly as it was opened or last saved, the base of a merge
+- `sessions/<id>/work.db`: the model as it is now, and every edit since (see `work.py`)
+- `sessions/<id>/alive`: locked as long as the process lives (see `sign.py`)
 """
 
 import json

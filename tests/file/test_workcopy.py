@@ -1,6 +1,7 @@
 """The working copy: an edit is safe before the next, a save holds what was there when it was asked for."""
 
 import sqlite3
+import time
 
 import pytest
 from hypothesis import given
@@ -120,6 +121,13 @@ def test_a_save_goes_from_memory_when_the_working_copy_cannot_be_written(path):
     assert "the disk said no" in opened.copy.safety().problem
 
 
+def until(is_so, seconds=10.0):
+    """Wait for another thread; fail when it does not come about."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end
+
+
 def refuse(connection):
     raise sqlite3.OperationalError("the disk said no")
 
@@ -136,8 +144,7 @@ def test_what_cannot_be_written_is_told_and_tried_again(tmp_path):
     with pytest.raises(NotSafe, match="the disk said no"):
         journal.flush()
     journal.add(lambda connection: None)
-    while journal.safety().waiting:
-        pass
+    until(lambda: not journal.safety().waiting)
     assert (len(tries), journal.safety().problem) == (2, "")
     journal.end()
 
@@ -159,3 +166,13 @@ def test_a_session_that_runs_is_not_offered_for_recovery(path):
     opened.rename("Two")
     opened.copy.flush()
     assert recovery.unsaved(paths.home()) == []
+
+
+def test_the_log_is_folded_into_the_database_while_nobody_waits(tmp_path, monkeypatch):
+    monkeypatch.setattr("studio.file.journal.FOLD_AT", 1)
+    monkeypatch.setattr("studio.file.journal.IDLE", 0.0)
+    journal = Journal(tmp_path / "work.db")
+    journal.add(lambda connection: connection.execute("CREATE TABLE t (a)"))
+    journal.flush()
+    until(lambda: (tmp_path / "work.db").stat().st_size >= 2 * 4096)
+    journal.end()
