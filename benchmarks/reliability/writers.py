@@ -35,7 +35,7 @@ def run(saves: int, folder: Path) -> Outcome:
     _together(processes, lambda number: _blind(path, home / str(number), number, blind_saves))
     outcome.control_tries = processes * blind_saves
     outcome.control = len(_missing(path, processes, blind_saves))
-    outcome.notes = {"conflicts noticed and tried again": conflicts}
+    outcome.notes = {"conflicts noticed, at least": conflicts}
     shutil.rmtree(home, ignore_errors=True)
     outcome.seconds = time.perf_counter() - started
     return outcome
