@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 
 from studio.analysis.context import Model
 from studio.cli.command import FINE, Command, wants_json, wants_output
-from studio.cli.output import check_target, say, say_json, write
+from studio.cli.output import say, say_json
 from studio.cli.source import records_of, state_in
+from studio.cli.writing import check_target, write
 from studio.model.record import CURRENT
 
 

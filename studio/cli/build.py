@@ -3,12 +3,10 @@
 from argparse import ArgumentParser, Namespace
 
 from studio.cli.command import FAILED, FINE, Command, wants_json, wants_output
-from studio.cli.figures import many
 from studio.cli.model_output import write_model
 from studio.cli.output import note, say, say_json
-from studio.cli.source import form_of
-from studio.model.kinds import KINDS, RELATIONS
-from studio.model.record import Records
+from studio.cli.source import counted, form_of
+from studio.cli.words import many
 from studio.model.trouble import Mistakes
 
 
@@ -33,12 +31,6 @@ def run(given: Namespace) -> int:
         contents = f"{many(elements, 'element', 'elements')} and {many(relations, 'relation', 'relations')}"
         say(f"Made {given.output} with {contents}.")
     return FINE
-
-
-def counted(records: Records) -> tuple[int, int]:
-    """How many elements and relations there are, in any state."""
-    kinds = [record["kind"] for record in records.values()]
-    return sum(kind in KINDS for kind in kinds), sum(kind in RELATIONS for kind in kinds)
 
 
 def _told(trouble: Mistakes, given: Namespace) -> int:

@@ -3,11 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from studio.cli.build import counted
 from studio.cli.command import FAILED, FINE, FOUND, Command, wants_json
-from studio.cli.figures import many
 from studio.cli.output import note, say, say_json
-from studio.cli.source import Source, read
+from studio.cli.source import Source, counted, read
+from studio.cli.words import many
 from studio.file.refusals import Damaged
 from studio.model.states import states
 from studio.model.trouble import Mistake, Mistakes, Trouble

@@ -9,12 +9,13 @@ from studio.analysis.compare import CATEGORIES, Comparison, Entry, NetChange, co
 from studio.analysis.context import Context, Model
 from studio.analysis.register import MEASURES
 from studio.cli.command import FINE, FOUND, Command, wants_json
-from studio.cli.figures import brief, figure, many, signed
+from studio.cli.figures import brief, figure, signed
 from studio.cli.measures import better
 from studio.cli.output import say, say_json
 from studio.cli.source import Source, settings_of, sound, state_in
 from studio.cli.table import Column, table, wrapped
 from studio.cli.values import said
+from studio.cli.words import many
 from studio.model.change import field_changes
 from studio.model.kinds import DECLARED
 from studio.model.record import ABSENT, CURRENT, MODEL, Records

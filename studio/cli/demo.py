@@ -6,8 +6,9 @@ from pathlib import Path
 
 from studio.cli.command import FINE, Command
 from studio.cli.new import form_named, shipped
-from studio.cli.output import say, write
+from studio.cli.output import say
 from studio.cli.screen import has_screen
+from studio.cli.writing import write
 from studio.model.record import Records
 
 SAMPLE = "veterans-services"

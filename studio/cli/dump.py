@@ -4,8 +4,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from studio.cli.command import FINE, Command
-from studio.cli.output import check_target, note, write
+from studio.cli.output import note
 from studio.cli.source import read
+from studio.cli.writing import check_target, write
 from studio.model.plain import write_text
 
 

@@ -72,8 +72,3 @@ def _unit(unit: str, currency: str) -> str:
 def why(reason: str, note: str = "") -> str:
     """Why there is no value, in words."""
     return note or WHY.get(reason, reason)
-
-
-def many(number: int, one: str, more: str) -> str:
-    """A count with its noun: 1 element, 164 elements."""
-    return f"{number:,} {one if number == 1 else more}"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from studio.analysis.context import Context, Model
 from studio.analysis.findings import CHECKS, SEVERITIES, Finding, findings
 from studio.cli.command import FINE, FOUND, Command, wants_json, wants_scope, wants_state
-from studio.cli.figures import many
 from studio.cli.output import say, say_json
 from studio.cli.source import records_of, scope_in, state_in
 from studio.cli.table import wrapped
+from studio.cli.words import many
 from studio.model.trouble import Trouble
 
 

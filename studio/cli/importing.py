@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from studio.cli.command import FAILED, FINE, Command, wants_json
-from studio.cli.figures import many
 from studio.cli.model_output import update_model
 from studio.cli.output import note, say, say_json
 from studio.cli.source import bytes_of, sound
 from studio.cli.table import Column, table, wrapped
+from studio.cli.words import many
 from studio.exchange.capabilities import Plan, planned
 from studio.model.store import Store
 from studio.model.trouble import Trouble

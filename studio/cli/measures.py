@@ -9,10 +9,11 @@ from studio.analysis.measure import Measure
 from studio.analysis.register import MEASURES, answers, to_json
 from studio.analysis.result import Result
 from studio.cli.command import FINE, Command, wants_json, wants_scope, wants_state
-from studio.cli.figures import SAME, figure, many, signed, why
+from studio.cli.figures import SAME, figure, signed, why
 from studio.cli.output import say, say_json
 from studio.cli.source import records_of, scope_in, settings_of, state_in
 from studio.cli.table import Column, table, wrapped
+from studio.cli.words import many
 from studio.model.record import CURRENT
 from studio.model.trouble import Trouble
 

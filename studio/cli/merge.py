@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from studio.cli.command import FINE, FOUND, Command, wants_json, wants_output
-from studio.cli.figures import many
 from studio.cli.model_output import write_model
 from studio.cli.output import say, say_json
 from studio.cli.source import records_of
 from studio.cli.table import wrapped
 from studio.cli.values import clipped
+from studio.cli.words import many
 from studio.model.merge import BOTH, MINE, THEIRS, Conflict, Merge, merge
 from studio.model.record import ABSENT, Records, bare, parts
 from studio.model.trouble import Trouble

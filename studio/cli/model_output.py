@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from studio.cli.output import check_target, write
 from studio.cli.source import Source
+from studio.cli.writing import check_target, write
 from studio.model.record import Records
 from studio.model.trouble import Trouble
 

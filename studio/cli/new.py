@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from studio import paths
-from studio.cli.build import counted
 from studio.cli.command import FINE, Command, wants_json
 from studio.cli.model_output import write_model
 from studio.cli.output import say, say_json
-from studio.cli.source import form_of
+from studio.cli.source import counted, form_of
 from studio.cli.table import Column, table
 from studio.model.record import MODEL, Record
 from studio.model.trouble import Trouble

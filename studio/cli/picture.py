@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 
 from studio.analysis.context import Model
 from studio.cli.command import FINE, Command, wants_json, wants_output, wants_state
-from studio.cli.output import check_target, say, say_json, write
+from studio.cli.output import say, say_json
 from studio.cli.source import record_in, records_of, settings_of, state_in
+from studio.cli.writing import check_target, write
 from studio.drawing.draw import draw
 from studio.drawing.lens import LENSES, arrange
 from studio.drawing.look import Look

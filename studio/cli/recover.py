@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from studio import paths
-from studio.cli.build import counted
 from studio.cli.command import FINE, FOUND, Command, wants_json
-from studio.cli.figures import many
 from studio.cli.model_output import write_model
-from studio.cli.output import check_target, say, say_json, write
+from studio.cli.output import say, say_json
+from studio.cli.source import counted
 from studio.cli.table import wrapped
+from studio.cli.words import many
+from studio.cli.writing import check_target, write
 from studio.file import document, recovery, rescue
 from studio.file.recovery import Unsaved
 from studio.file.refusals import Damaged

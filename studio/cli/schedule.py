@@ -12,10 +12,11 @@ from studio.analysis.plateaus import plateaus
 from studio.analysis.schedule import OVERLOAD, STRAIN, Schedule, change_load, schedule_of
 from studio.analysis.waves import wave_of
 from studio.cli.command import FINE, FOUND, Command, wants_json
-from studio.cli.figures import NOT_ASSESSED, brief, figure, many
+from studio.cli.figures import NOT_ASSESSED, brief, figure
 from studio.cli.output import say, say_json
 from studio.cli.source import records_of, settings_of
 from studio.cli.table import Column, table, wrapped
+from studio.cli.words import many
 from studio.model.record import Records
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from studio.analysis.context import Model
 from studio.cli.command import FINE, Command, wants_json, wants_state
-from studio.cli.figures import many, rounded
+from studio.cli.figures import rounded
 from studio.cli.output import say, say_json
 from studio.cli.show_record import show_record
 from studio.cli.source import Source, read, record_in, settings_of, state_in
 from studio.cli.table import Column, table, wrapped
+from studio.cli.words import many
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.query import View
 from studio.model.record import Record

@@ -175,3 +175,11 @@ def _near(given: str, records: Iterable[Record]) -> str:
 def settings_of(records: Records) -> Mapping[str, Any]:
     """The settings of a model as stored."""
     return records.get(MODEL, {})
+
+
+def counted(records: Records) -> tuple[int, int]:
+    """How many elements and relations there are, in any state."""
+    from studio.model.kinds import KINDS, RELATIONS
+
+    kinds = [record["kind"] for record in records.values()]
+    return sum(kind in KINDS for kind in kinds), sum(kind in RELATIONS for kind in kinds)

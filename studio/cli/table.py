@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from studio.cli.words import plain
+
 GAP = "  "
 LEAST = 16  # columns that a wrapped text is given at least
 
@@ -35,11 +37,6 @@ def seen(text: str) -> int:
 
 def _is_wide(letter: str) -> bool:
     return unicodedata.east_asian_width(letter) in "WF"
-
-
-def plain(text: str) -> str:
-    """The text without anything that would move a terminal's cursor or turn its text round."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int | None = None) -> list[str]:

@@ -7,11 +7,12 @@ from studio.analysis.context import Model
 from studio.analysis.result import Result
 from studio.analysis.whatif import Effect, WhatIf, what_if
 from studio.cli.command import FINE, Command, wants_json, wants_scope, wants_state
-from studio.cli.figures import figure, many, signed
+from studio.cli.figures import figure, signed
 from studio.cli.measures import better
 from studio.cli.output import say, say_json
 from studio.cli.source import json_of, records_of, scope_in, settings_of, state_in
 from studio.cli.table import Column, table
+from studio.cli.words import many
 from studio.model.trouble import Trouble
 
 
