@@ -1,0 +1,1 @@
+"""The editors of the inspector, hand-made for each shape of value and chosen by `choose.py`."""

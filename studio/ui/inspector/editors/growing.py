@@ -1,0 +1,61 @@
+"""A text of several lines that is as high as it needs to be, up to a limit; beyond that it scrolls."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from studio.canvas.guard import guarded
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text. Enter finishes where `is_line`, else it breaks the line and Ctrl+Enter finishes."""
+
+    finished = Signal()
+
+    def __init__(self, most_lines: int, is_line: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most, self._is_line, self._lines = most_lines, is_line, 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self.fit)
+
+    def say(self, words: str) -> None:
+        """Show other words, as if nothing had been typed before."""
+        if words != self.toPlainText():
+            self.setPlainText(words)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the text needs."""
+        lines = max(1, min(self._most, round(self.document().size().height())))
+        needed = lines * QFontMetrics(self.font()).lineSpacing()
+        margins = self.contentsMargins()
+        height = needed + 6 + margins.top() + margins.bottom()
+        if height != self.height() or lines != self._lines:
+            self._lines = lines
+            self.setFixedHeight(height)
+        is_long = self.document().size().height() > self._most
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(shown)
+
+    @guarded(QSize(0, 0))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if is_enter and (self._is_line or held):
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)

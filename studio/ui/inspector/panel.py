@@ -1,0 +1,258 @@
+"""The inspector at the right: what is selected, in sections. Every change goes through the desk as one deed."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from studio.model.commands.deed import Deed
+from studio.model.kinds import DECLARED, RELATIONS, SETTINGS
+from studio.model.record import MODEL
+from studio.model.speech import say, say_many
+from studio.model.trouble import Trouble
+from studio.ui.appearance import Appearance
+from studio.ui.desk import Desk
+from studio.ui.inspector.deeds import put_value
+from studio.ui.inspector.form import Form
+from studio.ui.inspector.head import Head
+from studio.ui.inspector.links import Links
+from studio.ui.inspector.overview import Overview
+from studio.ui.inspector.section import Section
+from studio.ui.inspector.sheet import sheet
+from studio.ui.inspector.subject import ASIDE, HEAD, HIDDEN, Subject, settings_held, shared_fields, subject_of
+from studio.ui.inspector.told import Changes, Facts, Judged, Uses
+from studio.ui.label import plain_label
+
+MOST_FORMS = 12  # forms kept for kinds that were looked at
+
+
+class Inspector(QFrame):
+    """Listens to the desk. `table_asked` carries a kind whose table is wanted."""
+
+    table_asked = Signal(str)
+
+    def __init__(self, desk: Desk, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.desk, self.appearance = desk, appearance
+        self.subject = Subject()
+        self._forms: dict[tuple[str, ...], tuple[Form, Form]] = {}
+        self._column = self._scrolled()
+        self._parts()
+        for signal in (desk.selection_changed, desk.opened, desk.dials_changed):
+            signal.connect(self.refresh)
+        desk.edited.connect(lambda _batch: self.refresh())
+        appearance.changed.connect(self._dress)
+        self.setStyleSheet(sheet(appearance.theme, appearance.scale))
+        self.refresh()
+
+    def _scrolled(self) -> QVBoxLayout:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget(self.area)
+        body.setObjectName("inspectorBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 16, 16, 24)
+        column.setSpacing(10)
+        self.area.setWidget(body)
+        whole.addWidget(self.area)
+        return column
+
+    def _parts(self) -> None:
+        desk, appearance = self.desk, self.appearance
+        self.head = Head(desk, appearance, self)
+        self.head.written.connect(self._write_head)
+        self.barred = plain_label("", self)
+        self.barred.setObjectName("barred")
+        self.barred.setWordWrap(True)
+        self.facts = Facts(self)
+        self.placement = Section(say("Placement"), appearance, self)
+        self.placement_form = self._placement_form()
+        self.placement.add(self.placement_form)
+        self.fields = Section("", appearance, self)
+        self.judged = Judged(appearance, self)
+        self.judged_section = self._section(say("Customers judge it"), self.judged)
+        self.changes = Changes(self)
+        self.changes_section = self._section(say("What changes"), self.changes)
+        self.links = Links(desk, appearance, self)
+        self.links.written.connect(self._write_link)
+        self.links_section = self._section(say("Relations"), self.links)
+        self.aside = Section(say("Notes and sources"), appearance, self)
+        self.uses = Uses(self)
+        self.uses_section = self._section(say("Where it is used besides"), self.uses)
+        self.overview = Overview(desk, appearance, self)
+        self.overview.asked.connect(self.table_asked)
+        self.counts_section = self._section(say("What is in it"), self.overview)
+        for part in (self.facts, self.links, self.uses):
+            part.asked.connect(self.look_into)
+        for widget in (
+            *(self.head, self.barred, self.facts, self.judged_section, self.changes_section, self.placement),
+            *(self.fields, self.links_section, self.aside, self.uses_section, self.counts_section),
+        ):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+
+    def _section(self, title: str, inside: QWidget) -> Section:
+        section = Section(title, self.appearance, self)
+        section.add(inside)
+        return section
+
+    def _placement_form(self) -> Form:
+        fields = (field for field in RELATIONS["supports"].fields if field.type not in HIDDEN)
+        form = Form(fields, self.desk, self.appearance, self)
+        form.written.connect(lambda field, value: self._write(self.subject.cards, field, value, form))
+        return form
+
+    def look_into(self, id_: str) -> None:
+        """Inspect another record, by selecting it."""
+        self.desk.select((id_,))
+
+    def refresh(self) -> None:
+        """Show what is selected now; what is being typed stays."""
+        desk = self.desk
+        before = self.subject
+        self.subject = subject_of(desk.view(), desk.store.records, desk.selection)
+        if self.subject != before:
+            self._leave(before)
+        barred = desk.barred or self._absent()
+        self.barred.setText(barred)
+        self.barred.setVisible(bool(barred))
+        self.head.show_subject(self.subject, barred)
+        self._show_told()
+        self._show_forms(barred)
+        self._show_links(barred)
+        if self.subject != before:
+            self.area.verticalScrollBar().setValue(0)
+
+    def _absent(self) -> str:
+        """Why something selected cannot be edited here: it is not in the state that is looked at."""
+        view = self.desk.view()
+        gone = [id_ for id_ in self.subject.ids if id_ not in view.records and id_ != MODEL]
+        return say_many("It is not in this state.", "{n} of them are not in this state.", len(gone)) if gone else ""
+
+    def _leave(self, before: Subject) -> None:
+        """Forget what was typed but did not fit, for what was selected before."""
+        self.head.give_up()
+        for form in (self.placement_form, *self._forms.get(self._key(before), ())):
+            for row in form.rows.values():
+                if row.editor.is_dirty:
+                    row.editor.give_up()
+
+    def _show_told(self) -> None:
+        desk, subject = self.desk, self.subject
+        self.facts.show_facts(desk, self.appearance, subject)
+        self.facts.setVisible(bool(self.facts.widgets))
+        self.judged_section.setVisible(self.judged.show_judged(desk, subject))
+        self.changes_section.setVisible(self.changes.show_changes(desk, self.appearance, subject))
+        self.uses_section.setVisible(self.uses.show_uses(desk, subject))
+        self.counts_section.setVisible(not subject.ids)
+        if not subject.ids:
+            self.overview.refresh()
+
+    def _show_forms(self, barred: str) -> None:
+        subject = self.subject
+        self.placement.setVisible(bool(subject.cards))
+        if subject.cards:
+            self.placement_form.show_records(subject.cards, barred)
+        for main, aside in self._forms.values():
+            main.setVisible(False)
+            aside.setVisible(False)
+        main, aside = self._made_forms(self._key(subject))
+        self.fields.say(self._fields_title())
+        self.fields.setVisible(bool(main.rows))
+        self.aside.setVisible(bool(aside.rows))
+        main.setVisible(True)
+        aside.setVisible(True)
+        if subject.ids:
+            main.show_records(subject.ids, barred)
+            aside.show_records(subject.ids, barred)
+        else:
+            view = self.desk.view()
+            main.show_values({field.name: settings_held(view, field) for field in SETTINGS.fields}, barred)
+
+    def _show_links(self, barred: str) -> None:
+        has_links = bool(self.subject.one) and self.subject.kinds[0] not in RELATIONS
+        self.links_section.setVisible(has_links)
+        if has_links:
+            self.links.show_links(self.subject.one, self.subject.kinds[0], barred)
+
+    def _fields_title(self) -> str:
+        if not self.subject.ids:
+            return say("Settings of the model")
+        kinds = self.subject.kinds
+        return say("What they have in common") if len(kinds) > 1 else say(DECLARED[kinds[0]].label)
+
+    def _key(self, subject: Subject) -> tuple[str, ...]:
+        return subject.kinds or ("model",)
+
+    def _made_forms(self, key: tuple[str, ...]) -> tuple[Form, Form]:
+        """The forms of some kinds, kept for the next time: own fields, and what all have."""
+        if key in self._forms:
+            return self._forms[key]
+        if len(self._forms) >= MOST_FORMS:
+            for old in self._forms.pop(next(iter(self._forms))):
+                old.deleteLater()
+        fields = shared_fields(key)
+        own = [field for field in fields if field.name not in (*HEAD, *ASIDE)]
+        common = [field for field in fields if field.name in ASIDE]
+        made = (Form(own, self.desk, self.appearance, self), Form(common, self.desk, self.appearance, self))
+        for section, form in zip((self.fields, self.aside), made, strict=True):
+            form.written.connect(partial(self._write_fields, form))
+            section.add(form)
+        self._forms[key] = made
+        return made
+
+    def _write_fields(self, form: Form, field: str, value: Any) -> None:
+        self._write(self.subject.ids or (MODEL,), field, value, form)
+
+    def _write_head(self, field: str, value: Any) -> None:
+        sentence = self.write(self.subject.ids or (MODEL,), field, value)
+        if sentence:
+            self.head.refuse(field, sentence)
+
+    def _write_link(self, link: str, field: str, value: Any) -> None:
+        if self.links.form is not None:
+            self._write((link,), field, value, self.links.form)
+
+    def _write(self, ids: tuple[str, ...], field: str, value: Any, form: Form) -> None:
+        sentence = self.write(ids, field, value)
+        if sentence:
+            form.rows[field].refuse(sentence)
+
+    def write(self, ids: tuple[str, ...], field: str, value: Any) -> str:
+        """Write one field as one deed; answers why it could not be, or nothing."""
+        said: list[str] = []
+
+        def hear(sentence: str, weight: str) -> None:
+            if weight in ("bad", "warn"):
+                said.append(sentence)
+
+        try:
+            deed: Deed = put_value(self.desk.scene(), ids, field, value)
+        except Trouble as trouble:
+            return str(trouble)
+        self.desk.said.connect(hear)
+        try:
+            self.desk.do(deed)
+        finally:
+            self.desk.said.disconnect(hear)
+        return said[-1] if said else ""
+
+    def _dress(self) -> None:
+        """Take on another look: forms are made anew, because sizes and icons are others."""
+        self.setStyleSheet(sheet(self.appearance.theme, self.appearance.scale))
+        for made in self._forms.values():
+            for form in made:
+                form.hide()
+                form.deleteLater()
+        self._forms = {}
+        self.placement.clear()
+        self.placement_form = self._placement_form()
+        self.placement.add(self.placement_form)
+        self.refresh()
