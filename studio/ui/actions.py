@@ -1,37 +1,21 @@
-"""Actions as data: what a person can do, its words, its shortcut, its menu, when it can be done and what it does."""
+"""Actions as data: what a person can do, its words, its keys, its menu, when it can be done and what it does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar
-
-from studio.model.speech import say
+from studio.ui import errands, verbs
 from studio.ui.bench import Bench
+from studio.ui.picturing import copy_picture, print_canvas
 
 Act = Callable[[Bench], object]
 Can = Callable[[Bench], bool]
 
 
-def _always(_bench: Bench) -> bool:
-    return True
-
-
-def _is_open(bench: Bench) -> bool:
-    return bench.dossier.is_open
-
-
-def _may_edit(bench: Bench) -> bool:
-    return bench.dossier.is_open and not bench.desk.barred
-
-
-def _may_write(bench: Bench) -> bool:
-    return bench.dossier.is_open and not bench.desk.locked
-
-
 class Action(NamedTuple):
-    """One thing a person can do. `menu` is where it stands; a `gap` sets it off from those above."""
+    """One thing a person can do.
+
+    `menu` is where it stands; a `gap` sets it off from those above. `here` puts it into the menu of the canvas as well.
+    """
 
     id: str
     menu: str
@@ -39,66 +23,143 @@ class Action(NamedTuple):
     act: Act
     keys: str = ""
     icon: str = ""
-    can: Can = _always
+    can: Can = lambda _bench: True
     gap: bool = False
+    here: bool = False
 
 
-FILE, EDIT, VIEW = "File", "Edit", "View"
+def _is_open(bench: Bench) -> bool:
+    return bench.dossier.is_open
 
-ACTIONS: Final[tuple[Action, ...]] = (
+
+def _may_write(bench: Bench) -> bool:
+    return bench.dossier.is_open and not bench.desk.locked
+
+
+def _may_edit(bench: Bench) -> bool:
+    return bench.dossier.is_open and not bench.desk.barred
+
+
+def _may_change_chosen(bench: Bench) -> bool:
+    return _may_edit(bench) and bool(verbs.chosen(bench.desk))
+
+
+def _has_chosen(bench: Bench) -> bool:
+    return bench.dossier.is_open and bool(verbs.chosen(bench.desk))
+
+
+def _may_focus(bench: Bench) -> bool:
+    chosen = any(record["kind"] in verbs.FOCUSED for record in verbs.chosen(bench.desk))
+    return bool(bench.desk.options.focus) or chosen
+
+
+def _may_fold(bench: Bench) -> bool:
+    return any(record["kind"] in verbs.FOLDED for record in verbs.chosen(bench.desk))
+
+
+def _rename(bench: Bench) -> None:
+    bench.board.rename(bench.desk.selection[-1])
+
+
+FILE, EDIT, VIEW, MODEL, HELP = "File", "Edit", "View", "Model", "Help"
+
+_FILE: Final = (
     Action("new", FILE, "New", lambda b: b.files.new(), "Ctrl+N", "file-plus"),
     Action("open", FILE, "Open …", lambda b: b.files.ask_to_open(), "Ctrl+O", "folder-open"),
+    Action("start", FILE, "Start page", lambda b: b.window.welcome(), "", "layout-grid"),
     Action("save", FILE, "Save", lambda b: b.files.save(), "Ctrl+S", "save", _may_write, gap=True),
     Action("saveAs", FILE, "Save as …", lambda b: b.files.save_as(), "Ctrl+Shift+S", "save", _may_write),
     Action("saveCopy", FILE, "Save a copy …", lambda b: b.files.save_copy(), "", "copy", _is_open),
     Action("revert", FILE, "Revert to what was saved", lambda b: b.files.revert(), "", "rotate-ccw", _may_write),
-    Action("versions", FILE, "Versions …", lambda b: b.side.toggle("versions"), "", "history", _is_open),
+    Action("versions", FILE, "Versions", lambda b: b.side.toggle("versions"), "", "history", _is_open),
     Action("merge", FILE, "Bring in another copy …", lambda b: b.company.ask_for_copy(), "", "git-merge", _may_write),
-    Action("close", FILE, "Close the window", lambda b: b.window.close(), "Ctrl+W", "x", gap=True),
+    Action("brief", FILE, "Export the brief …", lambda b: b.exporting.ask_for_brief(), "", "file-text", _is_open, True),
+    Action(
+        *("print", FILE, "Print …", lambda b: print_canvas(b.desk, b.window, b.dossier.title)),
+        *("Ctrl+P", "printer", _is_open),
+    ),
+    Action("preferences", FILE, "Preferences", lambda b: b.side.toggle("preferences"), "Ctrl+,", "settings", gap=True),
+    Action("close", FILE, "Close the window", lambda b: b.window.close(), "Ctrl+W", "x"),
+)
+
+_EDIT: Final = (
     Action("undo", EDIT, "Undo", lambda b: b.desk.undo(), "Ctrl+Z", "undo-2", lambda b: b.desk.can_undo),
     Action("redo", EDIT, "Redo", lambda b: b.desk.redo(), "Ctrl+Shift+Z", "redo-2", lambda b: b.desk.can_redo),
+    Action("history", EDIT, "History", lambda b: b.side.toggle("history"), "Ctrl+H", "history", _is_open),
+    Action("find", EDIT, "Find or add …", lambda b: b.palette.open(), "Ctrl+K", "search", _is_open, gap=True),
+    Action("rename", EDIT, "Rename", _rename, "F2", "pencil", _may_change_chosen, here=True),
+    Action(
+        *("duplicate", EDIT, "Duplicate", lambda b: verbs.duplicate_chosen(b.desk), "Ctrl+D", "copy"),
+        can=_may_change_chosen,
+        here=True,
+    ),
+    Action("cut", EDIT, "Cut", lambda b: verbs.cut(b.desk), "Ctrl+X", "", _may_change_chosen, gap=True),
+    Action("copy", EDIT, "Copy", lambda b: verbs.copy(b.desk), "Ctrl+C", "clipboard", _has_chosen, here=True),
+    Action("paste", EDIT, "Paste as copies", errands.paste, "Ctrl+V", "clipboard-paste", _may_edit, here=True),
+    Action(
+        *("pasteLinks", EDIT, "Paste as links to what is here", lambda b: verbs.paste(b.desk, as_links=True)),
+        *("Ctrl+Shift+V", "link", _may_edit),
+    ),
+    Action("pasteLines", EDIT, "Add many from a list …", errands.paste_lines, "", "list", _may_edit),
+    Action(
+        *("remove", EDIT, "Remove from here", lambda b: verbs.remove(b.desk), "Del", "minus", _may_change_chosen),
+        gap=True,
+        here=True,
+    ),
+    Action(
+        *("retire", EDIT, "Retire in this state", lambda b: verbs.retire_chosen(b.desk), "", "archive"),
+        can=_may_change_chosen,
+        here=True,
+    ),
+    Action(
+        *("delete", EDIT, "Delete everywhere", lambda b: verbs.delete_everywhere(b.desk), "Shift+Del", "trash-2"),
+        can=_may_change_chosen,
+        here=True,
+    ),
+)
+
+_VIEW: Final = (
     Action("zoomIn", VIEW, "Zoom in", lambda b: b.board.canvas.zoom_by(1.25), "Ctrl++", "zoom-in", _is_open),
     Action("zoomOut", VIEW, "Zoom out", lambda b: b.board.canvas.zoom_by(0.8), "Ctrl+-", "zoom-out", _is_open),
     Action("zoomFull", VIEW, "Zoom to 100 %", lambda b: b.board.canvas.zoom_to(1.0), "Ctrl+0", "search", _is_open),
     Action("zoomFit", VIEW, "Show everything", lambda b: b.board.canvas.fit(), "Ctrl+9", "maximize", _is_open),
+    Action(
+        "focus", VIEW, "Show this alone", lambda b: verbs.focus(b.desk), "Ctrl+J", "crosshair", _may_focus, True, True
+    ),
+    Action(
+        "fold", VIEW, "Fold or unfold this", lambda b: verbs.fold(b.desk), "Ctrl+.", "chevrons-up-down", _may_fold
+    )._replace(here=True),
+    Action("foldAll", VIEW, "Fold all journeys", lambda b: verbs.fold_all(b.desk, True), "", "chevron-up", _is_open),
+    Action(
+        "unfoldAll", VIEW, "Unfold everything", lambda b: verbs.fold_all(b.desk, False), "", "chevron-down", _is_open
+    ),
+    Action(
+        "panels",
+        VIEW,
+        "Show or hide the panels",
+        lambda b: b.window.fold_panels(),
+        "Ctrl+\\",
+        "panel-left",
+        _is_open,
+        True,
+    ),
+    Action("present", VIEW, "Present", lambda b: b.presenting.begin(), "F5", "presentation", _is_open),
+    Action(
+        "picture", VIEW, "Copy as a picture", lambda b: copy_picture(b.desk, b.board), "Ctrl+Shift+C", "copy"
+    )._replace(can=_is_open, here=True),
 )
 
+_MODEL: Final = (
+    Action("findings", MODEL, "Findings", lambda b: b.side.toggle("findings"), "Ctrl+Shift+F", "list-checks", _is_open),
+    Action("notes", MODEL, "Notes and parking lot", lambda b: b.side.toggle("notes"), "", "sticky-note", _is_open),
+    Action("skip", MODEL, "Skip the first phase", errands.skip_first_phase, "", "chevrons-right", _may_edit),
+)
 
-class ActionSet(QObject):
-    """The actions of one window, made from the data."""
+_HELP: Final = (
+    Action("help", HELP, "Help", errands.help_here, "F1", "circle-help"),
+    Action("tour", HELP, "Take the tour", lambda b: b.window.take_tour(), "", "compass"),
+    Action("log", HELP, "Show the log folder", errands.show_log, "", "folder"),
+    Action("about", HELP, "About", errands.tell_about, "", "info"),
+)
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench.window)
-        self._bench = bench
-        self.by_id = {action.id: self._made(action) for action in ACTIONS}
-        for signal in (bench.desk.opened, bench.desk.dials_changed, bench.desk.selection_changed):
-            signal.connect(self.refresh)
-        bench.desk.edited.connect(lambda _batch: self.refresh())
-        self.refresh()
-
-    def _made(self, action: Action) -> QAction:
-        made = QAction(say(action.words), self)
-        made.setObjectName(action.id)
-        if action.keys:
-            made.setShortcut(QKeySequence(action.keys))
-        made.triggered.connect(lambda: action.act(self._bench))
-        self._bench.window.addAction(made)
-        return made
-
-    def refresh(self) -> None:
-        """Offer what can be done now."""
-        for action in ACTIONS:
-            self.by_id[action.id].setEnabled(action.can(self._bench))
-
-    def fill(self, bar: QMenuBar) -> None:
-        """Put the actions into menus."""
-        for menu in dict.fromkeys(action.menu for action in ACTIONS):
-            made = bar.addMenu(say(menu))
-            for action in (one for one in ACTIONS if one.menu == menu):
-                if action.gap:
-                    made.addSeparator()
-                made.addAction(self.by_id[action.id])
-
-    def offered(self) -> Iterator[tuple[Action, QAction]]:
-        """The actions that can be done now."""
-        return ((one, self.by_id[one.id]) for one in ACTIONS if self.by_id[one.id].isEnabled())
+ACTIONS: Final[tuple[Action, ...]] = (*_FILE, *_EDIT, *_VIEW, *_MODEL, *_HELP)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.canvas.guard import guarded
 from studio.drawing.lens import LENSES
@@ -31,6 +32,8 @@ class TopBar(QFrame):
         self._plateaus: dict[str, str] = {}
         self._row = QHBoxLayout(self)
         self._row.setSpacing(12)
+        self.menu = self._menu()
+        self._row.addWidget(self.menu)
         self._sign = QLabel(self)
         self._row.addWidget(self._sign)
         self._row.addWidget(self._names(), 2)
@@ -45,6 +48,14 @@ class TopBar(QFrame):
             signal.connect(self.refresh)
         desk.edited.connect(lambda _batch: self.refresh())
         self.refresh()
+
+    def _menu(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("flat", "true")
+        button.setAccessibleName(say("Menu"))
+        button.setToolTip(tip(say("Menu (F10)")))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
 
     def _names(self) -> QWidget:
         names = QWidget(self)
@@ -74,6 +85,8 @@ class TopBar(QFrame):
         scale = self._appearance.scale
         self._row.setContentsMargins(round(16 * scale), round(8 * scale), round(12 * scale), round(8 * scale))
         side = round(20 * scale)
+        self.menu.setIcon(icon("menu", self._appearance.theme.ink_soft, side))
+        self.menu.setIconSize(QSize(side, side))
         self._sign.setPixmap(icon(LOGO, self._appearance.theme.accent, side).pixmap(side, side))
         self._title.say(dossier.title)
         status = dossier.status

@@ -13,18 +13,37 @@ from studio.ui.counting import Counting
 from studio.ui.desk import Desk
 from studio.ui.disk import DiskWatch
 from studio.ui.dossier import Dossier
+from studio.ui.exporting import Exporting
 from studio.ui.files import Files
 from studio.ui.notices import NoticeBar
+from studio.ui.palette import Palette
+from studio.ui.presenting import Presenting
 from studio.ui.recovering import Recovering
 from studio.ui.settings import Settings
 from studio.ui.side import Side
 
 
-@dataclass(frozen=True)
+class Shell(QMainWindow):
+    """What actions may ask of a window."""
+
+    def welcome(self) -> None:
+        """Show the start page."""
+        raise NotImplementedError
+
+    def fold_panels(self) -> None:
+        """Hide the panels, or show them again."""
+        raise NotImplementedError
+
+    def take_tour(self) -> None:
+        """Show a person around."""
+        raise NotImplementedError
+
+
+@dataclass
 class Bench:
     """The parts of a window that do something. `figures` and `second` are its two threads: quick and patient."""
 
-    window: QMainWindow
+    window: Shell
     settings: Settings
     appearance: Appearance
     desk: Desk
@@ -38,5 +57,8 @@ class Bench:
     watch: DiskWatch
     company: Company
     recovering: Recovering
+    exporting: Exporting
+    presenting: Presenting
+    palette: Palette
     figures: Background
     second: Background

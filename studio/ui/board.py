@@ -1,6 +1,6 @@
 """The board: the canvas with what is on the desk, drawn again after every edit, and drops turned into edits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -85,6 +85,27 @@ class Board(QWidget):
         layout = arrange(desk.view(), desk.lens, options, current)
         canvas.is_still = self._appearance.is_calm
         canvas.show_layout(layout, self._appearance.look(desk.store.records))
+
+    def reveal(self, id_: str) -> None:
+        """Select a record and bring it into sight: a capability by one of its cards."""
+        view = self._desk.view()
+        record = view.get(id_)
+        if record is None:
+            return
+        if self._desk.options.focus and self.canvas.surface.picture is not None:
+            self._desk.look_at(options=self._desk.options._replace(focus=""))
+        cards = [link["id"] for link in view.out(id_, "supports")] or [id_]
+        self._desk.select(cards[:1])
+        self.canvas.reveal(cards[0])
+
+    def reveal_all(self, ids: Iterable[str]) -> None:
+        """Select all that concerns some records, and bring the first of it into sight."""
+        view = self._desk.view()
+        known = [id_ for id_ in ids if view.get(id_) is not None]
+        for id_ in known[:1]:
+            self.reveal(id_)
+        cards = [link["id"] for id_ in known for link in view.out(id_, "supports")]
+        self._desk.select(cards or known)
 
     def rename(self, id_: str) -> None:
         """Let a person type another name over a thing; a card stands for its capability."""

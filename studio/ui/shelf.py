@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from studio.canvas.guard import guarded
 from studio.canvas.outside import carried
@@ -23,7 +23,7 @@ MORE: Final = ("perceptionMetric", "channel", "partner", "forum", "signal", "inv
 NOTES: Final = ("note",)
 AWAITING: Final = {"capability": ("out", "supports"), "pnl": ("into", "bookedTo"), "unit": ("out", "bookedTo")}
 MOST_WAITING: Final = 500  # lines; beyond that one searches
-SHOWN: Final = 7  # lines of the waiting list at least
+SHOWN: Final = 4  # lines of the waiting list at least
 
 
 class Thing(NamedTuple):
@@ -122,7 +122,12 @@ class Shelf(QWidget):
         self.kinds = ThingList(appearance, self)
         self.kinds.setAccessibleName(say("Kinds to drag onto the canvas"))
         column.addWidget(self.kinds)
-        column.addSpacing(12)
+        self.more = QPushButton(say("More kinds"), self)
+        self.more.setProperty("link", "true")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self.refresh)
+        column.addWidget(self.more)
+        column.addSpacing(8)
         self._caption = plain_label("", self, caption=True)
         column.addWidget(self._caption)
         self.waiting = ThingList(appearance, self)
@@ -142,11 +147,12 @@ class Shelf(QWidget):
 
     def refresh(self) -> None:
         """Show what can be dragged, and what is not placed in the state that is looked at."""
-        kinds = (Thing(kind, "", say(KINDS[kind].label)) for kind in (*OFFERED, *MORE, *NOTES))
-        self.kinds.offer(kinds, self._barred)
+        offered = (*OFFERED, *NOTES, *(MORE if self.more.isChecked() else ()))
+        self.kinds.offer((Thing(kind, "", say(KINDS[kind].label)) for kind in offered), self._barred)
         self.kinds.fit()
         waiting = list(awaiting(self._desk.view()))
         self._caption.setText(say("NOT PLACED YET · {n}", n=len(waiting)))
         self.waiting.offer(waiting[:MOST_WAITING], self._barred)
         least = max(1, self.waiting.sizeHintForRow(0)) * min(SHOWN, max(1, len(waiting)))
         self.waiting.setMinimumHeight(least)
+        self.more.setText(say("Fewer kinds") if self.more.isChecked() else say("More kinds"))

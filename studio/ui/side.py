@@ -78,6 +78,10 @@ class Side(QFrame):
         self.turned.emit(name)
         return self._made[name]
 
+    def show_again(self) -> None:
+        """Show what was shown before the panel was hidden."""
+        self.setVisible(bool(self._page) or self._ground is not None)
+
     def toggle(self, name: str) -> None:
         """Show a page, or close it where it is the one that is shown."""
         if self._page == name and self.isVisible():

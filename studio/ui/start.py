@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from studio.file.recovery import Unsaved
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
-from studio.ui.label import plain_label
+from studio.ui.label import button_words, plain_label
 from studio.ui.opening import samples, templates
 from studio.ui.settings import Settings
 from studio.ui.style import icon
@@ -28,6 +28,8 @@ class StartPage(QScrollArea):
     open_asked = Signal(object)
     begin_asked = Signal(object)
     choose_asked = Signal()
+    tour_asked = Signal()
+    back_asked = Signal()
     recover_asked = Signal(object)
     discard_asked = Signal(object)
 
@@ -78,6 +80,12 @@ class StartPage(QScrollArea):
         self.new_button = QPushButton(say("New model"), head)
         self.new_button.setProperty("main", "true")
         self.new_button.clicked.connect(lambda: self.begin_asked.emit(None))
+        self.back_button = QPushButton(head)
+        self.back_button.clicked.connect(self.back_asked)
+        self.tour_button = QPushButton(say("Take the tour"), head)
+        self.tour_button.clicked.connect(self.tour_asked)
+        row.addWidget(self.back_button)
+        row.addWidget(self.tour_button)
         row.addWidget(self.open_button)
         row.addWidget(self.new_button)
         return head
@@ -86,6 +94,11 @@ class StartPage(QScrollArea):
         section = Section(title, self._appearance, self._column)
         rows.addWidget(section)
         return section
+
+    def show_way_back(self, title: str) -> None:
+        """Offer the way back to the model that is open; none where the title is empty."""
+        self.back_button.setVisible(bool(title))
+        self.back_button.setText(button_words(say("Back to {title}", title=title[:40])))
 
     def refresh(self) -> None:
         """Show what there is now."""

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from studio.canvas.paint import icon_pixmap, load_fonts
-from studio.drawing.color import mix
+from studio.drawing.color import mix, text_color
 from studio.drawing.theme import Theme
 
 SHEET = """
@@ -38,6 +38,27 @@ QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
 QPushButton[main="true"] {{ background: {ink}; color: {surface}; border-color: {ink}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QListView:focus, QTreeView:focus, QComboBox:focus,
 QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+#floating {{ background: {surface}; border: 1px solid {edge}; border-radius: 12px; }}
+#strip {{ background: #1C2024; border-radius: 20px; }}
+#strip QLabel {{ color: #FFFFFF; font-weight: 500; }}
+#strip QToolButton {{ background: transparent; border: none; padding: 6px; }}
+#strip QToolButton:hover {{ background: #3A3F45; border-radius: 6px; }}
+#plain {{ background: {surface}; }}
+#find {{ text-align: left; }}
+#finding {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+#finding[weight="bad"] {{ background: {alarm}; border-color: {alarm_line}; }}
+#finding[weight="warn"] {{ background: {warning}; border-color: {warning_line}; }}
+#finding:focus {{ border: 1px solid {accent}; }}
+QPushButton[link="true"] {{ border: none; background: transparent; color: {accent_ink}; padding: 2px 0;
+  text-align: left; }}
+QPushButton[link="true"]:hover {{ text-decoration: underline; }}
+QPushButton[link="true"]:focus {{ text-decoration: underline; }}
+QPushButton[caption="true"] {{ color: {soft}; font-size: {small}px; font-weight: 500; }}
+QToolButton[folded="true"] {{ background: {surface}; border: 1px solid {line}; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QScrollArea {{ background: transparent; }}
+QHeaderView::section {{ background: {ground}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px; }}
+QTableView {{ gridline-color: {line}; }}
 #segments {{ background: {track}; border-radius: 8px; }}
 #segments QToolButton {{ background: transparent; border: 1px solid transparent; padding: 5px 12px; color: {soft}; }}
 #segments QToolButton:checked {{ background: {surface}; color: {ink}; font-weight: 500; border-radius: 6px; }}
@@ -82,6 +103,10 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         good=theme.good,
         warn=theme.warn,
         bad=theme.bad,
+        edge=mix(theme.ink, theme.line, 0.15),
+        accent_ink=text_color(theme.accent, theme.surface),
+        alarm_line=mix(theme.bad, theme.surface, 0.35),
+        warning_line=mix(theme.warn, theme.surface, 0.45),
         praise=mix(theme.good, theme.surface, 0.08),
         warning=mix(theme.warn, theme.surface, 0.1),
         alarm=mix(theme.bad, theme.surface, 0.08),

@@ -1,45 +1,37 @@
 """The window: what stands where. It puts the parts together and holds none of the rules."""
 
+import sys
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from studio import paths
 from studio.canvas.guard import guarded
 from studio.model.record import is_internal
 from studio.model.speech import say, say_many
-from studio.ui.actions import ActionSet
-from studio.ui.advice import Advice
 from studio.ui.appearance import Appearance
-from studio.ui.background import Background
 from studio.ui.bar import TopBar
-from studio.ui.bench import Bench
-from studio.ui.board import Board
-from studio.ui.company import PAGE as MERGE
-from studio.ui.company import Company
-from studio.ui.counting import Counting
-from studio.ui.desk import Desk
-from studio.ui.disk import DiskWatch
-from studio.ui.dossier import Dossier
+from studio.ui.bench import Shell
+from studio.ui.deciding import Deciding
+from studio.ui.errands import explain
 from studio.ui.figures import FigureBar
-from studio.ui.files import Files
-from studio.ui.merging import MergePanel
-from studio.ui.notices import NoticeBar
-from studio.ui.recovering import Recovering
+from studio.ui.joinery import bar_buttons, bench_of, tour_of
+from studio.ui.leftside import LeftSide
+from studio.ui.menus import Menus
+from studio.ui.moves import Look
+from studio.ui.opening import samples
+from studio.ui.pages import Pages
 from studio.ui.settings import Settings
-from studio.ui.shelf import Shelf
-from studio.ui.side import Side
 from studio.ui.start import StartPage
 from studio.ui.thumbnail import Thumbnails
-from studio.ui.versions import VersionsPanel
+from studio.ui.touring import Tour
 
-SHELF_WIDTH: Final = 232  # pixels at 100 %
+WORK = 1  # the page of the desk; 0 is the start page
 
 
-class Window(QMainWindow):
+class Window(Shell):
     """One open model, or the start page. `closed` comes when it is gone."""
 
     closed = Signal(object)
@@ -48,29 +40,26 @@ class Window(QMainWindow):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
+        self.setMinimumSize(640, 480)
         self.resize(1440, 900)
         self.bench = bench_of(self, settings, appearance)
         bench = self.bench
         self.start = StartPage(settings, appearance, Thumbnails(paths.home(), appearance, bench.second, self), self)
         self.bar = TopBar(bench.desk, bench.dossier, appearance, self)
-        self.shelf = Shelf(bench.desk, appearance, self)
+        self.left = LeftSide(bench.desk, bench.advice, appearance, self)
         self.foot = FigureBar(self)
-        self.actions_of = ActionSet(bench)
+        self.menus = Menus(bench)
+        deciding = Deciding(bench.desk, bench.palette, self._look, self)
+        self.sheets = Pages(bench, deciding, self.menus.keys)
+        self.sheets.offer()
+        self._tour: Tour | None = None
         self._pages = QStackedWidget(self)
         self._lay_out()
-        self._offer_pages()
+        self._put_menus()
         self._connect()
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.menuBar().setNativeMenuBar(True)
-        self.actions_of.fill(self.menuBar())
-        self.left = QFrame(self)
-        self.left.setObjectName("panel")
-        self.left.setProperty("side", "left")
-        column = QVBoxLayout(self.left)
-        column.setContentsMargins(8, 12, 8, 8)
-        column.addWidget(self.shelf)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         for part, stretch in ((self.left, 0), (self.bench.board, 1), (self.bench.side, 0)):
@@ -81,34 +70,27 @@ class Window(QMainWindow):
         rows.setSpacing(0)
         rows.addWidget(self.bar)
         rows.addLayout(middle, 1)
+        rows.addWidget(self.bench.notices)
         rows.addWidget(self.foot)
         self._pages.addWidget(self.start)
         self._pages.addWidget(work)
-        whole = QWidget(self)
-        all_rows = QVBoxLayout(whole)
-        all_rows.setContentsMargins(0, 0, 0, 0)
-        all_rows.setSpacing(0)
-        all_rows.addWidget(self._pages, 1)
-        all_rows.addWidget(self.bench.notices)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._pages)
 
-    def _offer_pages(self) -> None:
-        bench = self.bench
-        bench.side.offer(MERGE, say("Bring together"), self._merge_panel)
-        bench.side.offer("versions", say("Versions"), self._versions_panel)
-
-    def _merge_panel(self) -> QWidget:
-        panel = MergePanel(self.bench.desk, self)
-        panel.merged.connect(self.bench.company.agreed)
-        return panel
-
-    def _versions_panel(self) -> QWidget:
-        panel = VersionsPanel(self.bench.desk, self.bench.dossier, self)
-        panel.look_asked.connect(self.bench.files.begin)
-        return panel
+    def _put_menus(self) -> None:
+        """A menu bar where the system has one for all programs, else one button."""
+        if sys.platform == "darwin":
+            for menu in self.menus.menus(self):
+                self.menuBar().addMenu(menu)
+            self.bar.menu.hide()
+            return
+        whole = QMenu(self.bar.menu)
+        for menu in self.menus.menus(whole):
+            whole.addMenu(menu)
+        self.bar.menu.setMenu(whole)
+        QShortcut(QKeySequence("F10"), self).activated.connect(self.bar.menu.showMenu)
 
     def _connect(self) -> None:
-        bench, notices = self.bench, self.bench.notices
+        bench, notices, left = self.bench, self.bench.notices, self.left
         for speaker in (bench.desk, bench.dossier, bench.files):
             speaker.said.connect(notices.say)
         for signal in (bench.dossier.changed, bench.desk.opened, bench.appearance.changed):
@@ -120,16 +102,32 @@ class Window(QMainWindow):
             lambda: self.bar.offer_plateaus({one.id: one.name for one in bench.advice.plateaus})
         )
         bench.files.opened.connect(self._opened)
-        self.start.open_asked.connect(bench.files.open)
-        self.start.begin_asked.connect(bench.files.begin)
-        self.start.choose_asked.connect(bench.files.ask_to_open)
-        self.start.recover_asked.connect(bench.recovering.go_on)
-        self.start.discard_asked.connect(bench.recovering.put_aside)
-        bench.recovering.found.connect(self.start.offer_unsaved)
-        bench.recovering.resumed.connect(lambda _careful: self._show_work())
+        left.find_asked.connect(bench.palette.open)
+        left.all_asked.connect(lambda: bench.side.toggle("findings"))
+        left.shown.connect(self.sheets.show_finding)
+        left.shelf.picked.connect(lambda thing: bench.board.take(thing.dragged))
+        self.foot.explain.connect(lambda measure: explain(bench, measure))
+        for button in bar_buttons(self.menus, bench.appearance, self.bar):
+            self.bar.add(button)
+        self._connect_start()
+        bench.presenting.began.connect(lambda: self._show_frame(False))
+        bench.presenting.ended.connect(lambda: self._show_frame(True))
+
+    def _connect_start(self) -> None:
+        bench, start = self.bench, self.start
+        start.open_asked.connect(bench.files.open)
+        start.begin_asked.connect(bench.files.begin)
+        start.choose_asked.connect(bench.files.ask_to_open)
+        start.tour_asked.connect(self.take_tour)
+        start.back_asked.connect(self._show_work)
+        start.recover_asked.connect(bench.recovering.go_on)
+        start.discard_asked.connect(bench.recovering.put_aside)
+        bench.recovering.found.connect(start.offer_unsaved)
+        bench.recovering.resumed.connect(self._show_work)
 
     def welcome(self) -> None:
         """Show the start page."""
+        self.start.show_way_back(self.bench.dossier.title if self.bench.dossier.is_open else "")
         self.start.refresh()
         self._pages.setCurrentWidget(self.start)
         self.bench.recovering.look()
@@ -141,6 +139,26 @@ class Window(QMainWindow):
         self.welcome()
         return False
 
+    def fold_panels(self) -> None:
+        """Hide the panels, or show them again."""
+        are_shown = self.left.isVisible()
+        self.left.setVisible(not are_shown)
+        if are_shown:
+            self.bench.side.hide()
+        else:
+            self.bench.side.show_again()
+
+    def take_tour(self) -> None:
+        """Show a person around: over the model that is open, else over the sample of a test drive."""
+        if not self.bench.dossier.is_open:
+            sample = next((path for path in samples() if path.stem == "test-drive"), None)
+            self.bench.files.begin(sample)
+        self._tour = self._tour or tour_of(self, self.bar, self.left, self.foot, self.bench)
+        self._tour.begin()
+
+    def _look(self, look: Look) -> None:
+        self.bench.board.reveal_all(look.ids)
+
     def _opened(self) -> None:
         self._show_work()
         path = self.bench.dossier.path
@@ -148,15 +166,25 @@ class Window(QMainWindow):
             self.bench.recovering.look_for(path)
 
     def _show_work(self) -> None:
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentIndex(WORK)
         self.bench.board.canvas.setFocus()
-        self.actions_of.refresh()
+        self.menus.refresh()
+
+    def _show_frame(self, is_shown: bool) -> None:
+        """Show or hide everything around the canvas, and fill the screen with it."""
+        for part in (self.bar, self.left, self.foot):
+            part.setVisible(is_shown)
+        if is_shown:
+            self.showNormal()
+            self.bench.side.show_again()
+        else:
+            self.bench.side.hide()
+            self.showFullScreen()
 
     def _refresh(self) -> None:
         bench = self.bench
         self.setWindowTitle(f"{bench.dossier.title}[*] – CX Studio" if bench.dossier.is_open else "CX Studio")
         self.setWindowModified(bench.dossier.is_modified)
-        self.left.setFixedWidth(round(SHELF_WIDTH * bench.appearance.scale))
         count = sum(1 for id_ in bench.desk.view().records if not is_internal(id_))
         zoom = say("{n} %", n=round(100 * bench.board.canvas.scale))
         self.foot.say_right(f"{say_many('{n} record', '{n} records', count)}    {zoom}")
@@ -177,6 +205,12 @@ class Window(QMainWindow):
             self.bench.watch.look()
 
     @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.bench.presenting.is_on:
+            self.bench.presenting.place()
+
+    @guarded(None)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
@@ -187,33 +221,3 @@ class Window(QMainWindow):
             if url.isLocalFile():
                 self.bench.files.open(Path(url.toLocalFile()))
         event.acceptProposedAction()
-
-
-def bench_of(window: QMainWindow, settings: Settings, appearance: Appearance) -> Bench:
-    """Everything a window works with."""
-    desk = Desk(window)
-    dossier = Dossier(desk, paths.home(), window)
-    figures, second = Background("figures", window), Background("second look", window)
-    counting = Counting(desk, figures, window)
-    files = Files(desk, dossier, settings, second, window)
-    notices = NoticeBar(appearance, window)
-    side = Side(appearance, window)
-    watch = DiskWatch(dossier, second, window)
-    return Bench(
-        window=window,
-        settings=settings,
-        appearance=appearance,
-        desk=desk,
-        dossier=dossier,
-        files=files,
-        counting=counting,
-        advice=Advice(desk, second, window),
-        board=Board(desk, appearance, counting, parent=window),
-        side=side,
-        notices=notices,
-        watch=watch,
-        company=Company(dossier, files, notices, side, watch, second, window),
-        recovering=Recovering(dossier, notices, second, window),
-        figures=figures,
-        second=second,
-    )

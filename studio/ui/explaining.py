@@ -1,0 +1,137 @@
+"""The explanation of a figure: what it means, what it is in each state, what contributed, and where it comes from."""
+
+from functools import partial
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from studio.analysis.context import Context, Model
+from studio.analysis.measure import Measure
+from studio.analysis.result import Result
+from studio.model.query import View
+from studio.model.record import CURRENT
+from studio.model.speech import say
+from studio.ui.advice import Advice
+from studio.ui.background import Background
+from studio.ui.desk import Desk
+from studio.ui.label import button_words, plain_label
+
+MOST: Final = 40  # contributors that are listed
+REASONS: Final = {
+    "EMPTY": "there is nothing to count yet",
+    "DIV0": "there is nothing to divide by",
+    "MIXED_METHOD": "methods are mixed",
+    "INSUFFICIENT": "too little is known",
+    "CYCLE": "the plan runs in a circle",
+    "INVALID": "the formula cannot be read",
+}
+
+
+class _Answers(NamedTuple):
+    measure: Measure
+    names: tuple[str, ...]
+    results: tuple[Result, ...]
+
+
+class ExplainPanel(QScrollArea):
+    """Explains one measure; `shown` carries the id of a contributor that is clicked."""
+
+    shown = Signal(str)
+
+    def __init__(self, desk: Desk, advice: Advice, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._desk = desk
+        self._advice = advice
+        self._background = background
+        self._id = ""
+        for signal in (advice.plateaus_changed, desk.dials_changed):
+            signal.connect(self._renew)
+
+    def explain(self, measure: str) -> None:
+        """Explain a measure by its id, M01 to M47."""
+        self._id = measure
+        self._renew()
+
+    def _renew(self) -> None:
+        model, state, id_ = self._advice.model, self._desk.state, self._id
+        if id_ and state in model.states:
+            names = {one.id: one.name for one in self._advice.plateaus}
+            self._background.ask(lambda: _answers(model, state, id_, names), self._show, "explain")
+
+    def _show(self, found: _Answers) -> None:
+        page = QWidget(self)
+        page.setObjectName("plain")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 4, 16, 16)
+        column.setSpacing(8)
+        measure, seen = found.measure, found.results[-1]
+        column.addWidget(_words(measure.label, page, strong=True))
+        column.addWidget(_words(measure.definition, page))
+        column.addWidget(_values(found, page))
+        note = seen.note or (say(REASONS.get(seen.reason, "")) if seen.value is None else "")
+        if note:
+            column.addWidget(_words(note, page, soft=True))
+        column.addWidget(plain_label(say("WHAT CONTRIBUTED · {n}", n=len(seen.contributors)), page, caption=True))
+        view = self._desk.view()
+        for id_ in seen.contributors[:MOST]:
+            button = QPushButton(button_words(_name(view, id_)), page)
+            button.setProperty("link", "true")
+            button.clicked.connect(partial(self._reveal, id_))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        for head, words in ((say("RANGE"), measure.range), (say("EXAMPLE"), measure.example)):
+            column.addWidget(plain_label(head, page, caption=True))
+            column.addWidget(_words(words, page, soft=True))
+        column.addWidget(plain_label(say("SOURCE"), page, caption=True))
+        column.addWidget(_words(f"{measure.id} · {measure.source}", page, soft=True))
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _reveal(self, id_: str, _checked: bool = False) -> None:
+        self.shown.emit(id_)
+
+
+def _answers(model: Model, state: str, id_: str, names: dict[str, str]) -> _Answers:
+    from studio.analysis.register import MEASURES
+
+    measure = MEASURES[id_]
+    wanted = [CURRENT, state] if state != CURRENT else [CURRENT]
+    results = tuple(Context(model, one).once(measure.compute) for one in wanted)
+    named = tuple(names.get(one) or _state(model, one) for one in wanted)
+    return _Answers(measure, named, results)
+
+
+def _state(model: Model, state: str) -> str:
+    record = model.records.get(f"@{state}", {})
+    return str(record.get("name") or state.capitalize())
+
+
+def _values(found: _Answers, parent: QWidget) -> QWidget:
+    table = QFrame(parent)
+    table.setObjectName("card")
+    grid = QGridLayout(table)
+    for row, (name, result) in enumerate(zip(found.names, found.results, strict=True)):
+        grid.addWidget(plain_label(name, table, soft=True), row, 0)
+        value = "–" if result.value is None else f"{round(result.value, 4):g} {result.unit}"
+        grid.addWidget(plain_label(value, table, strong=True), row, 1)
+        known = say("{share} % known · {n} inputs", share=round(100 * result.coverage), n=result.n)
+        grid.addWidget(plain_label(known, table, soft=True, small=True), row, 2)
+    return table
+
+
+def _words(words: str, parent: QWidget, **look: object) -> QLabel:
+    label = plain_label(words, parent, **look)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _name(view: View, id_: str) -> str:
+    """What a contributor is called: its own name, else the names of what a relation links."""
+    record = view.get(id_)
+    if record is None or "name" in record or "from" not in record:
+        return view.name(id_)
+    return f"{view.name(record['from'])} → {view.name(record.get('to'))}"

@@ -1,0 +1,134 @@
+"""The findings: what deserves a look in the state that is looked at, the gravest first, with what would mend them."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from studio.analysis.findings.finding import Finding
+from studio.canvas.guard import guarded
+from studio.model.speech import say, say_many
+from studio.ui.advice import Advice
+from studio.ui.appearance import Appearance
+from studio.ui.label import button_words, plain_label, tip
+from studio.ui.style import icon
+
+WORDS: Final = {"H": "Grave", "M": "Notable", "L": "Slight"}
+WEIGHTS: Final = {"H": "bad", "M": "warn", "L": "plain"}
+ICONS: Final = {"H": "circle-alert", "M": "triangle-alert", "L": "info"}
+MOST: Final = 60  # cards of one severity; more are counted
+
+
+class FindingCard(QFrame):
+    """One finding. A click shows where it is; its button carries the move out."""
+
+    chosen = Signal()
+
+    def __init__(self, finding: Finding, appearance: Appearance, parent: QWidget, is_small: bool = False) -> None:
+        """A small one has no button, and two lines at most."""
+        super().__init__(parent)
+        self.finding = finding
+        self.setObjectName("finding")
+        self.setProperty("weight", WEIGHTS[finding.severity])
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{say(WORDS[finding.severity])}: {finding.sentence}")
+        self.setAccessibleDescription(finding.why)
+        self.setToolTip(tip(finding.why))
+        theme = appearance.theme
+        tint = {"H": theme.bad_ink, "M": theme.warn_ink, "L": theme.ink_soft}[finding.severity]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 10, 8)
+        sign = QLabel(self)
+        sign.setPixmap(icon(ICONS[finding.severity], tint).pixmap(16, 16))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        sentence = plain_label(finding.sentence, self)
+        sentence.setWordWrap(True)
+        if is_small:
+            sentence.setMaximumHeight(2 * sentence.fontMetrics().lineSpacing() + 2)
+            sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(sentence)
+        self.button: QPushButton | None = None
+        if finding.move is not None and not is_small:
+            self.button = QPushButton(button_words(finding.move.label), self)
+            self.button.setProperty("link", "true")
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(column, 1)
+
+    @guarded(None)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FindingsPanel(QWidget):
+    """All findings of the state, grouped by how grave they are. `shown` carries a finding, `mended` one to mend."""
+
+    shown = Signal(object)
+    mended = Signal(object)
+
+    def __init__(self, advice: Advice, appearance: Appearance, most: int = MOST, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._advice = advice
+        self._appearance = appearance
+        self._most = most
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = QWidget(area)
+        self._list.setObjectName("plain")
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(16, 4, 16, 16)
+        self._rows.setSpacing(8)
+        area.setWidget(self._list)
+        column.addWidget(area)
+        self.cards: list[FindingCard] = []
+        advice.findings_changed.connect(self.renew)
+        appearance.changed.connect(self.renew)
+        self.renew()
+
+    def renew(self) -> None:
+        """Show what was found last."""
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.cards = []
+        groups = {severity: [one for one in self._advice.findings if one.severity == severity] for severity in WORDS}
+        for severity, found in groups.items():
+            if found:
+                self._rows.addWidget(plain_label(f"{say(WORDS[severity])} · {len(found)}", self._list, caption=True))
+            for one in found[: self._most]:
+                self._rows.addWidget(self._card(one))
+            if len(found) > self._most:
+                more = say_many("and {n} more", "and {n} more", len(found) - self._most)
+                self._rows.addWidget(plain_label(more, self._list, soft=True))
+        if not self._advice.findings:
+            self._rows.addWidget(plain_label(say("Nothing was found that deserves a look."), self._list, soft=True))
+        self._rows.addStretch(1)
+
+    def _card(self, finding: Finding) -> FindingCard:
+        card = FindingCard(finding, self._appearance, self._list)
+        card.chosen.connect(partial(self.shown.emit, finding))
+        if card.button is not None:
+            card.button.clicked.connect(partial(self._mend, finding))
+        self.cards.append(card)
+        return card
+
+    def _mend(self, finding: Finding, _checked: bool = False) -> None:
+        self.mended.emit(finding)

@@ -1,0 +1,140 @@
+"""How the parts of a window are joined: the bench, the buttons of the top bar, the stops of the tour."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from studio import paths
+from studio.model.speech import say
+from studio.ui.advice import Advice
+from studio.ui.appearance import Appearance
+from studio.ui.background import Background
+from studio.ui.bar import TopBar
+from studio.ui.bench import Bench, Shell
+from studio.ui.board import Board
+from studio.ui.company import Company
+from studio.ui.counting import Counting
+from studio.ui.desk import Desk
+from studio.ui.disk import DiskWatch
+from studio.ui.dossier import Dossier
+from studio.ui.exporting import Exporting
+from studio.ui.figures import FigureBar
+from studio.ui.files import Files
+from studio.ui.leftside import LeftSide, why_barred
+from studio.ui.menus import Menus
+from studio.ui.notices import NoticeBar
+from studio.ui.palette import Palette
+from studio.ui.presenting import Presenting
+from studio.ui.recovering import Recovering
+from studio.ui.settings import Settings
+from studio.ui.side import Side
+from studio.ui.style import icon
+from studio.ui.touring import Stop, Tour
+
+BUTTONS = (("present", "Present", False), ("brief", "Export brief", True))
+
+
+def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench:
+    """Everything a window works with."""
+    desk = Desk(window)
+    dossier = Dossier(desk, paths.home(), window)
+    figures, second = Background("figures", window), Background("second look", window)
+    counting = Counting(desk, figures, window)
+    files = Files(desk, dossier, settings, second, window)
+    notices = NoticeBar(appearance, window)
+    side = Side(appearance, window)
+    watch = DiskWatch(dossier, second, window)
+    board = Board(desk, appearance, counting, lambda thing: why_barred(desk, thing), window)
+    return Bench(
+        window=window,
+        settings=settings,
+        appearance=appearance,
+        desk=desk,
+        dossier=dossier,
+        files=files,
+        counting=counting,
+        advice=Advice(desk, second, window),
+        board=board,
+        side=side,
+        notices=notices,
+        watch=watch,
+        company=Company(dossier, files, notices, side, watch, second, window),
+        recovering=Recovering(dossier, notices, second, window),
+        exporting=Exporting(desk, dossier, notices, second, window),
+        presenting=Presenting(desk, board.canvas, appearance, window),
+        palette=Palette(desk, appearance, board.reveal, window),
+        figures=figures,
+        second=second,
+    )
+
+
+def bar_buttons(menus: Menus, appearance: Appearance, parent: QWidget) -> Iterator[QPushButton]:
+    """The buttons at the right end of the top bar, for what works."""
+    for id_, words, is_main in BUTTONS:
+        yield BarButton(menus, id_, say(words), is_main, appearance, parent)
+
+
+class BarButton(QPushButton):
+    """A button that does what an action does, as long as that can be done."""
+
+    def __init__(
+        self, menus: Menus, id_: str, words: str, is_main: bool, appearance: Appearance, parent: QWidget
+    ) -> None:
+        super().__init__(words, parent)
+        self._action = menus.by_id[id_]
+        self._sign = {"present": "presentation", "brief": "file-text"}.get(id_, "circle")
+        self._is_main = is_main
+        self._appearance = appearance
+        if is_main:
+            self.setProperty("main", "true")
+        self.clicked.connect(self._action.trigger)
+        self._action.changed.connect(self._follow)
+        appearance.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        theme, side = self._appearance.theme, round(16 * self._appearance.scale)
+        self.setIcon(icon(self._sign, theme.surface if self._is_main else theme.ink, side))
+        self.setIconSize(QSize(side, side))
+        self.setEnabled(self._action.isEnabled())
+
+
+def tour_of(window: QWidget, bar: TopBar, left: LeftSide, foot: FigureBar, bench: Bench) -> Tour:
+    """The first tour through a window."""
+    stops = [
+        Stop(
+            "What customers want",
+            "Each band is an outcome in the customer's words, with the stages on the way to it. The colour of a card"
+            " says to which P&L the unit is booked that performs it.",
+            lambda: bench.board,
+        ),
+        Stop(
+            "Two dials",
+            "The first chooses the rows: outcomes, P&Ls or layers. The second chooses the state: current, what is"
+            " reached on the way, and target. Turn to P&Ls and see where customers are passed on.",
+            lambda: bar.states,
+        ),
+        Stop(
+            "Drag with meaning",
+            "Drag something from here onto the canvas, or a card to another stage. Before you let go, a sentence says"
+            " what will be recorded.",
+            lambda: left.shelf,
+        ),
+        Stop(
+            "What deserves a look",
+            "Findings say what stands in the way of customers, and offer a move that would mend it.",
+            lambda: left.all,
+        ),
+        Stop(
+            "Five figures",
+            "They move while a card is in your hand. Press one, and it explains itself.",
+            lambda: foot,
+        ),
+        Stop(
+            "Nothing is ever lost",
+            "Every step is kept on this machine as you make it, and can be undone. Saving writes the file.",
+            lambda: bar,
+        ),
+    ]
+    return Tour(stops, window)

@@ -1,0 +1,88 @@
+"""The actions of one window, made from the data: menus, keys, the menu of the canvas, and lines of the palette."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from studio.model.speech import say
+from studio.ui.actions import ACTIONS, Action
+from studio.ui.bench import Bench
+from studio.ui.palette import Line
+from studio.ui.style import icon
+
+
+class Menus(QObject):
+    """Makes the actions, and keeps them in step with what can be done."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench.window)
+        self._bench = bench
+        self.by_id = {action.id: self._made(action) for action in ACTIONS}
+        for signal in (bench.desk.opened, bench.desk.dials_changed, bench.desk.selection_changed):
+            signal.connect(self.refresh)
+        bench.desk.edited.connect(lambda _batch: self.refresh())
+        bench.appearance.changed.connect(self._dress)
+        bench.board.menu_asked.connect(self._open_here)
+        bench.palette.offer(self.lines)
+        self._dress()
+        self.refresh()
+
+    def _made(self, action: Action) -> QAction:
+        made = QAction(say(action.words), self)
+        made.setObjectName(action.id)
+        if action.keys:
+            made.setShortcut(QKeySequence(action.keys))
+        made.triggered.connect(partial(self._do, action))
+        self._bench.window.addAction(made)
+        return made
+
+    def _do(self, action: Action, _checked: bool = False) -> None:
+        action.act(self._bench)
+
+    def _dress(self) -> None:
+        for action in ACTIONS:
+            if action.icon:
+                self.by_id[action.id].setIcon(icon(action.icon, self._bench.appearance.theme.ink_soft))
+
+    def refresh(self) -> None:
+        """Offer what can be done now."""
+        for action in ACTIONS:
+            self.by_id[action.id].setEnabled(action.can(self._bench))
+
+    def menus(self, parent: QWidget) -> list[QMenu]:
+        """The menus, in order."""
+        found = []
+        for name in dict.fromkeys(action.menu for action in ACTIONS):
+            menu = QMenu(say(name), parent)
+            for action in (one for one in ACTIONS if one.menu == name):
+                if action.gap:
+                    menu.addSeparator()
+                menu.addAction(self.by_id[action.id])
+            found.append(menu)
+        return found
+
+    def lines(self) -> Iterator[Line]:
+        """What can be done now, for the palette."""
+        for action in ACTIONS:
+            made = self.by_id[action.id]
+            if made.isEnabled() and action.id != "find":
+                yield Line(say(action.words), made.shortcut().toString(), action.icon or "command", made.trigger)
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """The shortcuts with what they do."""
+        for action in ACTIONS:
+            if action.keys:
+                shortcut = self.by_id[action.id].shortcut()
+                yield say(action.words), shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _open_here(self, _id: str, at: QPoint) -> None:
+        menu = QMenu(self._bench.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.refresh()
+        for action in ACTIONS:
+            if action.here and self.by_id[action.id].isEnabled():
+                menu.addAction(self.by_id[action.id])
+        menu.popup(at)

@@ -1,0 +1,188 @@
+"""The one-click moves of findings, wired to verbs. What a move leaves open is chosen by the person, step by step."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from studio.analysis.findings.finding import Move
+from studio.model.commands.arrange import alter, remove_here
+from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene, appear
+from studio.model.commands.drop import free_name
+from studio.model.commands.owning import account_for, book, delegate, own, uphold
+from studio.model.commands.placing import place
+from studio.model.commands.planning import assign
+from studio.model.edit import Edit
+from studio.model.field import FieldType
+from studio.model.kinds import DECLARED, KINDS, RELATIONS
+from studio.model.speech import say
+from studio.model.states import differences
+
+
+class Pick(NamedTuple):
+    """What is still open: an element of one of some kinds; `then` says what follows from it."""
+
+    sentence: str
+    kinds: tuple[str, ...]
+    then: Callable[[Scene, str], "Step"]
+
+
+class Look(NamedTuple):
+    """What only a look can mend: records, and the field of theirs that should be looked at."""
+
+    ids: tuple[str, ...]
+    field: str = ""
+
+
+Step = Answer | Pick | Look
+
+
+def mend(scene: Scene, move: Move) -> Step:
+    """What carrying out a move does, or what it needs first."""
+    return _VERBS[move.verb](scene, move.args) if move.verb in _VERBS else Look(())
+
+
+def _own(_scene: Scene, args: Mapping[str, Any]) -> Step:
+    if "onto" in args:
+        return Pick(say("Who owns it?"), ("role",), lambda scene, role: own(scene, role, args["onto"]))
+    kinds = ("journey", "outcome")
+    return Pick(say("What does the role own?"), kinds, lambda scene, onto: own(scene, args["role"], onto))
+
+
+def _delegate(_scene: Scene, args: Mapping[str, Any]) -> Step:
+    return Pick(say("Who answers for it?"), ("role",), lambda scene, role: delegate(scene, role, args["onto"]))
+
+
+def _account_for(_scene: Scene, args: Mapping[str, Any]) -> Step:
+    return Pick(say("Which P&L answers for it?"), ("pnl",), lambda scene, pnl: account_for(scene, pnl, args["onto"]))
+
+
+def _book(_scene: Scene, args: Mapping[str, Any]) -> Step:
+    return Pick(say("Which P&L is it booked to?"), ("pnl",), lambda scene, pnl: book(scene, args["unit"], pnl))
+
+
+def _uphold(_scene: Scene, args: Mapping[str, Any]) -> Step:
+    return Pick(say("Which unit?"), ("unit",), lambda scene, unit: uphold(scene, args["principle"], unit))
+
+
+def _place(_scene: Scene, args: Mapping[str, Any]) -> Step:
+    if "onto" in args:
+        kinds, words = ("capability",), say("Which capability?")
+        return Pick(words, kinds, lambda scene, capability: place(scene, capability, args["onto"]))
+    words = say("Where is it needed?")
+    return Pick(words, ("stage", "moment"), lambda scene, onto: place(scene, args["capability"], onto))
+
+
+def _coordinate(scene: Scene, args: Mapping[str, Any]) -> Step:
+    start, end = sorted((args["from"], args["to"]))
+    words = {"one": scene.name(start), "other": scene.name(end)}
+
+    def act(edit: Edit) -> None:
+        appear(edit, scene.state, "coordinates", from_=start, to=end, mechanism=args.get("mechanism", "forum"))
+
+    sentence = say("{one} and {other} will be coordinated by a forum.", **words)
+    return Deed(say("Coordinate {one} and {other}", **words), sentence, act)
+
+
+def _create(scene: Scene, args: Mapping[str, Any]) -> Step:
+    kind = args["kind"]
+    name = free_name(scene, kind)
+    words = {"kind": KINDS[kind].label.lower(), "name": name}
+
+    def act(edit: Edit) -> None:
+        appear(edit, scene.state, kind, name, **args.get("fields", {}))
+
+    return Deed(say("Add {kind} “{name}”", **words), say("The {kind} “{name}” will be added.", **words), act)
+
+
+def _keep_one(scene: Scene, args: Mapping[str, Any]) -> Step:
+    cards = [id_ for id_ in args["placements"] if id_ in scene.view.records]
+    if len(cards) < 2:
+        return Refusal(say("This is mended already."))
+    return Question(say("Which of them stays?"), tuple(_keeping(scene, cards, kept) for kept in cards))
+
+
+def _keeping(scene: Scene, cards: list[str], kept: str) -> Deed:
+    deeds = [remove_here(scene, id_) for id_ in cards if id_ != kept]
+    words = {"capability": scene.name(scene.view.records[kept]["from"])}
+
+    def act(edit: Edit) -> None:
+        for deed in deeds:
+            deed.act(edit)
+
+    return Deed(say("Let {capability} do it alone", **words), say("{capability} will do it alone.", **words), act)
+
+
+def _assign(_scene: Scene, args: Mapping[str, Any]) -> Step:
+    if "initiative" in args:
+        return Look((args["initiative"],))
+    option, keys = args["option"], set(args["changes"])
+
+    def then(scene: Scene, initiative: str) -> Answer:
+        wanted = [one for one in differences(scene.records, option) if one.key in keys]
+        return assign(scene, initiative, wanted, option)
+
+    return Pick(say("Which initiative delivers them?"), ("initiative",), then)
+
+
+def _alter(scene: Scene, args: Mapping[str, Any]) -> Step:
+    ids, name = tuple(args["ids"]), str(args["field"])
+    if "new" in args:
+        return alter(scene, ids, name, args["new"])
+    declared = DECLARED[scene.records[ids[0]]["kind"]].by_name.get(name)
+    if declared is None:
+        return Look(ids, name)
+    if declared.type is FieldType.CHOICE:
+        labels = declared.labels or declared.choices
+        choices = [_altered(scene, ids, name, *pair) for pair in zip(declared.choices, labels, strict=True)]
+        return Question(say("{field} of {name}", field=declared.label, name=scene.name(ids[0])), tuple(choices))
+    if declared.type is FieldType.REFERENCE:
+        return Pick(declared.label, declared.refers, lambda now, id_: alter(now, ids, name, id_))
+    return Look(ids, name)
+
+
+def _altered(scene: Scene, ids: tuple[str, ...], field: str, choice: str, label: str) -> Deed:
+    deed = alter(scene, ids, field, choice)
+    return Deed(deed.label, say(label), deed.act)
+
+
+def _link(scene: Scene, args: Mapping[str, Any]) -> Step:
+    """A relation of which one end or none is known; the others are picked one after the other."""
+    relation = RELATIONS[args["relation"]]
+    start, end = args.get("from"), args.get("to")
+    if start is None:
+        onto = scene.view.get(end)
+        kinds = _ends(relation.ends, 0, onto["kind"] if onto is not None else "")
+        return Pick(say(relation.meaning), kinds, lambda now, id_: _link(now, {**args, "from": id_}))
+    if end is None:
+        kinds = _ends(relation.ends, 1, scene.view.records[start]["kind"])
+        return Pick(say(relation.meaning), kinds, lambda now, id_: _link(now, {**args, "to": id_}))
+    words = {"one": scene.name(start), "other": scene.name(end)}
+    fields = {"code": "R"} if relation.name == "responsible" else {}
+    act = partial(_linked, scene.state, relation.name, start, end, fields)
+    return Deed(say("Link {one} and {other}", **words), say("{one} will be linked to {other}.", **words), act)
+
+
+def _linked(state: str, relation: str, start: str, end: str, fields: Mapping[str, str], edit: Edit) -> None:
+    appear(edit, state, relation, from_=start, to=end, **fields)
+
+
+def _ends(pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], place: int, other: str) -> tuple[str, ...]:
+    """The kinds that may stand at one end, given what stands at the other; all where that is not known."""
+    found = [kind for pair in pairs if not other or other in pair[1 - place] for kind in pair[place]]
+    return tuple(dict.fromkeys(found))
+
+
+_VERBS: Final[dict[str, Callable[[Scene, Mapping[str, Any]], Step]]] = {
+    "own": _own,
+    "delegate": _delegate,
+    "account_for": _account_for,
+    "book": _book,
+    "uphold": _uphold,
+    "place": _place,
+    "coordinate": _coordinate,
+    "create": _create,
+    "remove_here": _keep_one,
+    "assign": _assign,
+    "alter": _alter,
+    "link": _link,
+}

@@ -1,0 +1,82 @@
+"""The pages of the panel at the right, each made when it is first turned to."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from studio.analysis.findings.finding import Finding
+from studio.model.speech import say
+from studio.ui.bench import Bench
+from studio.ui.company import PAGE as MERGE
+from studio.ui.deciding import Deciding
+from studio.ui.errands import EXPLAIN, HELP, PASTE
+from studio.ui.explaining import ExplainPanel
+from studio.ui.findings import FindingsPanel
+from studio.ui.helping import HelpPanel
+from studio.ui.history import HistoryPanel
+from studio.ui.merging import MergePanel
+from studio.ui.moves import mend
+from studio.ui.noting import NotesPanel
+from studio.ui.pasting import PastingPanel
+from studio.ui.preferring import PreferencesPanel
+from studio.ui.versions import VersionsPanel
+
+Keys = Callable[[], Iterable[tuple[str, str]]]
+
+
+class Pages:
+    """Makes the pages of one window."""
+
+    def __init__(self, bench: Bench, deciding: Deciding, keys: Keys) -> None:
+        self._bench = bench
+        self._deciding = deciding
+        self._keys = keys
+
+    def offer(self) -> None:
+        """Offer them all."""
+        side = self._bench.side
+        side.offer(MERGE, say("Bring together"), self._merge)
+        side.offer("versions", say("Versions"), self._versions)
+        side.offer("history", say("History"), lambda: HistoryPanel(self._bench.desk, self._bench.appearance))
+        side.offer("preferences", say("Preferences"), lambda: PreferencesPanel(self._bench.settings))
+        side.offer("findings", say("Findings"), self._findings)
+        side.offer("notes", say("Notes and parking lot"), self._notes)
+        side.offer(EXPLAIN, say("What this figure says"), self._explain)
+        side.offer(PASTE, say("Add many"), lambda: PastingPanel(self._bench.desk, self._bench.appearance))
+        side.offer(HELP, say("Help"), lambda: HelpPanel(self._keys()))
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show where a finding is."""
+        self._bench.board.reveal_all(finding.elements)
+
+    def mend(self, finding: Finding) -> None:
+        """Carry out the move of a finding."""
+        self.show_finding(finding)
+        if finding.move is not None:
+            self._deciding.carry_out(mend(self._bench.desk.scene(), finding.move))
+
+    def _merge(self) -> QWidget:
+        panel = MergePanel(self._bench.desk)
+        panel.merged.connect(self._bench.company.agreed)
+        return panel
+
+    def _versions(self) -> QWidget:
+        panel = VersionsPanel(self._bench.desk, self._bench.dossier)
+        panel.look_asked.connect(self._bench.files.begin)
+        return panel
+
+    def _findings(self) -> QWidget:
+        panel = FindingsPanel(self._bench.advice, self._bench.appearance)
+        panel.shown.connect(self.show_finding)
+        panel.mended.connect(self.mend)
+        return panel
+
+    def _notes(self) -> QWidget:
+        panel = NotesPanel(self._bench.desk, self._bench.appearance)
+        panel.shown.connect(self._bench.board.reveal)
+        return panel
+
+    def _explain(self) -> QWidget:
+        panel = ExplainPanel(self._bench.desk, self._bench.advice, self._bench.second)
+        panel.shown.connect(self._bench.board.reveal)
+        return panel

@@ -1,0 +1,106 @@
+"""Pasting a list of lines or a block of a spreadsheet: a preview with what is wrong in which row, then one step."""
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.model.kinds import KINDS
+from studio.model.speech import say, say_many
+from studio.ui.appearance import Appearance
+from studio.ui.block import Block, adding, cells_of, read
+from studio.ui.desk import Desk
+from studio.ui.label import plain_label, tip
+from studio.ui.style import icon
+
+SHOWN = 200  # rows of the preview
+
+
+class PastingPanel(QWidget):
+    """What was pasted, as what kind, and what becomes of it."""
+
+    def __init__(self, desk: Desk, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._appearance = appearance
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 16)
+        column.addWidget(plain_label(say("AS WHAT"), self, caption=True))
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(say("Kind"))
+        for kind in KINDS.values():
+            self.kind.addItem(icon(kind.icon, appearance.theme.ink_soft), say(kind.plural), kind.name)
+        self.kind.setCurrentIndex(self.kind.findData("capability"))
+        self.kind.currentIndexChanged.connect(self.renew)
+        column.addWidget(self.kind)
+        column.addWidget(plain_label(say("ONE A LINE, OR ROWS AND COLUMNS FROM A SPREADSHEET"), self, caption=True))
+        self.text = QPlainTextEdit(self)
+        self.text.setAccessibleName(say("What to add"))
+        self.text.textChanged.connect(self.renew)
+        column.addWidget(self.text, 1)
+        self.table = QTableWidget(self)
+        self.table.setAccessibleName(say("Preview"))
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        column.addWidget(self.table, 2)
+        self._words = plain_label("", self, soft=True)
+        self._words.setWordWrap(True)
+        column.addWidget(self._words)
+        self.add = QPushButton(say("Add them"), self)
+        self.add.setProperty("main", "true")
+        self.add.clicked.connect(self._add)
+        column.addWidget(self.add)
+        self.renew()
+
+    def take(self, text: str, kind: str = "") -> None:
+        """Preview a text; as a kind, where one is known."""
+        if kind:
+            self.kind.setCurrentIndex(self.kind.findData(kind))
+        self.text.setPlainText(text)
+
+    def block(self) -> Block:
+        """What the text means."""
+        return read(self._desk.scene(), str(self.kind.currentData()), cells_of(self.text.toPlainText()))
+
+    def renew(self) -> None:
+        """Preview what the text means now."""
+        block = self.block()
+        heads = [_head(block.kind, column) for column in block.columns]
+        self.table.setColumnCount(len(heads) + 1)
+        self.table.setHorizontalHeaderLabels([*heads, say("What is wrong")])
+        self.table.setRowCount(min(SHOWN, len(block.rows)))
+        for place, row in enumerate(block.rows[:SHOWN]):
+            for number, cell in enumerate([*row.cells[: len(heads)], *[""] * (len(heads) - len(row.cells))]):
+                self.table.setItem(place, number, QTableWidgetItem(cell))
+            wrong = QTableWidgetItem(
+                say("Row {n}: {problem}", n=row.number, problem=row.problem) if row.problem else ""
+            )
+            wrong.setForeground(QColor(self._appearance.theme.bad_ink))
+            wrong.setToolTip(tip(row.problem))
+            self.table.setItem(place, len(heads), wrong)
+        good, bad = len(block.good), len(block.rows) - len(block.good)
+        words = say_many("{n} row can be added", "{n} rows can be added", good)
+        left = say_many("{n} row is left out", "{n} rows are left out", bad)
+        self._words.setText(f"{words} · {left}" if bad else words)
+        self.add.setEnabled(bool(good) and not self._desk.barred)
+
+    def _add(self) -> None:
+        block = self.block()
+        if self._desk.do(adding(self._desk.scene(), block)):
+            lines = ["\t".join(row.cells) for row in block.rows if row.problem]
+            self.text.setPlainText("\n".join(lines))
+
+
+def _head(kind: str, column: str) -> str:
+    if not column:
+        return say("(left out)")
+    declared = KINDS[kind].by_name.get(column)
+    return say(declared.label) if declared is not None else say("Name")

@@ -1,0 +1,81 @@
+"""The preferences: theme, size, movement and language, changed at once and kept for the next start."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSlider, QWidget
+
+from studio.model.speech import say
+from studio.ui.label import plain_label
+from studio.ui.settings import LANGUAGES, SCALES, THEMES, Settings
+
+THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"}
+LANGUAGE_WORDS = {"system": "As the system", "en": "English", "de": "Deutsch"}
+
+
+class PreferencesPanel(QWidget):
+    """What a person may choose about the studio."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        form = QFormLayout(self)
+        form.setContentsMargins(16, 8, 16, 16)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setVerticalSpacing(8)
+        now = settings.preferences
+        self.theme = _choices({id_: say(words) for id_, words in THEME_WORDS.items()}, THEMES, now.theme, self)
+        self.theme.currentIndexChanged.connect(self._take)
+        form.addRow(say("Theme"), self.theme)
+        self.scale = QSlider(Qt.Orientation.Horizontal, self)
+        self.scale.setRange(0, len(SCALES) - 1)
+        self.scale.setPageStep(1)
+        self.scale.setValue(SCALES.index(now.scale))
+        self.scale.setAccessibleName(say("Size of everything, in per cent"))
+        self.scale.valueChanged.connect(self._say_scale)
+        self.scale.sliderReleased.connect(self._take)
+        self.scale.actionTriggered.connect(lambda _action: self._take_if_not_dragged())
+        self._percent = plain_label("", self)
+        row = QHBoxLayout()
+        row.addWidget(self.scale, 1)
+        row.addWidget(self._percent)
+        form.addRow(say("Size"), row)
+        self.calm = QCheckBox(say("Nothing moves by itself"), self)
+        self.calm.setChecked(now.calm)
+        self.calm.toggled.connect(self._take)
+        form.addRow(say("Movement"), self.calm)
+        self.language = _choices(
+            {id_: say(words) if id_ == "system" else words for id_, words in LANGUAGE_WORDS.items()},
+            LANGUAGES,
+            now.language,
+            self,
+        )
+        self.language.currentIndexChanged.connect(self._take)
+        form.addRow(say("Language"), self.language)
+        later = plain_label(say("Another language is spoken after the next start."), self, soft=True)
+        later.setWordWrap(True)
+        form.addRow(later)
+        self._say_scale()
+
+    def _say_scale(self) -> None:
+        self._percent.setText(say("{n} %", n=SCALES[self.scale.value()]))
+
+    def _take_if_not_dragged(self) -> None:
+        if not self.scale.isSliderDown():
+            self.scale.setValue(self.scale.sliderPosition())
+            self._take()
+
+    def _take(self) -> None:
+        chosen = self._settings.preferences._replace(
+            theme=str(self.theme.currentData()),
+            scale=SCALES[self.scale.value()],
+            calm=self.calm.isChecked(),
+            language=str(self.language.currentData()),
+        )
+        self._settings.prefer(chosen)
+
+
+def _choices(words: dict[str, str], ids: tuple[str, ...], on: str, parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    for id_ in ids:
+        box.addItem(words[id_], id_)
+    box.setCurrentIndex(ids.index(on))
+    return box
