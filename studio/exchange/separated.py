@@ -3,46 +3,42 @@
 import csv
 import io
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from studio.exchange.sheet import LONGEST_CELL, MOST_ROWS, Row, Sheet
 from studio.model.trouble import Trouble
 
 SEPARATORS: Final = (",", ";", "\t", "|")
-MOST_ROWS: Final = 100_000
-LONGEST_CELL: Final = 100_000  # characters
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-class Row(NamedTuple):
-    """A row that is not empty: its number in the sheet, counted from 1, and its cells without surrounding blanks."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-class Sheet(NamedTuple):
-    """Rows of a text, and in a sentence each what had to be guessed."""
-
-    rows: tuple[Row, ...]
-    notes: tuple[str, ...]
-
-
-def rows_of(data: bytes) -> Sheet:
+def rows_of(data: bytes, name: str = "") -> Sheet:
     """The rows of a separated text. Raises Trouble where it is none, or far larger than a list anybody keeps."""
-    text, notes = _decoded(data)
+    text, notes = decoded(data)
+    return sheet_of(text, name, notes)
+
+
+def sheet_of(text: str, name: str = "", notes: tuple[str, ...] = ()) -> Sheet:
+    """The rows of a text. The separator is the one that the first line has most of."""
     if "\0" in text:
         raise Trouble("This is no text: it holds zero bytes; export the list as CSV.")
     first = next((line for line in text.splitlines() if line.strip()), "")
+    said = first.strip().lower().removeprefix("sep=") if first.lower().startswith("sep=") else ""
+    if said in SEPARATORS:
+        return Sheet(tuple(_rows(text.replace(first, "", 1), said)), notes, name)
     separator = max(SEPARATORS, key=lambda one: (first.count(one), -SEPARATORS.index(one)))
-    return Sheet(tuple(_rows(text, separator)), notes)
+    return Sheet(tuple(_rows(text, separator)), notes, name)
 
 
-def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text; without a mark it is UTF-8, or else what spreadsheets on Windows write."""
+def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text; without a mark it is UTF-8, or UTF-16 where every second byte is nought, else Windows-1252."""
     try:
         for mark, encoding in _MARKS:
             if data.startswith(mark):
                 return data.decode(encoding), ()
+        head = data[:2_000]
+        if len(head) > 3 and head[1::2].count(0) > len(head) // 3:
+            return data.decode("utf-16-le"), ()
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         note = "The text is not in UTF-8 and was read as Windows-1252; look at accented letters."
@@ -58,12 +54,11 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
             cells = next(reader, None)
             if cells is None:
                 return
-            trimmed = tuple(cell.strip() for cell in cells)
-            if not any(trimmed):
+            if not any(cell.strip() for cell in cells):
                 continue
             count += 1
-            if count > MOST_ROWS or any(len(cell) > LONGEST_CELL for cell in trimmed):
+            if count > MOST_ROWS or any(len(cell) > LONGEST_CELL for cell in cells):
                 raise Trouble(f"Row {number} goes beyond {MOST_ROWS:,} rows or {LONGEST_CELL:,} characters in a cell.")
-            yield Row(number, trimmed)
+            yield Row(number, tuple(cells))
     except csv.Error as error:
         raise Trouble(f"Row {reader.line_num} cannot be read ({error}); save the list as CSV again.") from None

@@ -1,0 +1,1 @@
+"""ArchiMate: its terms, which relations it allows, and reading and writing it."""

@@ -1,0 +1,241 @@
+"""An ArchiMate model as elements and relations of ours; what has no counterpart is kept as notes, and counted."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+from studio.exchange.archimate.landscape import Element, Landscape, Relation
+from studio.exchange.archimate.plateaus import Timeline, timeline
+from studio.exchange.archimate.terms import KINDS_OF, TYPES
+from studio.exchange.incoming import Incoming, Item
+from studio.exchange.ours import put, record_of
+from studio.model.kinds import KINDS
+from studio.model.trouble import Mistake
+
+LONGEST_TEXT, LONGEST_NAME = 20_000, 500
+OURS: Final = "cx:"
+COMPLETE, KIND, ID, RECORD, DERIVED = "cx:form", "cx:kind", "cx:id", "cx:record", "cx:derived"
+FLOWS: Final = ("Triggering", "Flow")
+PARTS: Final = ("Composition", "Aggregation")
+
+
+def incoming(given: Landscape) -> Incoming:
+    """What an ArchiMate model says in our terms."""
+    reading = _Reading(given)
+    items = list(reading.items())
+    counts = {"elements": len(given.elements), "relations": len(given.relations), "views": len(given.views)}
+    is_complete = dict(given.properties).get(COMPLETE) == "1"
+    return Incoming(
+        given.form, tuple(items), tuple(reading.mistakes), (*given.notes, *reading.notes()), is_complete, counts
+    )
+
+
+class _Reading:
+    def __init__(self, given: Landscape) -> None:
+        self.given = given
+        self.mistakes: list[Mistake] = []
+        self.ours = {one.id: dict(one.properties) for one in self._all() if any(n == KIND for n, _ in one.properties)}
+        self.ours |= {one.id: {DERIVED: "1"} for one in self._all() if any(n == DERIVED for n, _ in one.properties)}
+        inner = [one for one in given.relations.values() if one.type in PARTS and self._are(one, "ValueStream")]
+        self.stages = {one.target for one in inner if one.source != one.target}
+        self.time: Timeline = timeline(given, self.ours.keys())
+        self.kept: Counter[str] = Counter()
+        self.became: Counter[tuple[str, str]] = Counter()
+        self.lines: dict[str, list[str]] = {}
+        self.fields: dict[str, dict[str, Any]] = {}
+        self.links: list[Item] = []
+
+    def _all(self) -> Iterator[Element | Relation]:
+        yield from self.given.elements.values()
+        yield from self.given.relations.values()
+
+    def _are(self, one: Relation, type_: str) -> bool:
+        ends = (self.given.elements.get(one.source), self.given.elements.get(one.target))
+        return all(end is not None and end.type == type_ for end in ends)
+
+    def items(self) -> Iterator[Item]:
+        """Everything as items: ours exactly as they were written, others by what they are."""
+        yield from self._model()
+        for relation in self.given.relations.values():
+            if relation.id in self.ours:
+                yield from self._own(relation, "")
+            else:
+                self._relation(relation)
+        for element in self.given.elements.values():
+            if element.id in self.ours:
+                yield from self._own(element, element.name)
+            elif element.id not in self.time.used:
+                yield self._element(element)
+        yield from self.links
+        yield from self.time.items(self._kind)
+
+    def _model(self) -> Iterator[Item]:
+        """Settings, states and relations that ArchiMate has no place for stand in properties of the model."""
+        for name, value in self.given.properties:
+            if name == RECORD:
+                try:
+                    yield record_of(value)
+                except ValueError:
+                    self.mistakes.append(Mistake("the model", name, "expected a record as JSON"))
+
+    def _own(self, one: Element | Relation, name: str) -> Iterator[Item]:
+        properties = self.ours[one.id]
+        if DERIVED in properties:
+            return
+        fields: dict[str, Any] = {}
+        kind = properties[KIND]
+        for stored, text in sorted(properties.items(), key=lambda pair: pair[0].count(".")):
+            if stored.startswith(OURS) and stored not in (KIND, ID):
+                problem = put(fields, kind, stored.removeprefix(OURS), text)
+                if problem:
+                    self.mistakes.append(Mistake(one.id, stored, problem))
+        if isinstance(one, Element) and "description" not in fields and one.documentation:
+            fields["description"] = one.documentation
+        id_ = properties.get(ID, one.id)
+        yield Item(kind, fields, name, id_, id_, one.id, whole=True)
+
+    # --- strangers
+
+    def _kind(self, id_: str) -> str:
+        """The kind that an element becomes; empty for relations and what is not there."""
+        element = self.given.elements.get(id_)
+        if element is None:
+            return ""
+        if id_ in self.ours:
+            return str(self.ours[id_].get(KIND, ""))
+        if element.type == "ValueStream" and id_ in self.stages:
+            return "stage"
+        return KINDS_OF.get(element.type, ("note", {}))[0]
+
+    def _key(self, id_: str) -> str:
+        return str(self.ours.get(id_, {}).get(ID, id_))
+
+    def _element(self, element: Element) -> Item:
+        kind = self._kind(element.id)
+        fields: dict[str, Any] = dict(KINDS_OF[element.type][1]) if kind not in ("note", "stage") else {}
+        fields |= self.fields.get(element.id, {})
+        if element.id in self.time.presence and KINDS[kind].varies:
+            is_new = self.time.presence[element.id]
+            fields |= {"present": False, "present@target": True} if is_new else {"present@target": False}
+        text = element.documentation.strip()
+        if text:
+            fields["text" if kind == "note" else "statement" if kind == "designPrinciple" else "description"] = text
+        lines = [f"ArchiMate property “{name}”: {value}" for name, value in element.properties]
+        kept = "\n".join([*lines, *self.lines.get(element.id, [])])
+        for name in ("text", "description", "statement"):
+            if len(str(fields.get(name, ""))) > LONGEST_TEXT:
+                fields[name] = fields[name][:LONGEST_TEXT]
+        if kept:
+            fields["notes"] = kept[:LONGEST_TEXT]
+        usual = TYPES[kind] if kind != "component" else ""
+        if element.type != usual and element.type:
+            fields["tags"] = [f"archimate:{element.type}"[:100]]
+        if kind == "note":
+            self.kept[element.type] += 1
+        self.became[element.type, kind] += 1
+        name = " ".join(element.name.split()) or f"{element.type or 'Element'} without a name"
+        return Item(kind, fields, name, element.id, element.id, element.id)
+
+    def _relation(self, one: Relation) -> None:
+        """Turn a relation into a link or a field, or else into a line of notes where it begins."""
+        if one.source in self.time.used or one.target in self.time.used:
+            return
+        start, end = self._kind(one.source), self._kind(one.target)
+        if start and end and self._translated(one, start, end):
+            return
+        there = self.given.elements.get(one.target)
+        name = f" “{there.name}”" if there is not None else ""
+        said = f"ArchiMate {one.type} {one.id} to {one.target}{name}"
+        said += "".join(f"; {key}: {value}" for key, value in (*one.extra, *one.properties))
+        said += f"; {one.name}" if one.name else ""
+        source = one.source
+        while source in self.given.relations:
+            source = self.given.relations[source].source
+        self.lines.setdefault(source, []).append(" ".join(said.split())[:2_000])
+        self.kept[f"{one.type} relation"] += 1
+
+    def _translated(self, one: Relation, start: str, end: str) -> bool:
+        pair = (start, end)
+        if one.type in PARTS and pair in (("capability", "capability"), ("unit", "unit")):
+            return self._as_field(one.target, "parent", one.source)
+        if one.type == "Assignment" and pair == ("role", "initiative"):
+            return self._as_field(one.target, "lead", one.source)
+        for types, ends, kind, reverse, fields in RULES:
+            if one.type in types and pair == ends:
+                near, far = (one.target, one.source) if reverse else (one.source, one.target)
+                if one.source == one.target:
+                    return False
+                self._link(one, kind, near, far, dict(fields))
+                return True
+        return False
+
+    def _link(self, one: Relation, kind: str, near: str, far: str, fields: dict[str, Any]) -> None:
+        if kind in ONCE and any(
+            link.kind == kind and link.fields[ONCE[kind]] == self._key(near if ONCE[kind] == "from" else far)
+            for link in self.links
+        ):
+            self.lines.setdefault(one.source, []).append(f"ArchiMate {one.type} {one.id} to {one.target}")
+            self.kept[f"{one.type} relation"] += 1
+            return
+        lines = [f"ArchiMate property “{name}”: {value}" for name, value in one.properties]
+        text = "\n".join([*filter(None, (one.name, one.documentation)), *lines])[:LONGEST_TEXT]
+        if text.strip():
+            fields["notes"] = text
+        ends = {"from": self._key(near), "to": self._key(far)}
+        self.links.append(Item(kind, {**ends, **fields}, "", one.id, one.id, one.id))
+
+    def _as_field(self, id_: str, field: str, value: str) -> bool:
+        held = self.fields.setdefault(id_, {})
+        if field in held or id_ == value or self._is_above(id_, value, field):
+            return False
+        held[field] = self._key(value)
+        return True
+
+    def _is_above(self, id_: str, value: str, field: str) -> bool:
+        """Whether the record is already above the one that is to be its parent."""
+        at, seen = value, set[str]()
+        while at and at not in seen:
+            if at == id_:
+                return True
+            seen.add(at)
+            at = str(self.fields.get(at, {}).get(field, ""))
+        return False
+
+    def notes(self) -> Iterator[str]:
+        """What became of what, and what is kept aside."""
+        for (type_, kind), count in sorted(self.became.items()):
+            if kind != "note":
+                yield f"{count:,} {type_} became {kind}."
+        if self.kept:
+            listed = ", ".join(f"{count:,} {name}" for name, count in sorted(self.kept.items()))
+            yield f"Without a counterpart, kept as notes: {listed}."
+        if self.given.views:
+            yield f"{len(self.given.views):,} views are not taken over, for the canvas draws itself from the model."
+        yield from self.time.notes
+
+
+ONCE: Final = {"hasStage": "to", "pursuedThrough": "to", "memberOf": "from", "owns": "to", "occursIn": "from"} | {
+    "needOf": "from"
+}
+RULES: Final[tuple[tuple[tuple[str, ...], tuple[str, str], str, bool, tuple[tuple[str, Any], ...]], ...]] = (
+    (PARTS, ("journey", "stage"), "hasStage", False, ()),
+    (("Serving",), ("capability", "stage"), "supports", False, ()),
+    (("Serving",), ("capability", "capability"), "dependsOn", True, ()),
+    (("Realization", "Association"), ("journey", "outcome"), "pursuedThrough", True, ()),
+    (("Association", "Influence"), ("segment", "outcome"), "seeks", False, ()),
+    (("Association",), ("outcome", "segment"), "seeks", True, ()),
+    (("Association",), ("journey", "segment"), "travelledBy", False, ()),
+    (("Association",), ("segment", "journey"), "travelledBy", True, ()),
+    (("Assignment",), ("pnl", "capability"), "funds", False, ()),
+    (("Assignment",), ("unit", "role"), "memberOf", True, ()),
+    (("Realization", "Association"), ("role", "capability"), "responsible", False, (("code", "R"),)),
+    (("Realization", "Association"), ("role", "journey"), "responsible", False, (("code", "R"),)),
+    (("Realization", "Association"), ("role", "stage"), "responsible", False, (("code", "R"),)),
+    (("Influence",), ("operationalMetric", "outcome"), "measures", False, ()),
+    (("Association", "Influence"), ("operationalMetric", "capability"), "measures", False, ()),
+    (("Realization",), ("component", "capability"), "realises", False, ()),
+    (("Realization",), ("initiative", "outcome"), "contributesTo", False, ()),
+    (FLOWS, ("initiative", "initiative"), "precedes", False, ()),
+    (("Influence", "Realization"), ("need", "outcome"), "needOf", False, ()),
+    (("Association",), ("segment", "need"), "hasNeed", False, ()),
+)

@@ -1,0 +1,114 @@
+"""What a foreign file is, by its content, and the reader that understands it. This runs in a process of its own."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from studio.exchange import jsons, ours, raci, tables, workbook
+from studio.exchange.archive import MAGIC, Archive
+from studio.exchange.columns import ColumnMapping, suggested
+from studio.exchange.incoming import Incoming
+from studio.exchange.separated import decoded, rows_of
+from studio.exchange.sheet import Sheet
+from studio.model.trouble import Trouble
+
+LARGEST: Final = 50_000_000  # bytes of a file
+
+
+def read_bytes(data: bytes, name: str, options: Mapping[str, Any] | None = None) -> Incoming:
+    """What a file says. `options` may hold a `mapping` of columns, the `sheet` it is for and `kind` of what is listed.
+
+    Raises Trouble in one sentence where the file is none that can be understood.
+    """
+    chosen = options or {}
+    if len(data) > LARGEST:
+        raise Trouble(f"The file has more than {LARGEST // 1_000_000} MB; take out what is not needed.")
+    if not data.strip(b"\0 \r\n\t"):
+        raise Trouble("The file is empty.")
+    if workbook.is_workbook(data):
+        return from_sheets(workbook.sheets_of(data), Path(name).stem, chosen)
+    if data.startswith(MAGIC):
+        return _from_archive(Archive(data))
+    head = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if head.startswith(b"<"):
+        from studio.exchange.archimate.reading import read_xml
+
+        return read_xml(data)
+    if head[:1] in (b"{", b"["):
+        return jsons.read_json(decoded(data)[0])
+    return from_sheets([rows_of(data)], Path(name).stem, chosen)
+
+
+def _from_archive(archive: Archive) -> Incoming:
+    if "model.xml" in archive.names:
+        from studio.exchange.archimate.reading import read_xml
+
+        return read_xml(archive.read("model.xml"))
+    names = [name for name in archive.names if name.lower().endswith(".csv")]
+    if not names:
+        raise Trouble("This ZIP holds neither an ArchiMate model nor CSV files; import what is in it one by one.")
+    sheets = [rows_of(archive.read(name), Path(name).stem) for name in names]
+    if not ours.is_ours(sheets):
+        raise Trouble("These CSV files are not a set of the studio; import them one by one.")
+    return ours.read_tables([sheet for sheet in sheets if sheet.rows])
+
+
+def from_sheets(sheets: list[Sheet], file: str, options: Mapping[str, Any]) -> Incoming:
+    """What sheets of rows say: tables of ours, or else each sheet that can be understood, all together."""
+    if ours.is_ours(sheets):
+        return ours.read_tables(sheets)
+    wanted = options.get("sheet")
+    chosen = [sheet for sheet in sheets if not wanted or sheet.name == wanted]
+    if not chosen:
+        raise Trouble(f"There is no sheet “{wanted}” in this file." if wanted else "The file holds no rows.")
+    found, skipped, trouble = [], [], None
+    for sheet in chosen:
+        try:
+            found.append(_one(sheet, file, options))
+        except Trouble as one:
+            skipped.append(f"The sheet “{sheet.name[:40]}” is left out: {one}")
+            trouble = one
+    if not found:
+        raise trouble or Trouble("The file holds no rows.")
+    return found[0] if len(chosen) == 1 else _joined(found, skipped)
+
+
+def _one(sheet: Sheet, file: str, options: Mapping[str, Any]) -> Incoming:
+    if not sheet.rows:
+        raise Trouble("The list is empty; its first row names the columns: id, name, description, parent.")
+    if "mapping" in options:
+        return tables.read_table(sheet, ColumnMapping.read(options["mapping"]))
+    from studio.exchange.listening import read_listening
+
+    heard = read_listening(sheet, file)
+    if heard is not None:
+        return heard
+    head = raci.head_of(sheet)
+    if head is not None:
+        return raci.read_raci(sheet, head, options.get("kind") or raci.ABOUT)
+    return tables.read_table(sheet, suggested(sheet, options.get("kind", ""), file))
+
+
+def _joined(found: list[Incoming], skipped: list[str]) -> Incoming:
+    """Several sheets of one file; keys that are no more than rows are told apart by their sheet."""
+    items = []
+    for number, one in enumerate(found):
+        for item in one.items:
+            key = f"{number}:{item.key}" if item.key.startswith(("row ", "who ", "what ")) else item.key
+            ends = {
+                end: f"{number}:{value}"
+                for end in ("from", "to", "parent")
+                if isinstance(value := item.fields.get(end), str) and value.startswith(("row ", "who ", "what "))
+            }
+            items.append(item._replace(key=key, fields={**item.fields, **ends}))
+    counts: dict[str, int] = {}
+    for one in found:
+        for name, count in one.counts.items():
+            counts[name] = counts.get(name, 0) + count
+    return Incoming(
+        "; ".join(dict.fromkeys(one.what for one in found)),
+        tuple(items),
+        tuple(mistake for one in found for mistake in one.mistakes),
+        (*(note for one in found for note in one.notes), *skipped),
+        counts=counts,
+    )

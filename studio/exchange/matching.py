@@ -1,0 +1,262 @@
+"""Finding again in a model what a file speaks of: by id, else by name within kind and parent, relations by ends."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from studio.exchange.incoming import EITHER, Incoming, Item
+from studio.exchange.names import Names
+from studio.model.change import frozen
+from studio.model.field import FieldType
+from studio.model.ids import derived
+from studio.model.index import folded
+from studio.model.kinds import DECLARED, KINDS, RELATIONS
+from studio.model.record import RESERVED, Record, Records, is_internal, parts
+from studio.model.trouble import Mistake
+from studio.model.values import Unfit, is_id, normal
+
+LONGEST_NAME, LONGEST_TEXT = 500, 20_000
+TOLD_APART_BY: Final = ("unit", "journey", "record", "field", "option", "code", "part")  # relations with equal ends
+
+
+@dataclass(frozen=True)
+class Matched:
+    """The records that a file would have, by id, each with its place in the file, and what is wrong with it."""
+
+    records: dict[str, Record]
+    places: dict[str, str]
+    mistakes: list[Mistake]
+
+
+def matched(records: Records, incoming: Incoming) -> Matched:
+    """The records that a file would have in a model, those untouched among them."""
+    work = _Matching(records, incoming)
+    for place in work.in_order():
+        work.take(place)
+    return Matched(work.found, work.places, work.mistakes)
+
+
+class _Matching:
+    def __init__(self, records: Records, incoming: Incoming) -> None:
+        self.records = records
+        self.names = Names(records, incoming.items)
+        self.items = [self._settled(item) for item in incoming.items]
+        self.names.settle(self.items)
+        self.found: dict[str, Record] = {}
+        self.places: dict[str, str] = {}
+        self.mistakes: list[Mistake] = []
+        self._ids: dict[int, str] = {}
+        self._claimed: dict[str, int] = {}
+        self._busy: set[int] = set()
+        for place, item in enumerate(self.items):
+            wanted = _wanted(item)
+            if wanted in records and records[wanted]["kind"] == item.kind:
+                self._claim(place, wanted)
+
+    def _settled(self, item: Item) -> Item:
+        return item._replace(kind=self.names.kind_of(item)) if EITHER in item.kind else item
+
+    def in_order(self) -> Iterator[int]:
+        """Elements, then relations, and last those that lead from or to other relations."""
+
+        def rank(place: int) -> int:
+            kind = self.items[place].kind
+            if kind not in RELATIONS:
+                return 0
+            ends = {end for pair in RELATIONS[kind].ends for side in pair for end in side}
+            return 2 if ends & RELATIONS.keys() else 1
+
+        return iter(sorted(range(len(self.items)), key=lambda place: (rank(place), place)))
+
+    def take(self, place: int) -> None:
+        """Bring one item into the form of a record, keeping what is wrong with it."""
+        item = self.items[place]
+        if item.kind not in DECLARED:
+            self._wrong(item, "kind", f"expected a kind of the model, not “{item.kind[:40]}”")
+            return
+        values = dict(self._values(item))
+        if item.kind in KINDS:
+            if not self._named(place, item, values):
+                return
+        elif item.name and item.kind in ("model", "state"):
+            values["name"] = item.name
+        if item.kind in RELATIONS:
+            item, values = _as_owner(item, values, self._kind_at)
+            self.items[place] = item
+        id_ = self.id_of(place, values)
+        if id_ is None:
+            return
+        before = self.records.get(id_, {})
+        kept = {} if item.whole else dict(before)
+        self.found[id_] = {**kept, "id": id_, "kind": item.kind, **values}
+        self.places[id_] = item.place
+
+    def _named(self, place: int, item: Item, values: dict[str, Any]) -> bool:
+        """Give the values their name; a row that names nothing is about a record that is there by its id."""
+        if not item.name.strip():
+            if place not in self._ids:
+                missing = f"there is no {item.kind} “{item.id[:60]}”; give a name for a new one" if item.id else ""
+                self._wrong(item, "name", missing or "expected a name")
+            return place in self._ids
+        name, rest = _shortened(item.name.strip() if item.whole else " ".join(item.name.split()))
+        values["name"] = name
+        if rest:
+            values["description"] = f"{rest}\n{values.get('description', '')}".strip()[:LONGEST_TEXT]
+        return True
+
+    def _kind_at(self, id_: str) -> str:
+        return str((self.found.get(id_) or self.records.get(id_) or {}).get("kind", ""))
+
+    def _wrong(self, item: Item, stored: str, message: str) -> None:
+        self.mistakes.append(Mistake(item.at(stored), stored, message))
+
+    # --- ids
+
+    def _claim(self, place: int, id_: str) -> None:
+        item = self.items[place]
+        if id_ in self._claimed:
+            other = self.items[self._claimed[id_]]
+            self._wrong(item, "id" if item.id else "name", f"{other.place or 'another row'} says the same already")
+            return
+        self._claimed[id_] = place
+        self._ids[place] = id_
+
+    def id_of(self, place: int, values: Mapping[str, Any] | None = None) -> str | None:
+        """The id of an item; None where it is a mistake (said once) or its parent leads round in a circle."""
+        if place in self._ids:
+            return self._ids[place]
+        item = self.items[place]
+        if place in self._busy or (item.kind in RELATIONS and values is None):
+            return None
+        self._busy.add(place)
+        wanted = _wanted(item)
+        known = self._relation(item, values or {}) if item.kind in RELATIONS else self._element(place)
+        new = known or (wanted if wanted and wanted not in self.records else "") or self._new(place, values or {})
+        self._busy.discard(place)
+        if item.kind not in RELATIONS and is_internal(wanted):
+            new = wanted
+        self._claim(place, new)
+        return self._ids.get(place)
+
+    def _element(self, place: int) -> str:
+        """The record that an element means by its name, under the same parent where the file names one."""
+        item = self.items[place]
+        if not item.name or item.kind not in KINDS or (item.id and self.names.is_repeated(item)):
+            return ""
+        parent = self._parent(place)
+        free = [id_ for id_ in self.names.in_model(item.kind, item.name) if id_ not in self._claimed]
+        fitting = [id_ for id_ in free if parent is None or parent in self.names.parents(id_)]
+        return fitting[0] if fitting and not (item.id and len(fitting) > 1) else ""
+
+    def _parent(self, place: int) -> str | None:
+        """The id of the parent; empty for a top, None where the file says nothing of it."""
+        item = self.items[place]
+        text, kinds = self.names.parent_of(item)
+        if text is None:
+            return None
+        found = self.names.find(text, kinds) if text else ()
+        if len(found) != 1:
+            return ""
+        return found[0] if isinstance(found[0], str) else self.id_of(found[0]) or ""
+
+    def _relation(self, item: Item, values: Mapping[str, Any]) -> str:
+        """The relation of the model with the same ends, or the one that is allowed only once at an end."""
+        declared = RELATIONS[item.kind]
+        start, end = values.get("from", ""), values.get("to", "")
+        near = [one for one in self.names.links(item.kind, start) if one not in self._claimed]
+        same = [one for one in near if self.records[one].get("to", "") == end]
+        telling = [name for name in TOLD_APART_BY if name in values]
+        exact = [one for one in same if all(self.records[one].get(name) == values[name] for name in telling)]
+        if exact or (same and not {"unit", "record", "option", "part"} & set(telling)):
+            return (exact or same)[0]
+        if item.whole:
+            return ""
+        if declared.most_from == 1 and near:
+            return near[0]
+        into = [one for one in self.names.links_into(item.kind, end) if one not in self._claimed]
+        return into[0] if declared.most_to == 1 and into else ""
+
+    def _new(self, place: int, values: Mapping[str, Any]) -> str:
+        item = self.items[place]
+        if item.kind in RELATIONS:
+            about = [str(values.get(name, "")) for name in ("from", "to", "unit", "record", "field", "option")]
+            return derived(item.kind, *about, taken={*self.records, *self._claimed})
+        if item.kind not in KINDS:
+            return f"@{item.key or item.kind}"
+        taken = self.records if not item.id else {*self.records, *self._claimed}
+        return derived(item.kind, self._parent(place) or "", folded(item.name), taken=taken)
+
+    # --- values
+
+    def _values(self, item: Item) -> Iterator[tuple[str, Any]]:
+        declared = DECLARED[item.kind]
+        for stored, value in item.fields.items():
+            name = parts(stored)[0]
+            field = declared.by_name.get(name)
+            if name in ("from", "to") and item.kind in RELATIONS:
+                yield from self._end(item, stored, str(value))
+            elif name == "present" or value is None:
+                yield stored, value
+            elif field is None or (name in RESERVED and item.kind in KINDS):
+                self._wrong(item, stored, f"there is no field “{name[:40]}” in {declared.label.lower()}")
+            elif field.refers:
+                several = field.type is FieldType.REFERENCES
+                texts = [str(one) for one in value] if several and isinstance(value, (list, tuple)) else [str(value)]
+                ids = [id_ for text in texts if (id_ := self._resolved(item, stored, text, field.refers)) is not None]
+                if len(ids) == len(texts):
+                    yield stored, tuple(sorted(set(ids))) if several else ids[0]
+            else:
+                try:
+                    yield stored, normal(field, frozen(self._renamed(item, name, value)))
+                except Unfit as unfit:
+                    self._wrong(item, stored, f"expected {unfit}")
+
+    def _renamed(self, item: Item, name: str, value: Any) -> Any:
+        """The id of the record that a change is about, where the file knows it under another."""
+        if item.kind != "changes" or name != "record" or not isinstance(value, str):
+            return value
+        place = self.names.key(value)
+        return value if place is None else self._ids.get(place, value)
+
+    def _end(self, item: Item, stored: str, text: str) -> Iterator[tuple[str, str]]:
+        pairs = RELATIONS[item.kind].ends
+        side = 0 if parts(stored)[0] == "from" else 1
+        kinds = tuple(dict.fromkeys(kind for pair in pairs for kind in pair[side]))
+        id_ = self._resolved(item, stored, text, kinds)
+        if id_ is not None:
+            yield stored, id_
+
+    def _resolved(self, item: Item, stored: str, text: str, kinds: tuple[str, ...]) -> str | None:
+        found = self.names.find(text, kinds)
+        if len(found) == 1:
+            id_ = found[0] if isinstance(found[0], str) else self.id_of(found[0])
+            if id_ is None:
+                self._wrong(item, stored, f"“{text[:60]}” leads round in a circle or is itself mistaken")
+            return id_
+        labels = " or ".join(DECLARED[kind].label.lower() for kind in kinds[:4])
+        problem = f"several are called “{text[:60]}”" if found else f"there is no {labels} “{text[:60]}”"
+        self._wrong(item, stored, f"{problem}; give the id of one")
+        return None
+
+
+def _wanted(item: Item) -> str:
+    """The id that a file asks for, made fit to be one."""
+    if not item.id or is_id(item.id) or (is_internal(item.id) and item.kind in ("model", "state")):
+        return item.id
+    return derived(item.kind, "foreign", item.id)
+
+
+def _shortened(name: str) -> tuple[str, str]:
+    """A name of a length that is allowed, and the rest of it."""
+    if len(name) <= LONGEST_NAME:
+        return name, ""
+    return name[:LONGEST_NAME].strip(), f"…{name[LONGEST_NAME:]}"
+
+
+def _as_owner(item: Item, values: dict[str, Any], kind_at: Any) -> tuple[Item, dict[str, Any]]:
+    """Who is accountable for a journey or outcome owns it: that is stored in one way only."""
+    if item.kind != "responsible" or item.whole or values.get("code") != "A":
+        return item, values
+    if kind_at(values.get("from", "")) != "role" or kind_at(values.get("to", "")) not in ("journey", "outcome"):
+        return item, values
+    return item._replace(kind="owns"), {name: value for name, value in values.items() if name != "code"}

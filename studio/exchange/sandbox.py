@@ -1,0 +1,96 @@
+"""Reading a foreign file in a process of its own, so that nothing in it can hurt or stop the studio."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from studio.exchange.incoming import Incoming, of_records
+from studio.exchange.incoming import read as read_incoming
+from studio.exchange.worker import WORKER
+from studio.model.trouble import Trouble
+
+SECONDS: Final = 30.0
+_STEP: Final = 0.05
+_DOCUMENT: Final = b"SQLite format 3\0"
+
+
+class Cancelled(Trouble):
+    """The person said that it should stop."""
+
+
+def read(
+    path: Path | str,
+    options: Mapping[str, Any] | None = None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    seconds: float = SECONDS,
+) -> Incoming:
+    """What a file says, whatever it is; a `.cxmodel` is read by the reader of documents, which is as careful.
+
+    `options` are those of `foreign.read_bytes`. Raises Trouble in one sentence, Cancelled when `is_cancelled` says so.
+    """
+    place = Path(path)
+    _check(place)
+    with place.open("rb") as file:
+        is_document = file.read(len(_DOCUMENT)) == _DOCUMENT
+    if is_document or place.suffix.lower() == ".cxmodel":
+        from studio.file import document
+
+        return of_records(document.read(place).records, "a model")
+    answer = _answer(place, options or {}, is_cancelled, seconds)
+    if "trouble" in answer:
+        raise Trouble(f"“{place.name}”: {answer['trouble']}")
+    return read_incoming(answer["incoming"])
+
+
+def _check(place: Path) -> None:
+    if place.is_dir():
+        raise Trouble(f"“{place}” is a folder; name a file.")
+    if not place.exists():
+        raise Trouble(f"There is no file “{place}”; check the name.")
+    if not place.is_file():
+        raise Trouble(f"“{place}” is not a file; name one.")
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, WORKER]
+    return [sys.executable, "-m", "studio.exchange.worker"]
+
+
+def _answer(
+    place: Path, options: Mapping[str, Any], is_cancelled: Callable[[], bool], seconds: float
+) -> dict[str, Any]:
+    given = json.dumps({"path": str(place.resolve()), "options": dict(options)}) + "\n"
+    root = str(Path(__file__).resolve().parents[2])
+    with subprocess.Popen(  # noqa: S603 - our own program, and nothing of the file among the arguments
+        _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=root
+    ) as process:
+        out = _communicated(process, given.encode(), is_cancelled, time.monotonic() + seconds, place)
+    try:
+        answer = json.loads(out)
+    except ValueError:
+        raise Trouble(f"“{place.name}” could not be read within the limits of memory; it was left alone.") from None
+    return dict(answer)
+
+
+def _communicated(
+    process: subprocess.Popen[bytes], given: bytes, is_cancelled: Callable[[], bool], until: float, place: Path
+) -> bytes:
+    sent: bytes | None = given
+    while True:
+        try:
+            return process.communicate(sent, timeout=_STEP)[0]
+        except subprocess.TimeoutExpired:
+            sent = None
+            if is_cancelled():
+                process.kill()
+                raise Cancelled("The import was stopped; nothing was changed.") from None
+            if time.monotonic() > until:
+                process.kill()
+                raise Trouble(
+                    f"“{place.name}” takes far longer to read than such files do; it was left alone."
+                ) from None

@@ -1,0 +1,66 @@
+"""The process that parses foreign files: limited in memory and time, it answers with JSON or one sentence.
+
+`python -m studio.exchange.worker`, or the frozen program with WORKER as its only argument; what to do comes as one line
+of JSON on standard input.
+"""
+
+import json
+import sys
+from typing import Any, Final
+
+from studio.exchange.incoming import written
+from studio.exchange.workbook import without_numpy
+from studio.model.trouble import Trouble
+
+WORKER: Final = "--read-foreign-file"
+MEMORY: Final = 480_000_000  # bytes of memory for data
+SECONDS: Final = 30  # of processor time
+TOO_LARGE: Final = "The file needs more memory than any such file should; it was not read."
+
+
+def main() -> int:
+    """Read one file as told, and answer on standard output."""
+    _limit()
+    without_numpy()
+    given = json.loads(sys.stdin.readline())
+    sys.setrecursionlimit(2_000)
+    answer: dict[str, Any]
+    try:
+        answer = {"incoming": written(_read(given))}
+        text = json.dumps(answer, ensure_ascii=True, allow_nan=False)
+    except Trouble as trouble:
+        text = json.dumps({"trouble": str(trouble)})
+    except MemoryError:
+        text = json.dumps({"trouble": TOO_LARGE})
+    except RecursionError:
+        text = json.dumps({"trouble": "The file is nested far too deeply; it was not read."})
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    return 0
+
+
+def _read(given: dict[str, Any]) -> Any:
+    from pathlib import Path
+
+    from studio.exchange.foreign import LARGEST, read_bytes
+
+    place = Path(given["path"])
+    if place.stat().st_size > LARGEST:
+        raise Trouble(f"The file has more than {LARGEST // 1_000_000} MB; take out what is not needed.")
+    return read_bytes(place.read_bytes(), place.name, given.get("options"))
+
+
+def _limit() -> None:
+    """Memory and time that the system takes from us; Windows has no such limits, there the parent's clock decides."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most in ((resource.RLIMIT_DATA, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(what)[1]
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (allowed, hard))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
