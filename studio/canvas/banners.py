@@ -64,7 +64,7 @@ def _paired(old: list[Box], new: list[Box]) -> list[tuple[Box, Box]]:
 
 
 def accounts_shown(picture: Picture) -> dict[str, list[Box]]:
-    """Where P&Ls are: their bands among P&Ls, else the bars and chips under what they answer for."""
+    """Where P&Ls are: their bands among P&Ls, else the bars under what they answer for, else their chips."""
     layout = picture.layout
     found: dict[str, list[Box]] = {}
     if layout.lens == "pnls":
@@ -76,12 +76,14 @@ def accounts_shown(picture: Picture) -> dict[str, list[Box]]:
         return found
     if len(layout.pieces) > MANY / CARDS_FROM:
         return found
+    bars: dict[str, list[Box]] = {}
     for number in range(len(layout.pieces)):
         for marks in picture.marks_of(number).values():
             for mark in marks:
                 if isinstance(mark, Rect) and mark.role == Role.PNL and layout.view.get(mark.id) is not None:
-                    found.setdefault(mark.id, []).append(mark.box)
-    return found
+                    is_bar = mark.fill == picture.look.pnl(mark.id)
+                    (bars if is_bar else found).setdefault(mark.id, []).append(mark.box)
+    return bars or found
 
 
 def _density(picture: Picture) -> float:

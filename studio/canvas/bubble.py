@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 
-from studio.canvas.paint import FAMILIES, color
+from studio.canvas.paint import FAMILIES, color, painting
 from studio.drawing.look import Look
 from studio.model.commands.deed import Answer, Question, Refusal
 from studio.model.speech import say
@@ -34,15 +34,14 @@ def bubble(answer: Answer, look: Look, ratio: float) -> QPixmap:
     pixmap = QPixmap(round((width + 12) * ratio), round((height + 12) * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _sheet(painter, QRectF(5, 3, width, height), look, is_refused)
-    y = 12.0
-    for part in parts:
-        painter.setPen(color(part.ink))
-        part.words.draw(painter, QPointF(23, y))
-        y += part.height + 4
-    painter.end()
+    with painting(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _sheet(painter, QRectF(5, 3, width, height), look, is_refused)
+        y = 12.0
+        for part in parts:
+            painter.setPen(color(part.ink))
+            part.words.draw(painter, QPointF(23, y))
+            y += part.height + 4
     return pixmap
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.camera import Camera
+from studio.canvas.paint import painting
 
 
 class Paintable(Protocol):
@@ -88,11 +89,8 @@ class Buffer:
             self._paint(picture, QRectF(x / ratio, y / ratio, width / ratio, height / ratio))
 
     def _paint(self, picture: Paintable, region: QRectF) -> None:
-        painter = QPainter(self._pixmap)
-        try:
+        with painting(self._pixmap) as painter:
             picture.paint(painter, self.camera, region)
-        finally:
-            painter.end()
 
 
 def device_size(size: QSize, ratio: float) -> QSize:

@@ -13,6 +13,7 @@ from studio.canvas.gestures import COPY, Gesture, Stage
 from studio.canvas.glow import Glow
 from studio.canvas.hand import Hand
 from studio.canvas.hit import Aim, aims
+from studio.canvas.paint import painting
 from studio.canvas.picture import Picture
 from studio.canvas.stops import Stop
 from studio.drawing.marks import Box
@@ -168,17 +169,16 @@ def _composed(
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     camera = Camera(boxes[:, 0].min() - 6 / scale, boxes[:, 1].min() - 6 / scale, scale)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(overlay.faint("#000000", 0.13))
-    if len(places) <= overlay.FEW:
-        for box in boxes.tolist():
-            under = camera.rect(Box(*box)).adjusted(-1, 1, 1, 4)
-            painter.drawRoundedRect(under, 8 * scale, 8 * scale)
-    painter.setOpacity(0.94)
-    picture.paint_cards(painter, camera, places.tolist())
-    painter.end()
+    with painting(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(overlay.faint("#000000", 0.13))
+        if len(places) <= overlay.FEW:
+            for box in boxes.tolist():
+                under = camera.rect(Box(*box)).adjusted(-1, 1, 1, 4)
+                painter.drawRoundedRect(under, 8 * scale, 8 * scale)
+        painter.setOpacity(0.94)
+        picture.paint_cards(painter, camera, places.tolist())
     return pixmap
 
 

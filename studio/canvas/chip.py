@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
-from studio.canvas.paint import FAMILIES, color, icon_pixmap
+from studio.canvas.paint import FAMILIES, color, icon_pixmap, painting
 from studio.drawing.look import Look
 from studio.model.commands.drop import Dragged
 from studio.model.kinds import KINDS
@@ -26,20 +26,19 @@ def chip_pixmap(things: Sequence[Dragged], look: Look, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(width * ratio), round(height * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color(look.theme.accent), 1))
-    painter.setBrush(color(look.theme.surface))
-    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), 8, 8)
-    kind = KINDS.get(things[0].kind) if things else None
-    if kind is not None:
-        pixels = round(16 * ratio)
-        icon = icon_pixmap(kind.icon, look.theme.accent, pixels)
-        painter.drawPixmap(QRectF(10, 7, 16, 16), icon, QRectF(0, 0, pixels, pixels))
-    painter.setFont(font)
-    painter.setPen(color(look.theme.ink))
-    painter.drawText(QPointF(34, (height + metrics.ascent() - metrics.descent()) / 2), words)
-    painter.end()
+    with painting(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color(look.theme.accent), 1))
+        painter.setBrush(color(look.theme.surface))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), 8, 8)
+        kind = KINDS.get(things[0].kind) if things else None
+        if kind is not None:
+            pixels = round(16 * ratio)
+            icon = icon_pixmap(kind.icon, look.theme.accent, pixels)
+            painter.drawPixmap(QRectF(10, 7, 16, 16), icon, QRectF(0, 0, pixels, pixels))
+        painter.setFont(font)
+        painter.setPen(color(look.theme.ink))
+        painter.drawText(QPointF(34, (height + metrics.ascent() - metrics.descent()) / 2), words)
     return pixmap
 
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.banners import Banner, banners
 from studio.canvas.camera import Camera
-from studio.canvas.paint import color
+from studio.canvas.labels import Labels
+from studio.canvas.paint import color, painting
 from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.canvas.sprites import MARGIN, Sprites
 from studio.drawing.layout import Boxes, Layout
@@ -20,6 +21,7 @@ from studio.drawing.marks import Layer
 LASTS = 0.5  # seconds
 FADES = 0.18  # seconds of a cross-fade where motion is reduced
 MOST = 500  # cards that fly as pictures of themselves; more fly as tiles
+HALF = 0.5
 STEP = 15  # milliseconds between frames
 
 Sight = tuple[Picture, Camera]
@@ -52,6 +54,7 @@ class Flight:
         self._matched(released)
         self._grounds: tuple[QPixmap, QPixmap] | None = None
         self._banners: list[Banner] = []
+        self._labels = (Labels(self._before), Labels(self._after))
 
     def _matched(self, released: Mapping[str, QRectF]) -> None:
         """Cards that are in both, and those that come or go; only those whose way meets the window."""
@@ -121,6 +124,17 @@ class Flight:
             for banner in self._banners:
                 banner.paint(painter, t)
             self._paint_cards(painter, t)
+        self._paint_labels(painter, t)
+
+    def _paint_labels(self, painter: QPainter, t: float) -> None:
+        """The larger names of far zoom, first those that were, then those that will be."""
+        labels, camera, seen = (
+            (self._labels[0], self._start, 1 - 2 * t) if t < HALF else (self._labels[1], self._end, 2 * t - 1)
+        )
+        if camera.scale < SPRITES_FROM:
+            painter.setOpacity(seen)
+            labels.paint(painter, camera, self._size)
+            painter.setOpacity(1.0)
 
     def _paint_cards(self, painter: QPainter, t: float) -> None:
         boxes = self._starts + (self._ends - self._starts) * t
@@ -183,16 +197,15 @@ def _ground(picture: Picture, camera: Camera, size: QSize, cards: bool) -> QPixm
     """Everything but the cards, as one picture of the window; with the cards where nothing moves."""
     pixmap = QPixmap(round(size.width() * picture.ratio), round(size.height() * picture.ratio))
     pixmap.setDevicePixelRatio(picture.ratio)
-    painter = QPainter(pixmap)
-    region = QRectF(0, 0, size.width(), size.height())
-    if cards:
-        picture.paint(painter, camera, region)
-    else:
-        painter.fillRect(region, color(picture.look.theme.ground))
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        seen = camera.seen(region)
-        picture.paint_pieces(painter, camera, picture.pieces_in(seen), range(Layer.COLUMN_HEAD + 1), seen)
-    painter.end()
+    with painting(pixmap) as painter:
+        region = QRectF(0, 0, size.width(), size.height())
+        if cards:
+            picture.paint(painter, camera, region)
+        else:
+            painter.fillRect(region, color(picture.look.theme.ground))
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            seen = camera.seen(region)
+            picture.paint_pieces(painter, camera, picture.pieces_in(seen), range(Layer.COLUMN_HEAD + 1), seen)
     return pixmap
 
 

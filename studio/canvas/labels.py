@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from studio.canvas.camera import Camera
-from studio.canvas.paint import FAMILIES, color
+from studio.canvas.paint import FAMILIES, color, painting
 from studio.canvas.picture import Picture
 from studio.drawing.accounts import NAMES
 from studio.drawing.customer import statement
@@ -88,17 +88,16 @@ class Labels:
         pixmap = QPixmap(round(width * ratio), round(height * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = color(look.theme.surface)
-        ground.setAlphaF(0.88)
-        painter.setBrush(ground)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(0, 0, width, height), 4, 4)
-        painter.setFont(font)
-        painter.setPen(color(look.text(label.tint)) if label.tint else color(look.theme.ink))
-        painter.drawText(QPointF(4, 1 + metrics.ascent()), words)
-        painter.end()
+        with painting(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ground = color(look.theme.surface)
+            ground.setAlphaF(0.88)
+            painter.setBrush(ground)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(QRectF(0, 0, width, height), 4, 4)
+            painter.setFont(font)
+            painter.setPen(color(look.text(label.tint)) if label.tint else color(look.theme.ink))
+            painter.drawText(QPointF(4, 1 + metrics.ascent()), words)
         return pixmap
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.buffer import Paintable
 from studio.canvas.camera import Camera
+from studio.canvas.paint import painting
 
 CARDS_A_STRIP = 300  # so that a strip takes about a millisecond
 
@@ -28,9 +29,8 @@ class Overview:
         count = max(8, cards // CARDS_A_STRIP)
         height = -(-size.height() // count)
         for top in range(0, size.height(), max(1, height)):
-            painter = QPainter(pixmap)
-            picture.paint(painter, camera, QRectF(0, top, size.width(), height))
-            painter.end()
+            with painting(pixmap) as painter:
+                picture.paint(painter, camera, QRectF(0, top, size.width(), height))
             yield
         self._pixmap, self._camera, self._of = pixmap, camera, picture
 

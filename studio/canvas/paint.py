@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QGlyphRun,
+    QPaintDevice,
     QPainter,
     QPainterPath,
     QPen,
@@ -67,10 +68,19 @@ def icon_pixmap(name: str, tint: str, pixels: int, filled: bool = False) -> QPix
     renderer = QSvgRenderer(QByteArray(f"{head}{stroke}{markup(name)}</svg>".encode()))
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer.render(painter)
-    painter.end()
+    with painting(pixmap) as painter:
+        renderer.render(painter)
     return pixmap
+
+
+@contextmanager
+def painting(device: QPaintDevice) -> Iterator[QPainter]:
+    """A painter on a device that is ended whatever happens: one that outlives its device ends the program."""
+    painter = QPainter(device)
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 @contextmanager

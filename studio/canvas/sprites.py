@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from studio.canvas.paint import paint
+from studio.canvas.paint import paint, painting
 from studio.drawing.cards import badges_of, card_marks
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
@@ -77,13 +77,10 @@ class Sprites:
 
 
 def _paint(pixmap: QPixmap, marks: list[Mark], device: float) -> None:
-    painter = QPainter(pixmap)
-    try:
+    with painting(pixmap) as painter:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.scale(device, device)
         paint(painter, marks)
-    finally:
-        painter.end()
 
 
 def face(layout: Layout, place: int, look: Look) -> Hashable:

@@ -15,7 +15,7 @@ from studio.canvas import overlay
 from studio.canvas.camera import Camera
 from studio.canvas.flight import Between, Flight
 from studio.canvas.guard import guarded, report
-from studio.canvas.paint import load_fonts
+from studio.canvas.paint import load_fonts, painting
 from studio.canvas.surface import Surface
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
@@ -148,6 +148,7 @@ class Viewport(QWidget):
         self._land()
         super().hideEvent(event)
 
+    @guarded(None)
     def _settled(self) -> None:
         self.surface.is_turning = False
         self._expect()
@@ -157,6 +158,7 @@ class Viewport(QWidget):
         self.surface.expect()
         self._idle.start()
 
+    @guarded(None)
     def _prepare(self) -> None:
         if self._flight is None and not self.surface.prepare():
             self._idle.stop()
@@ -165,17 +167,15 @@ class Viewport(QWidget):
         """What lies over the picture; for those who build on this."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-            self._failed = False
-        except Exception:
-            if not self._failed:
-                report()
-            self._failed = True
-            _placeholder(painter, self.size())
-        finally:
-            painter.end()
+        with painting(self) as painter:
+            try:
+                self._paint(painter)
+                self._failed = False
+            except Exception:
+                if not self._failed:
+                    report()
+                self._failed = True
+                _placeholder(painter, self.size())
 
     def _paint(self, painter: QPainter) -> None:
         picture = self.surface.picture

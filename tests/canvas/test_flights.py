@@ -1,0 +1,108 @@
+"""Cards on their way: from layout to layout, between two lenses, and for those who want no motion."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF, QSize
+
+from studio.canvas.banners import accounts_shown, banners
+from studio.canvas.camera import Camera
+from studio.canvas.flight import Flight
+from studio.canvas.picture import Picture
+from studio.drawing.lens import arrange
+from studio.drawing.look import Look
+from tests.canvas.test_painting import pixels
+from tests.canvas.worlds import small_world
+
+
+@pytest.fixture
+def world(qtbot):
+    """The small model among P&Ls."""
+    return small_world(qtbot, "pnls")
+
+
+def settled(world, qtbot):
+    """Wait until nothing flies any more."""
+    qtbot.waitUntil(lambda: world.canvas._flight is None or world.canvas._flight.is_over)
+    world.canvas.repaint()
+
+
+def test_cards_travel_to_their_places_and_arrive(world, qtbot):
+    world.lens = "outcomes"
+    world.draw(animate=True)
+    assert world.canvas._flight is not None
+    settled(world, qtbot)
+    flown = pixels(world.canvas.grab())
+    world.canvas.surface._buffer.forget()
+    assert np.array_equal(flown, pixels(world.canvas.grab()))
+
+
+def test_nothing_flies_where_nothing_changed_place(world):
+    world.draw(animate=True)
+    assert world.canvas._flight is None
+
+
+def test_looking_elsewhere_ends_a_flight(world):
+    world.lens = "layers"
+    world.draw(animate=True)
+    world.canvas.zoom_by(1.5)
+    assert world.canvas._flight is None
+
+
+def test_without_motion_the_pictures_cross_fade(world, qtbot):
+    world.canvas.is_still = True
+    world.lens = "outcomes"
+    world.draw(animate=True)
+    world.canvas.repaint()
+    assert world.canvas._flight._banners == []
+    settled(world, qtbot)
+    assert world.canvas._flight is None
+
+
+def test_a_card_that_was_let_go_travels_from_the_hand(world):
+    picture = world.canvas.surface.picture
+    flight = Flight(
+        (picture, Camera()), (picture, Camera()), QSize(1200, 800), released={"card0": QRectF(500, 400, 150, 46)}
+    )
+    places = dict(zip(flight._pairs[:, 1].tolist(), flight._starts.tolist(), strict=True))
+    assert places[picture.layout.index["card0"]] == [500, 400, 150, 46]
+    assert flight.is_needed
+
+
+@pytest.mark.parametrize("t", [0.0, 0.25, 0.5, 1.0])
+@pytest.mark.parametrize("lens", ["outcomes", "layers"])
+def test_a_morph_shows_any_moment_between_two_layouts(world, lens, t):
+    before, after = arrange(world.view, "pnls"), arrange(world.view, lens)
+    world.canvas.morph(before, after, Look.of(world.store.records), t)
+    world.canvas.repaint()
+    assert len(np.unique(pixels(world.canvas.grab()).reshape(-1, 3), axis=0)) > 20
+    world.draw()
+    assert world.canvas._between is None
+
+
+def test_a_morph_begins_and_ends_as_the_layouts_themselves_look(world):
+    before, after = arrange(world.view, "pnls"), arrange(world.view, "layers")
+    look = Look.of(world.store.records)
+    for t, layout in ((0.0, before), (1.0, after)):
+        world.canvas.morph(before, after, look, t)
+        morphed = pixels(world.canvas.grab()).astype(int)
+        world.canvas.show_layout(layout, look, animate=False)
+        world.canvas.fit()
+        world.canvas._settle.stop()
+        world.canvas._settled()
+        difference = np.abs(morphed - pixels(world.canvas.grab()).astype(int)).max(axis=2) > 60
+        assert difference.mean() < 0.01
+
+
+def test_bands_become_the_bars_of_what_they_answer_for(world):
+    from studio.model.commands.deed import Scene, perform
+    from studio.model.commands.drop import Dragged, Spot, drop
+
+    perform(world.store, drop(Scene.of(world.store), Dragged("pnl", "care", "Care"), Spot("own")))
+    look = Look.of(world.store.records)
+    silo, lanes = (Picture(arrange(world.view, lens), look) for lens in ("pnls", "layers"))
+    assert set(accounts_shown(silo)) == {"sales", "care"}
+    assert set(accounts_shown(lanes)) == {"care"}
+    (banner,) = banners((silo, Camera()), (lanes, Camera()))
+    assert banner.color == look.pnl("care")
+    assert banner.end.width() < banner.start.width()
+    assert banners((silo, Camera()), (silo, Camera())) == []
