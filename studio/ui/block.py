@@ -57,7 +57,7 @@ def cells_of(text: str) -> list[tuple[str, ...]]:
 def read(scene: Scene, kind: str, cells: Sequence[tuple[str, ...]]) -> Block:
     """What cells mean for a kind. A first row of field names heads the columns; else they are name and description."""
     columns, has_head = _columns(kind, cells)
-    reader, seen = Reader(scene.view), set[str]()
+    reader, seen = Reader(scene.view), set[tuple[str, str]]()
     rows = []
     for number, row in enumerate(cells[has_head:], 1 + has_head):
         found = _row(kind, columns, number, row, reader)
@@ -98,11 +98,14 @@ def _read_into(fields: dict[str, Any], field: Field, cell: str, reader: Reader) 
     return ""
 
 
-def _against_others(scene: Scene, kind: str, row: Row, seen: set[str]) -> Row:
-    wanted = folded(row.name)
-    if not KINDS[kind].parent and (wanted in seen or scene.index.names.get((kind, wanted))):
-        return row._replace(problem=say("There is one of this name already."))
-    seen.add(wanted)
+def _against_others(scene: Scene, kind: str, row: Row, seen: set[tuple[str, str]]) -> Row:
+    parent = KINDS[kind].parent
+    if not parent.endswith(("<", ">")):
+        wanted = (folded(row.name), str(row.fields.get(parent, "")))
+        there = scene.index.names.get((kind, wanted[0]), ())
+        if wanted in seen or any(str(scene.records[id_].get(parent, "")) == wanted[1] for id_ in there):
+            return row._replace(problem=say("There is one of this name already."))
+        seen.add(wanted)
     trial = Edit(scene.records, scene.index)
     try:
         appear(trial, scene.state, kind, row.name, **row.fields)

@@ -16,9 +16,11 @@ class Fit(NamedTuple):
 
 def fit(typed: str, words: str) -> Fit | None:
     """How well words fit what is typed: whole, from the start, from the start of a word, inside, or letter by letter
-    in order. None where they do not. Upper and lower case are one."""
+    in order. None where they do not. Upper and lower case are one; where nothing is typed, all fit alike."""
     wanted, held = typed.casefold().strip(), words.casefold()
-    if not wanted or held == wanted:
+    if not wanted:
+        return Fit(0, 0, "")
+    if held == wanted:
         return Fit(0, len(words), words)
     if held.startswith(wanted):
         return Fit(1, len(words), words)

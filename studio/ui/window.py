@@ -148,6 +148,11 @@ class Window(Shell):
         else:
             self.bench.side.show_again()
 
+    @property
+    def tour(self) -> Tour | None:
+        """The tour, once it was taken."""
+        return self._tour
+
     def take_tour(self) -> None:
         """Show a person around: over the model that is open, else over the sample of a test drive."""
         if not self.bench.dossier.is_open:
