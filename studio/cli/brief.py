@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from studio.analysis.context import Model
 from studio.cli.command import FINE, Command, wants_json, wants_output
 from studio.cli.output import say, say_json
+from studio.cli.paper import options_of, wants_paper
 from studio.cli.source import records_of, state_in
 from studio.cli.writing import check_target, write
 from studio.model.record import CURRENT
@@ -16,6 +17,7 @@ def declare(given: ArgumentParser) -> None:
     wants_output(given, "the PDF file to make")
     given.add_argument("--from", dest="start", metavar="STATE", default=CURRENT, help="the state before")
     given.add_argument("--to", dest="end", metavar="STATE", help="the state after (default: the chosen target)")
+    wants_paper(given)
     wants_json(given)
 
 
@@ -24,9 +26,11 @@ def run(given: Namespace) -> int:
     from studio.report.brief import brief
 
     target = check_target(given.output, given.force, [given.model])
-    model = Model(records_of(given.model))
+    chosen = options_of(given)
+    records = records_of(given.model)
+    model = Model(records)
     start, end = state_in(model, given.start), state_in(model, given.end or model.target)
-    write(brief(model, start, end), target)
+    write(brief(records, start, end, chosen), target)
     if given.json:
         say_json({"file": given.output, "before": start, "after": end})
     else:
@@ -35,9 +39,10 @@ def run(given: Namespace) -> int:
 
 
 COMMAND = Command(
-    "Print the model on one landscape page: what changes for customers in one sentence, both arrangements as vectors, "
-    "and how often customers cross from one P&L to another in each.",
-    "cxstudio brief Retail.cxmodel -o brief.pdf",
+    "Print the model on one landscape page from which executives can decide: what changes for customers in one "
+    "sentence, both arrangements, perception, moves, plateaus, money, risks, and the decisions asked for.",
+    "cxstudio brief Retail.cxmodel -o brief.pdf\n"
+    "cxstudio brief Retail.cxmodel -o brief.pdf --paper letter --mask persons,money --date 2026-11-22",
     declare,
     run,
 )

@@ -35,11 +35,9 @@ def run(given: Namespace) -> int:
 
 def paper(records: Records) -> Iterator[tuple[str, bytes]]:
     """The documents of a model: name and bytes of each."""
-    from studio.analysis.context import Model
     from studio.report.brief import brief
 
-    model = Model(records)
-    yield "brief.pdf", brief(model, "current", model.target)
+    yield "brief.pdf", brief(records, "current")
 
 
 def pictures(records: Records) -> Iterator[tuple[str, bytes]]:

@@ -56,6 +56,37 @@ def signature(now: View, then: View, look: Look, width: float, size: float = 8.0
     return Signature(marks, (width, y - 3 * sizes.between), _journeys(shown), len(both) - len(shown))
 
 
+class Half(NamedTuple):
+    """One of the two arrangements alone: its marks and size."""
+
+    marks: list[Mark]
+    size: tuple[float, float]
+
+
+def half(
+    view: View, beside: View, lens: str, look: Look, width: float, journeys: frozenset[str], size: float = 8.0
+) -> Half:
+    """One arrangement of some journeys in a width, with the same columns as the other state would have.
+
+    `lens` is "pnls" or "layers". All text is of `size` points or more; never scale it down.
+    """
+    shown = [travel for travel in shared_travels(view, beside) if travel.stages and travel.journey in journeys]
+    options = LensOptions(sizes=_sizes(shown, width, size), units=False, ribbon=False, tiles=False, only=journeys)
+    layout = arrange(view, lens, options._replace(lanes=LANES), beside=beside)
+    return Half(draw(layout, look), layout.size)
+
+
+def groups(now: View, then: View, width: float, size: float = 8.0) -> list[frozenset[str]]:
+    """All journeys with stages, cut into groups that each fit into a width with their names legible; in order."""
+    rest = [travel for travel in shared_travels(then, now) if travel.stages]
+    found: list[frozenset[str]] = []
+    while rest:
+        shown = _that_fit(then, now, rest, width, size)
+        found.append(frozenset(travel.journey for travel in shown))
+        rest = rest[len(shown) :]
+    return found
+
+
 def _that_fit(then: View, now: View, travels: list[Travel], width: float, size: float) -> list[Travel]:
     """The first journeys whose stages fit into the width with the words of their names whole; the first in any case."""
     around = paper(NARROWEST, size)

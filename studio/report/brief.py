@@ -1,125 +1,319 @@
-"""The brief: a model on one landscape page, with today's and the target arrangement and the crossings of both."""
+"""The brief: one landscape page from which executives can decide, block by block as the domain lays it out."""
 
-import io
-from collections.abc import Mapping
-from typing import NamedTuple
-
-from reportlab.lib.pagesizes import A4, landscape
-from reportlab.pdfgen.canvas import Canvas
-
-from studio.analysis.context import Context, Model
-from studio.analysis.structure import crossing_rate
-from studio.drawing import text
 from studio.drawing.look import Look
-from studio.drawing.marks import Box, Mark, TextRun
-from studio.drawing.signature import signature
-from studio.model.query import View
-from studio.report.paint import Place, fitted, paint
+from studio.drawing.marks import Mark
+from studio.model.query import value
+from studio.model.record import Records, number
+from studio.report import headlines, numbers
+from studio.report.arrange import Beside, Framed, Stack
+from studio.report.blocks import Block, Chart, Heading, Picture, Words
+from studio.report.book import composed, paint_book
+from studio.report.charts.bars import Bullet, bullets
+from studio.report.decided import Page
+from studio.report.facts import MASKED, Facts
+from studio.report.lists import Cell, Column, Key, Keys, Point, Points, Table
+from studio.report.mini import mini
+from studio.report.numbers import ILLUSTRATIVE, marked, percent, plain
+from studio.report.options import Options
+from studio.report.topics import (
+    day_of_week,
+    decisions,
+    has_illustration,
+    moves,
+    reached,
+    risks,
+    spread,
+    yearly,
+)
 
-MARGIN = 36.0  # points
-SIDE = 176.0  # width of the column with the counts
-GAP = 22.0
-LEAD, HEAD, BODY = 20.0, 10.0, 8.5  # sizes of type
-
-
-class Counts(NamedTuple):
-    """How often customers are passed to another P&L over one run: in all, and by id of a journey."""
-
-    all: int
-    journeys: Mapping[str, int]
-
-
-def brief(model: Model, before: str, after: str) -> bytes:
-    """The page as PDF; the same model gives the same bytes. Raises Trouble for a state the model does not have."""
-    views = model.view(before), model.view(after)
-    counts = crossings(model, before), crossings(model, after)
-    look = Look.of(model.records)
-    width, height = landscape(A4)
-    written = io.BytesIO()
-    canvas = Canvas(written, pagesize=(width, height), invariant=1, pageCompression=1)
-    canvas.setTitle(str(views[1].settings.get("name", "Brief")))
-    head = _head(views, counts, look, width - 2 * MARGIN)
-    page = Place(1.0, 0.0, height)
-    paint(canvas, head.marks, page)
-    paint(canvas, _side(views, counts, look, head.bottom + GAP), page)
-    left = MARGIN + SIDE + GAP
-    box = Box(left, head.bottom + GAP, width - MARGIN - left, height - MARGIN - head.bottom - GAP)
-    picture = signature(*views, look, box.width)
-    paint(canvas, picture.marks, fitted(picture.size, box, height, centred=True))
-    canvas.save()
-    return written.getvalue()
+STATUS = {"draft": "Draft", "forDecision": "For decision"}
+DIMENSIONS = {"effectivenessValue": "Effectiveness and value", "ease": "Ease", "emotion": "Emotion"}
+ANSWER = 45  # words at the most
 
 
-def crossings(model: Model, state: str) -> Counts:
-    """The crossings X of M01 in a state."""
-    parts = Context(model, state).once(crossing_rate).parts
-    by_journey = {id_: round(one["X"]) for id_, one in parts.get("perJourney", {}).items()}
-    return Counts(round(parts["X"]), by_journey)
+def brief(records: Records, before: str, after: str = "", options: Options | None = None) -> bytes:
+    """The page as PDF; the same model and options give the same bytes. Raises Trouble for a state there is not."""
+    facts = Facts(records, before, after, options)
+    made = list(composed(facts, [brief_page(facts)]))
+    return paint_book(facts, f"Brief: {facts.settings.get('name') or 'operating model'}", made)
 
 
-class _Head(NamedTuple):
-    marks: list[Mark]
-    bottom: float
+def brief_page(facts: Facts) -> Page:
+    """The page as decided."""
+    body = Stack(
+        (
+            Words(answer(facts), 10.0, most=3),
+            Keys(five(facts), 15.0),
+            Beside(((1.3, _left(facts)), (1.0, _middle(facts)), (1.04, _right(facts))), 18.0),
+        ),
+        8.0,
+    )
+    headline = headlines.chosen(facts, "brief", headlines.brief(facts))
+    return Page("brief", title_line(facts), headline, body, _sources(facts), size=20.0)
 
 
-def _head(views: tuple[View, View], counts: tuple[Counts, Counts], look: Look, room: float) -> _Head:
-    """The finding as a sentence, and what it is about."""
-    settings = views[1].settings
-    about = " · ".join(str(settings[name]) for name in ("name", "organisation") if settings.get(name))
-    marks: list[Mark] = [_run(about, MARGIN, MARGIN + HEAD, HEAD, look.theme.ink_soft, room)]
-    top = MARGIN + 1.8 * HEAD
-    for line in text.wrap(finding(views, counts), room, LEAD, 600, 2).lines:
-        marks.append(TextRun(MARGIN, text.baseline(top, LEAD), line, LEAD, 600, look.theme.ink, room))
-        top += text.line_height(LEAD)
-    return _Head(marks, top)
+def title_line(facts: Facts) -> str:
+    """What the page is about: scope, states, date, status."""
+    settings = facts.settings
+    states = f"{facts.state_name(facts.now)} → {facts.state_name(facts.then)}"
+    status = facts.options.status or STATUS.get(str(settings.get("planStatus")), "")
+    return " · ".join(part for part in (str(settings.get("name") or ""), states, facts.options.date, status) if part)
 
 
-def finding(views: tuple[View, View], counts: tuple[Counts, Counts]) -> str:
-    """What the page says, in one sentence."""
-    word = str(views[0].settings["pnlLabel"])
-    customers = f"{views[0].settings['customerLabel']}s"
-    now, then = counts[0].all, counts[1].all
-    today = f"Today, {customers.lower()} are handed from one {word} to another {_times(now)} on their journeys"
-    name = _name(views[1]).lower()
-    if now == then:
-        return f"{today}; in the {name} it stays at that."
-    return f"{today}; in the {name} it is {_times(then)}."
+def _sources(facts: Facts) -> str:
+    masked = ", ".join(sorted(facts.options.mask))
+    return f"Masked: {masked}" if masked else f"Source: {facts.settings.get('name') or 'the model'}"
 
 
-def _times(count: int) -> str:
-    return {0: "not once", 1: "once", 2: "twice"}.get(count, f"{count:,} times")
+def answer(facts: Facts) -> str:
+    """From what, to what, for which customers, by when, at what cost and return, in 45 words at the most."""
+    now, then = facts.headlines
+    targets = [one for one in facts.then.of("segment") if value(one, "targetStatus") == "target"]
+    names = [" ".join(str(one.get("name", "")).split()[:4]) for one in targets[:2]]
+    whom = " and ".join(names) + (f" and {len(targets) - 2} more" if len(targets) > 2 else "")
+    ends = facts.schedule.makespan
+    by = f" by {day_of_week(facts, ends)}" if ends is not None else ""
+    journeys = int(then.owned.parts.get("journeys", 0))
+    owned = f"{int(now.owned.value or 0)} to {int(then.owned.value or 0)} of {journeys} owned journeys"
+    first = f"For {whom or facts.customers}, move from {owned}{by}."
+    said = f"{first} {_cost(facts)}"
+    words = said.split()
+    return " ".join(words[:ANSWER]) + ("…" if len(words) > ANSWER else "")
 
 
-def _name(view: View) -> str:
-    named = view.get(f"@{view.state}")
-    return str(named.get("name") if named and named.get("name") else view.state.capitalize())
+def _cost(facts: Facts) -> str:
+    if not facts.plan.initiatives:
+        return "Cost and return are not assessed: the plan has no initiative."
+    if not facts.shows_money:
+        return "Cost and return are masked in this copy."
+    illustrated = has_illustration(facts, list(facts.plan.initiatives.values()), "cost")
+    cost = marked(facts.money(facts.case.investment), illustrated)
+    worth = facts.answer("M34")
+    if worth.value is None:
+        return f"It costs {cost} once; the return is not assessed."
+    back = facts.case.payback
+    paid = "is not paid back within the horizon" if back is None else f"is paid back in {plain(back, 1)} years"
+    return (
+        f"It costs {cost} once, {paid}, and is worth {facts.shown(worth)} over {facts.settings['horizonYears']} years."
+    )
 
 
-def _side(views: tuple[View, View], counts: tuple[Counts, Counts], look: Look, top: float) -> list[Mark]:
-    """The crossings of every journey that has any placements, before and after."""
-    soft, ink = look.theme.ink_soft, look.theme.ink
-    marks: list[Mark] = []
-    for line in text.wrap("Crossings in one run of each journey", SIDE, HEAD, 600, 2).lines:
-        marks.append(TextRun(MARGIN, text.baseline(top, HEAD), line, HEAD, 600, ink, SIDE))
-        top += text.line_height(HEAD)
-    rows: list[tuple[str, int | None, int | None, int]] = [("All journeys", counts[0].all, counts[1].all, 600)]
-    for id_ in sorted(counts[0].journeys.keys() | counts[1].journeys.keys()):
-        view = views[1] if views[1].get(id_) else views[0]
-        rows.append((view.name(id_), counts[0].journeys.get(id_), counts[1].journeys.get(id_), 400))
-    for name, now, then, weight in rows[:24]:
-        top += 0.5 * BODY
-        figures = f"{_count(now)} → {_count(then)}"
-        across = text.width(figures, BODY, weight)
-        marks.append(TextRun(MARGIN + SIDE - across, text.baseline(top, BODY), figures, BODY, weight, ink, across))
-        for line in text.wrap(name, SIDE - across - BODY, BODY, weight, 2).lines:
-            marks.append(TextRun(MARGIN, text.baseline(top, BODY), line, BODY, weight, soft, SIDE))
-            top += text.line_height(BODY)
-    return marks
+def five(facts: Facts) -> tuple[Key, ...]:
+    """The five figures that matter, before and after."""
+    now, then = facts.headlines
+    word = facts.pnl_word
+
+    def pair(label: str, one: str, other: str, ref: str) -> Key:
+        return Key(label, one, other, ref=ref)
+
+    def owned(headline: object) -> str:
+        result = headline.owned  # type: ignore[attr-defined]
+        journeys = int(result.parts.get("journeys", 0))
+        return f"{int(result.value or 0)}/{journeys}" if journeys else numbers.UNKNOWN
+
+    return (
+        pair(
+            "Silo index, 0 to 100, less is better", facts.shown(now.silo_index), facts.shown(then.silo_index), "silos"
+        ),
+        pair(f"Crossings between {word}s a run", facts.shown(now.crossings), facts.shown(then.crossings), "silos"),
+        pair("Journeys with an owner", owned(now), owned(then), "ownership"),
+        pair("Perception index", facts.shown(now.perception), facts.shown(then.perception), "feelings"),
+        pair("Money attached to customers", facts.shown(now.attached), facts.shown(then.attached), "changes"),
+    )
 
 
-def _count(number: int | None) -> str:
-    return "–" if number is None else f"{number:,}"
+def _left(facts: Facts) -> Stack:
+    def draw(width: float, height: float, look: Look) -> list[Mark]:
+        return mini(facts.now, facts.then, look, width, height)
+
+    above, below = facts.state_name(facts.now), facts.state_name(facts.then)
+    caption = (
+        f"{above}: rows are {facts.account}s, diamonds where {facts.customers} pass from one to another. "
+        f"{below}: same columns, rows are what serves the outcome."
+    )
+    return Stack(
+        (
+            Heading("Why it cannot be fixed in the silos"),
+            Words(why(facts), 9.0, most=3),
+            Picture(draw, 176, 1.0),
+            Words(caption, 8.0, soft=True, most=3),
+            Heading(f"Where {facts.customers} stand"),
+            perception(facts),
+            Words(perception_note(facts), 8.0, soft=True, most=2),
+        ),
+        4.0,
+    )
 
 
-def _run(words: str, x: float, y: float, size: float, ink: str, room: float) -> Mark:
-    return TextRun(x, y, "".join(text.elide(words, room, size).lines), size, 400, ink, room)
+def why(facts: Facts) -> str:
+    """Crossings, unowned moments and attached money today, in a sentence each."""
+    now, orphaned = facts.headlines[0], facts.answer("M08", facts.before)
+    moments = len(orphaned.parts.get("orphaned", {}).get("moments", ())) if orphaned.value is not None else 0
+    said = [headlines.silos(facts)]
+    if orphaned.value is not None:
+        said.append(f"{numbers.many(moments, 'moment has', 'moments have').capitalize()} nobody who answers for it.")
+    if now.attached.value is not None:
+        said.append(f"{percent(now.attached.value)} of money is attached to customers.")
+    return " ".join(said)
+
+
+def perception(facts: Facts) -> Block:
+    """Bullet bars of the perception index and its dimensions, on the scale of the model's method."""
+    now, then = (headline.perception for headline in facts.headlines)
+    if now.value is None and then.value is None:
+        return Words(f"Perception is not assessed: {now.note or 'no metric has answers.'}", 9.0, soft=True, most=3)
+    low = -100.0 if str(facts.settings["perceptionMethod"]) == "net" else 0.0
+    items = [Bullet("Perception index", now.value, then.value, f"{plain(now.value, 1)} → {plain(then.value, 1)}")]
+    for key, name in DIMENSIONS.items():
+        was, becomes = now.parts.get("dimensions", {}).get(key), then.parts.get("dimensions", {}).get(key)
+        items.append(Bullet(name, was, becomes, f"{plain(was, 1)} → {plain(becomes, 1)}"))
+    high = 20.5 * len(items)
+    return Chart(bullets(tuple(items), low, 100.0), high, 0.0, high)
+
+
+def perception_note(facts: Facts) -> str:
+    """The method, how many answers stand behind it and of when, and the worst moment."""
+    metrics = facts.now.of("perceptionMetric")
+    answers = sum(number(one, "n") or 0.0 for one in metrics)
+    dates = sorted(str(one["asOf"]) for one in metrics if one.get("asOf"))
+    method = {"net": "net, −100 to 100", "top2": "top two boxes, 0 to 100", "mean": "mean, 0 to 100"}
+    said = [f"{method[str(facts.settings['perceptionMethod'])]}; n = {plain(answers)}" if answers else "n is unknown"]
+    said += [f"as of {dates[-1]}"] if dates else []
+    worst = worst_stage(facts)
+    said += [f"worst at “{worst}”"] if worst else []
+    mark = ILLUSTRATIVE.strip() if facts.headlines[0].perception.evidence.get("I") else ""
+    return "; ".join(said) + (f". {mark}" if mark else ".")
+
+
+def worst_stage(facts: Facts) -> str:
+    """The name of the stage at which customers feel worst today, with its moment where it has one."""
+    each = facts.answer("M23", facts.before).parts.get("perJourney", {})
+    felt = [(score, id_) for one in each.values() for id_, score in one["stages"].items() if score is not None]
+    if not felt:
+        return ""
+    stage = min(felt)[1]
+    moments = facts.now.sources(stage, "occursIn")
+    return facts.now.name(moments[0]["id"]) if moments else facts.now.name(stage)
+
+
+def _middle(facts: Facts) -> Stack:
+    found: list[Block] = [Heading("What changes"), move_list(facts), Heading("How"), plateau_list(facts)]
+    if not _few(facts):
+        found += [Heading("Top three risks"), risk_list(facts)]
+    return Stack(tuple(found), 6.0)
+
+
+def _few(facts: Facts) -> bool:
+    """Whether so few decisions are asked for that the risks have room below them."""
+    return len(decisions(facts)) <= 2
+
+
+def move_list(facts: Facts) -> Block:
+    """Five moves at the most, each with who leads it."""
+    found = moves(facts)[:5]
+    if not found:
+        return Words("No initiative is planned yet.", 9.0, soft=True)
+    items = []
+    for one in found:
+        lead = facts.person(facts.then, str(one.get("lead") or "")) or "nobody leads it yet"
+        meaning = str(value(one, "customerMeaning") or "")
+        rest = f"{lead}. {meaning}" if meaning and _few(facts) else lead
+        items.append(Point(str(one.get("name", "")), rest, "arrow-right", ref="roadmap"))
+    return Points(tuple(items), 8.5, lines=2, gap=4.0)
+
+
+def plateau_list(facts: Facts) -> Block:
+    """Three or four plateaus with one customer promise each."""
+    found = reached(facts)
+    if not found:
+        return Words(facts.schedule.note or "There is no plateau yet.", 8.5, soft=True, most=3)
+    items = [
+        Point(
+            one.promise,
+            f"{one.name}: {numbers.tidy(one.crossings)} crossings",
+            "flag",
+            day_of_week(facts, one.plateau.week),
+        )
+        for one in found[:4]
+    ]
+    return Points(tuple(items), 8.5, lines=2, gap=3.0)
+
+
+def _right(facts: Facts) -> Stack:
+    found: list[Block] = [
+        Framed(Stack((Heading("Decisions today"), decision_list(facts)), 4.0), True, 8.0),
+        Heading("Money and people"),
+        money_table(facts),
+    ]
+    if _few(facts):
+        found += [Heading("Top three risks"), risk_list(facts)]
+    return Stack(tuple(found), 7.0)
+
+
+def decision_list(facts: Facts) -> Block:
+    """Question, recommendation, decider, date and cost of delay of five decisions at the most."""
+    found = decisions(facts)[:5]
+    if not found:
+        return Words("No decision is asked for.", 9.0, soft=True)
+    items = []
+    for one in found:
+        advice = str(value(one, "recommendation") or "No recommendation yet.")
+        who = facts.person(facts.now, str(one.get("decider") or "")) or "decider open"
+        delay = str(value(one, "consequenceOfDelay") or "")
+        rest = f"{advice} {who}." + (f" If not: {delay}" if delay else "")
+        items.append(
+            Point(str(value(one, "question") or one.get("name", "")), rest, note=str(one.get("dueDate") or "no date"))
+        )
+    return Points(tuple(items), 8.5, numbered=True, lines=3, gap=4.0)
+
+
+def money_table(facts: Facts) -> Block:
+    """One-off and running cost, benefit, value with its range, payback and people affected."""
+    rows = [(label, Cell(words, 600)) for label, words in money_rows(facts)]
+    return Table((Column("", 1.0), Column("", 1.1, True)), tuple(rows), 8.5, 2, 2.2, 4.0)
+
+
+def money_rows(facts: Facts) -> list[tuple[str, str]]:
+    """Labels and amounts of the value case and of the people affected."""
+    impact = facts.comparison.impact
+    share = f" ({percent(impact.share)})" if impact.share is not None else ""
+    people = (
+        "People affected",
+        f"{plain(impact.fte)} FTE{share}" if impact.units or impact.share is not None else "not assessed",
+    )
+    if not facts.plan.initiatives:
+        return [("Cost and return", numbers.UNKNOWN), people]
+    if not facts.shows_money:
+        return [("Cost and return", MASKED), people]
+    initiatives, case = list(facts.plan.initiatives.values()), facts.case
+    year, stray = yearly(facts), spread(facts)
+    gain = numbers.UNKNOWN if year is None else numbers.between(year[0], year[2], facts.currency)
+    worth = facts.answer("M34")
+    reach = numbers.UNKNOWN if stray is None else numbers.between(stray.p10, stray.p90, facts.currency)
+    back = "not within horizon" if case.payback is None else f"{plain(case.payback, 1)} years"
+    return [
+        ("One-off cost", marked(facts.money(case.investment), has_illustration(facts, initiatives, "cost"))),
+        ("Running cost a year", marked(facts.money(case.running), has_illustration(facts, initiatives, "runCost"))),
+        ("Benefit a year, in full", marked(gain, bool(worth.evidence.get("I")))),
+        (f"Present value, {facts.settings['horizonYears']} years", facts.shown(worth)),
+        ("Its range, P10 to P90", marked(reach, bool(worth.evidence.get("I")))),
+        ("Payback", back if worth.value is not None else numbers.UNKNOWN),
+        people,
+    ]
+
+
+def risk_list(facts: Facts) -> Block:
+    """The three heaviest risks with their mitigation."""
+    found = risks(facts)[:3]
+    if not found:
+        return Words("No risk is named yet.", 9.0, soft=True)
+    items = [
+        Point(
+            str(one.record.get("name", "")),
+            str(value(one.record, "mitigation") or "No mitigation yet."),
+            "triangle-alert",
+            percent(one.probability) if one.probability is not None else "",
+        )
+        for one in found
+    ]  # fmt: skip
+    return Points(tuple(items), 8.5, lines=2, gap=3.0)

@@ -1,0 +1,146 @@
+"""Painting decided pages as one PDF: frame, headline, foot, bookmarks and links; the same pages, the same bytes."""
+
+import io
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from studio.drawing import text
+from studio.drawing.marks import Box
+from studio.report.blocks import LEAST, Sheet
+from studio.report.decided import Page
+from studio.report.faces import registered
+from studio.report.facts import Facts
+from studio.report.paint import Place, paint
+from studio.report.plot import paint_figure
+
+MARGIN = 40.0
+TOP, FOOT = 28.0, 30.0  # where the line above the headline stands, and how high the foot is
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Composed:
+    """A page turned into marks: its sheet, and what its bookmark and contents say."""
+
+    page: Page
+    sheet: Sheet
+    number: int
+    captions: list[str] = field(default_factory=list)
+
+
+def canvas_of(facts: Facts, title: str, size: tuple[float, float]) -> tuple[Canvas, io.BytesIO]:
+    """An empty document with its metadata. No font is named that is not embedded."""
+    written = io.BytesIO()
+    settings = facts.settings
+    face = registered("Inter-Regular")
+    canvas = Canvas(
+        written,
+        pagesize=size,
+        invariant=1,
+        pageCompression=1,
+        initialFontName=face,
+        lang=str(settings.get("language") or "en"),
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor(facts.options.author or str(settings.get("authors") or settings.get("organisation") or ""))
+    canvas.setSubject(f"{facts.state_name(facts.now)} → {facts.state_name(facts.then)}")
+    canvas.setKeywords("operating model, customer journeys, transformation plan")
+    canvas.setCreator("Customer-obsessed operating-model design studio")
+    return canvas, written
+
+
+def compose(facts: Facts, page: Page, number: int, pages: Mapping[str, int], figures: int, of: int) -> Sheet:
+    """The marks of one page with its frame."""
+    width, height = facts.options.size
+    sheet = Sheet(facts.look, pages, figures)
+    theme = facts.look.theme
+    room = width - 2 * MARGIN
+    about = " · ".join(part for part in (str(facts.settings.get("organisation") or ""), page.title) if part)
+    sheet.write(about.upper(), Box(MARGIN, TOP, room, 14), 8.5, 600, theme.ink_soft)
+    top = TOP + 15
+    size = fitting(page.headline, room, page.size)
+    top += sheet.write(page.headline, Box(MARGIN, top, room, 100), size, 600, "", 3) + (12 if page.size > 20 else 6)
+    foot = height - FOOT
+    page.body.draw(Box(MARGIN, top, room, foot - 10 - top), sheet)
+    sheet.rule(MARGIN, foot, room)
+    place = f"{number} / {of}"
+    aside = text.width(place, LEAST) + 12
+    line = " · ".join(part for part in (page.source, facts.evidence_line) if part)
+    sheet.write(line, Box(MARGIN, foot + 5, room - aside, 12), LEAST, 400, theme.ink_soft)
+    sheet.write_right(place, Box(width - MARGIN - aside, foot + 5, aside, 12), LEAST, 400, theme.ink_soft)
+    return sheet
+
+
+def fitting(headline: str, room: float, most: float, lines: int = 2) -> float:
+    """The largest size of type, down to 14 points, at which a headline stands on so many lines."""
+    size = most
+    while size > 14 and text.wrap(headline, room, size, 600, lines).cut:
+        size -= 1
+    return size
+
+
+def composed(
+    facts: Facts, pages: Sequence[Page], progress: Progress | None = None, only: Collection[int] = ()
+) -> Iterator[Composed]:
+    """The pages as marks, one after the other, with numbered figures and references between them.
+
+    With `only`, just the pages of these numbers; they must have no figures.
+    """
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        numbers.setdefault(page.key, number)
+    figures = 0
+    for number, page in enumerate(pages, 1):
+        if only and number not in only:
+            continue
+        if progress is not None:
+            progress(number - 1, 2 * len(pages))
+        sheet = compose(facts, page, number, numbers, figures, len(pages))
+        figures += len(sheet.captions)
+        yield Composed(page, sheet, number, sheet.captions)
+
+
+def paint_page(canvas: Canvas, sheet: Sheet, size: tuple[float, float]) -> None:
+    """Paint one sheet: its marks, its charts, its links."""
+    height = size[1]
+    canvas.setPageSize(size)
+    paint(canvas, sheet.marks, Place(1.0, 0.0, height))
+    for box, make in sheet.charts:
+        paint_figure(canvas, make(box.width, box.height, sheet.look), box.x, height - box.bottom)
+    for box, key in sheet.links:
+        area = (box.x, height - box.bottom, box.right, height - box.y)
+        canvas.linkAbsolute("", key, area, Border="[0 0 0]")
+
+
+def paint_book(facts: Facts, title: str, made: Sequence[Composed], progress: Progress | None = None) -> bytes:
+    """The document: every page painted, bookmarked, and reached by the links of others."""
+    size = facts.options.size
+    canvas, written = canvas_of(facts, title, size)
+    canvas.showOutline()
+    for one in made:
+        if progress is not None:
+            progress(len(made) + one.number - 1, 2 * len(made))
+        if not one.page.continues:
+            canvas.bookmarkPage(one.page.key)
+            canvas.addOutlineEntry(one.page.title, one.page.key, 0, closed=False)
+        paint_page(canvas, one.sheet, size)
+        if one.number == 1 and facts.options.logo:
+            _logo(canvas, facts.options.logo, size)
+        canvas.showPage()
+    canvas.save()
+    return written.getvalue()
+
+
+def _logo(canvas: Any, data: bytes, size: tuple[float, float]) -> None:
+    """The logo at the right upper corner of the first page, within 120 by 36 points."""
+    picture = ImageReader(io.BytesIO(data))
+    width, height = picture.getSize()
+    scale = min(120 / width, 36 / height)
+    across, tall = width * scale, height * scale
+    place = (size[0] - MARGIN - across, size[1] - 22 - tall)
+    canvas.drawImage(picture, *place, across, tall, mask="auto")

@@ -1,0 +1,100 @@
+"""How customers feel along a journey: a curve of valence over the distribution of six emotions at each stage."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from matplotlib.figure import Figure
+
+from studio.drawing.look import Look
+from studio.report.blocks import Maker
+from studio.report.charts.base import axes, chart, fit, paper, put
+from studio.report.numbers import plain
+
+BAD, EVEN, GOOD = ("hate", "anger"), ("indifferent",), ("enjoy", "trust", "love")
+
+
+class Felt(NamedTuple):
+    """A stage: its name, valence from −2 to 2 (None: unknown), emotions in per cent, names of moments."""
+
+    name: str
+    valence: float | None
+    emotions: Mapping[str, float]
+    moments: tuple[str, ...] = ()
+
+
+@chart
+def emotion_curve(
+    stages: Sequence[Felt], then: Sequence[float | None] = (), cliff: tuple[int, int] | None = None
+) -> Maker:
+    """The curve over the stages, the later one dashed, the steepest fall marked, the distribution as stacked bars."""
+
+    def make(width: float, height: float, look: Look) -> Figure:
+        figure, theme = paper(width, height), look.theme
+        upper = axes(figure, look, 46, 0.40 * height, 8, 26)
+        column = (width - 54) / max(1, len(stages))
+        _curve(upper, [one.valence for one in stages], theme.ink, "-", True)
+        if any(one is not None for one in then):
+            _curve(upper, list(then), theme.ink_soft, "--", False)
+        upper.axhline(0, color=theme.line, lw=0.8)
+        upper.set_xlim(-0.5, len(stages) - 0.5)
+        upper.set_ylim(-2.1, 2.1)
+        upper.set_yticks([-2, -1, 0, 1, 2], ["−2 hate", "−1", "0", "+1", "+2 love"])
+        upper.set_xticks([])
+        if cliff is not None:
+            _cliff(upper, stages, cliff, look)
+        for place, one in enumerate(stages):
+            for moment in one.moments[:1]:
+                upper.plot([place], [1.95], marker="*", ms=7, color=theme.warn, mec=theme.ink, mew=0.4, clip_on=False)
+                put(upper, place, 2.25, fit(moment, column - 4), theme.ink, ha="center", va="bottom")
+        _distribution(figure, stages, look, width, height, column)
+        return figure
+
+    return make
+
+
+def _curve(ax: object, values: Sequence[float | None], color: str, style: str, named: bool) -> None:
+    points = [(place, one) for place, one in enumerate(values) if one is not None]
+    if points:
+        xs, ys = zip(*points, strict=True)
+        ax.plot(xs, ys, color=color, lw=1.8 if named else 1.2, ls=style, marker="o", ms=4 if named else 3)  # type: ignore[attr-defined]
+    for x, y in points if named else ():
+        put(ax, x + 0.05, y + 0.16, plain(y, 1), color, va="bottom", fontweight="bold")  # type: ignore[arg-type]
+
+
+def _cliff(ax: object, stages: Sequence[Felt], cliff: tuple[int, int], look: Look) -> None:
+    before, after = (stages[place].valence for place in cliff)
+    if before is None or after is None:
+        return
+    bad = look.theme.bad
+    ax.plot(cliff, [before, after], color=bad, lw=3.2, solid_capstyle="round", zorder=3)  # type: ignore[attr-defined]
+    middle = (cliff[0] + cliff[1]) / 2, (before + after) / 2
+    words = f"falls by {plain(before - after, 1)}"
+    put(ax, middle[0] + 0.06, middle[1] + 0.12, words, look.theme.bad_ink, fontweight="bold", va="bottom")  # type: ignore[arg-type]
+
+
+def _distribution(
+    figure: Figure, stages: Sequence[Felt], look: Look, width: float, height: float, column: float
+) -> None:
+    theme = look.theme
+    lower = axes(figure, look, 46, 38, 8, 0.66 * height)
+    kinds = ((BAD, theme.bad, "////"), (EVEN, look.track, ""), (GOOD, theme.good, ""))
+    for place, one in enumerate(stages):
+        floor = 0.0
+        if not one.emotions:
+            put(lower, place, 50, fit("not assessed", column - 2), theme.ink_soft, ha="center")
+        for names, color, hatch in kinds if one.emotions else ():
+            part = sum(float(one.emotions.get(name, 0)) for name in names)
+            lower.bar([place], [part], 0.62, floor, color=color, hatch=hatch, edgecolor=theme.surface, lw=0.4)
+            if part >= 14:
+                put(lower, place, floor + part / 2, plain(part), look.text_on(color), ha="center", fontweight="bold")
+            floor += part
+        put(lower, place, -8, fit(one.name, column - 6, 2), theme.ink, ha="center", va="top")
+    lower.set_xlim(-0.5, len(stages) - 0.5)
+    lower.set_ylim(0, 100)
+    lower.set_yticks([0, 50, 100], ["0 %", "50 %", "100 %"])
+    lower.set_xticks([])
+    figure.text(46 / width, 4 / height, _legend(), color=theme.ink_soft, va="bottom", ha="left")
+
+
+def _legend() -> str:
+    return "Bars: share of answers, from below hate and anger (hatched), indifferent, enjoy, trust and love"

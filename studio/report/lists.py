@@ -1,0 +1,308 @@
+"""Lists on a page: points with a bold lead, key figures from current to target, tables of wrapped cells."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from studio.drawing import text
+from studio.drawing.marks import Box, Circle, Icon, Rect, TextRun
+from studio.report.blocks import LEAST, SMALL, Sheet, high
+
+
+class Point(NamedTuple):
+    """One point: its bold lead, what follows in a softer tone, an icon, a note at the right, a page to go to."""
+
+    lead: str
+    rest: str = ""
+    icon: str = ""
+    note: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points below one another; those for which there is no room are counted in a last line."""
+
+    items: tuple[Point, ...]
+    size: float = 9.0
+    numbered: bool = False
+    lines: int = 2
+    after: int = 0  # lines of what follows a lead; as many as of the lead where nought
+    gap: float = 5.0
+    ruled: bool = False
+    stretches: float = 0.0
+
+    def _left(self) -> float:
+        return 18.0 if self.numbered or any(item.icon for item in self.items) else 0.0
+
+    def _note(self, item: Point, width: float) -> float:
+        return min(0.4 * width, text.width(item.note, LEAST) + 8) if item.note else 0.0
+
+    def _high(self, item: Point, width: float) -> float:
+        room = width - self._left()
+        lead = high(item.lead, room - self._note(item, width), self.size, 600, self.lines)
+        return max(lead + high(item.rest, room, max(LEAST, self.size - 0.5), 400, self.after or self.lines), 12.0)
+
+    def height(self, width: float) -> float:
+        """All points; only so many are measured as could ever stand on a page."""
+        tall = sum(self._high(item, width) + self.gap for item in self.items[:60]) - (self.gap if self.items else 0)
+        return tall + 20.0 * max(0, len(self.items) - 60)
+
+    def least(self, width: float) -> float:
+        """All points with one line each for lead and rest."""
+        return replace(self, lines=1, after=1).height(width)
+
+    def _fitted(self, width: float, height: float) -> "Points":
+        """The points with as many lines each as let all of them stand in a height, or else one."""
+        tried = replace(self, after=self.after or self.lines)
+        while tried.height(width) > height + 0.5 and (tried.lines > 1 or tried.after > 1):
+            tried = (
+                replace(tried, after=tried.after - 1)
+                if tried.after >= tried.lines
+                else replace(tried, lines=tried.lines - 1)
+            )
+        return tried
+
+    def takes(self, width: float, height: float) -> float:
+        """The height it takes when it is given no more than that."""
+        return min(height, self._fitted(width, height).height(width))
+
+    def draw(self, at: Box, sheet: Sheet) -> None:
+        """Draw them, with fewer lines each where they would not all fit, and then as many as fit."""
+        self._fitted(at.width, at.height)._draw_all(at, sheet)
+
+    def _draw_all(self, at: Box, sheet: Sheet) -> None:
+        y, shown = at.y, 0
+        total = self.height(at.width)
+        for item in self.items:
+            tall = self._high(item, at.width)
+            last = shown == len(self.items) - 1
+            if y + tall + (0 if last or total <= at.height + 0.5 else 12) > at.bottom + 0.5:
+                break
+            self._draw(item, shown + 1, Box(at.x, y, at.width, tall), sheet)
+            y += tall + self.gap
+            shown += 1
+            if self.ruled and not last:
+                sheet.rule(at.x, y - self.gap / 2, at.width)
+        more(len(self.items) - shown, Box(at.x + self._left(), y, at.width - self._left(), at.bottom - y), sheet)
+
+    def _draw(self, item: Point, number: int, at: Box, sheet: Sheet) -> None:
+        theme, left, aside = sheet.look.theme, self._left(), self._note(item, at.width)
+        if self.numbered:
+            sheet.marks.append(Circle(at.x + 6, at.y + 6.4, 6.2, theme.ink))
+            digits = str(number)
+            across = text.width(digits, LEAST, 600)
+            sheet.marks.append(TextRun(at.x + 6 - across / 2, at.y + 9.3, digits, LEAST, 600, "#FFFFFF", across))
+        elif item.icon:
+            sheet.marks.append(Icon(item.icon, at.x, at.y + 0.5, 11, theme.ink_soft))
+        room = Box(at.x + left, at.y, at.width - left - aside, at.height)
+        used = sheet.write(item.lead, room, self.size, 600, "", self.lines)
+        below = Box(room.x, at.y + used, at.width - left, at.height - used)
+        sheet.write(item.rest, below, max(LEAST, self.size - 0.5), 400, theme.ink_soft, self.after or self.lines)
+        if item.note:
+            sheet.write_right(item.note, Box(at.right - aside, at.y, aside, 12), LEAST, 400, theme.ink_soft)
+        if item.ref in sheet.pages:
+            sheet.links.append((at, item.ref))
+
+
+def more(left_out: int, at: Box, sheet: Sheet) -> None:
+    """Say how many are not shown, where any are and there is room to say it."""
+    if left_out > 0 and at.height >= 9:
+        sheet.write(f"… and {left_out:,} more", at._replace(height=12), LEAST, 400, sheet.look.theme.ink_soft)
+
+
+class Key(NamedTuple):
+    """A key figure before and after; `better` colours the second and says so in words of its shape."""
+
+    label: str
+    before: str
+    after: str
+    better: bool | None = None
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Key figures side by side, each under a strong rule."""
+
+    items: tuple[Key, ...]
+    size: float = 18.0
+    stretches: float = 0.0
+
+    def height(self, width: float) -> float:
+        """Two lines, the second of them small."""
+        part = self._part(width)
+        return (
+            6 + text.line_height(self.size) + max((high(i.label, part, SMALL, 400, 2) for i in self.items), default=0)
+        )
+
+    def least(self, width: float) -> float:
+        """All of it."""
+        return self.height(width)
+
+    def _part(self, width: float) -> float:
+        return (width - 14 * (len(self.items) - 1)) / max(1, len(self.items))
+
+    def draw(self, at: Box, sheet: Sheet) -> None:
+        """Draw them."""
+        part, theme = self._part(at.width), sheet.look.theme
+        for number, item in enumerate(self.items):
+            x = at.x + number * (part + 14)
+            sheet.rule(x, at.y, part, theme.ink, 1.4)
+            same = item.before == item.after
+            words = item.after if same or not item.before else f"{item.before} → {item.after}"
+            size = self.size
+            while text.width(words, size, 600) > part and size > 10:
+                size -= 0.5
+            sheet.write(words, Box(x, at.y + 5, part, text.line_height(self.size)), size, 600)
+            label = f"{item.label}: unchanged" if same and item.before else item.label
+            top = at.y + 6 + text.line_height(self.size)
+            sheet.write(label, Box(x, top, part, at.bottom - top), SMALL, 400, theme.ink_soft, 2)
+            if item.ref in sheet.pages:
+                sheet.links.append((Box(x, at.y, part, at.height), item.ref))
+
+
+class Cell(NamedTuple):
+    """A cell: its words, whether bold or soft, a ground, and a mark of status (good, warn, bad) in front."""
+
+    words: str = ""
+    weight: int = 400
+    soft: bool = False
+    fill: str = ""
+    status: str = ""
+
+
+Row = tuple[Cell | str, ...]
+
+
+class Column(NamedTuple):
+    """A column: its title, its share of the width, and whether its cells end at the right."""
+
+    title: str
+    share: float = 1.0
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with wrapped cells; rows for which there is no room are counted in a last line."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell | str, ...], ...]
+    size: float = 8.5
+    lines: int = 3
+    pad: float = 3.0
+    gutter: float = 8.0
+    stretches: float = 0.0
+
+    def _widths(self, width: float) -> list[float]:
+        room = width - self.gutter * (len(self.columns) - 1)
+        whole = sum(column.share for column in self.columns)
+        return [room * column.share / whole for column in self.columns]
+
+    def _head(self, widths: Sequence[float]) -> float:
+        if not any(column.title for column in self.columns):
+            return 0.0
+        return max((high(c.title, w, LEAST, 600, 2) for c, w in zip(self.columns, widths, strict=True)), default=0) + 5
+
+    def _row(self, row: Sequence[Cell | str], widths: Sequence[float]) -> float:
+        cells = zip(map(cell, row), widths, strict=True)
+        return max((high(c.words, w - _aside(c), self.size, c.weight, self.lines) for c, w in cells), default=0.0) or (
+            text.line_height(self.size)
+        )
+
+    def height(self, width: float) -> float:
+        """The head and all rows; only so many are measured as could ever stand on a page."""
+        widths = self._widths(width)
+        tall = self._head(widths) + sum(self._row(row, widths) + 2 * self.pad for row in self.rows[:80])
+        return tall + 14.0 * max(0, len(self.rows) - 80)
+
+    def least(self, width: float) -> float:
+        """The head and all rows with a line each."""
+        return replace(self, lines=1, pad=min(self.pad, 1.5)).height(width)
+
+    def _fitted(self, width: float, height: float) -> "Table":
+        """The table with as many lines a row as let all of it stand in a height, or else one."""
+        for lines in range(self.lines, 0, -1):
+            tried = replace(self, lines=lines)
+            if tried.height(width) <= height + 0.5:
+                return tried
+        return replace(self, lines=1, pad=min(self.pad, 1.5))
+
+    def takes(self, width: float, height: float) -> float:
+        """The height it takes when it is given no more than that."""
+        return min(height, self._fitted(width, height).height(width))
+
+    def draw(self, at: Box, sheet: Sheet) -> None:
+        """Draw head and rows, with fewer lines each where they would not all fit, and then as many as fit."""
+        self._fitted(at.width, at.height)._draw_all(at, sheet)
+
+    def _draw_all(self, at: Box, sheet: Sheet) -> None:
+        widths, theme = self._widths(at.width), sheet.look.theme
+        x = at.x
+        head = self._head(widths)
+        for column, width in zip(self.columns, widths, strict=True) if head else ():
+            _write(sheet, Cell(column.title, 600, True), Box(x, at.y, width, head - 3), LEAST, column.right, 2)
+            x += width + self.gutter
+        if head:
+            sheet.rule(at.x, at.y + head - 2, at.width, theme.ink, 0.9)
+        y, shown = at.y + head, 0
+        fits = self.height(at.width) <= at.height + 0.5
+        for row in self.rows:
+            tall = self._row(row, widths) + 2 * self.pad
+            if y + tall + (0 if fits or shown == len(self.rows) - 1 else 13) > at.bottom + 0.5:
+                break
+            self._draw_row(row, Box(at.x, y, at.width, tall), widths, sheet)
+            y += tall
+            shown += 1
+        more(len(self.rows) - shown, Box(at.x, y + 1, at.width, at.bottom - y - 1), sheet)
+
+    def _draw_row(self, row: Sequence[Cell | str], at: Box, widths: Sequence[float], sheet: Sheet) -> None:
+        x = at.x
+        for column, given, width in zip(self.columns, row, widths, strict=True):
+            one = cell(given)
+            if one.fill:
+                sheet.marks.append(Rect(x - 3, at.y + 1, width + 6, at.height - 2, one.fill, radius=3))
+            inside = Box(x, at.y + self.pad, width, at.height - 2 * self.pad)
+            _write(sheet, one, inside, self.size, column.right, self.lines)
+            x += width + self.gutter
+        sheet.rule(at.x, at.bottom, at.width)
+
+
+def cell(given: Cell | str) -> Cell:
+    """Words as a cell."""
+    return Cell(given) if isinstance(given, str) else given
+
+
+def rows(found: Iterable[Sequence[Cell | str]]) -> tuple[tuple[Cell | str, ...], ...]:
+    """Rows as a table takes them."""
+    return tuple(tuple(row) for row in found)
+
+
+def _aside(one: Cell) -> float:
+    return 12.0 if one.status else 0.0
+
+
+def _write(sheet: Sheet, one: Cell, at: Box, size: float, right: bool, most: int) -> None:
+    theme, left = sheet.look.theme, _aside(one)
+    if one.status:
+        sheet.marks.extend(badge(one.status, at.x + 4, at.y + text.line_height(size) / 2, sheet))
+    color = theme.ink_soft if one.soft else theme.ink
+    if one.fill:
+        color = sheet.look.text_on(one.fill)
+    inside = Box(at.x + left, at.y, at.width - left, at.height + 1)
+    if right:
+        fitted = text.wrap(one.words, inside.width, size, one.weight, most)
+        for number, line in enumerate(fitted.lines):
+            row = Box(inside.x, inside.y + number * text.line_height(size), inside.width, text.line_height(size))
+            sheet.write_right(line, row, size, one.weight, color)
+    else:
+        sheet.write(one.words, inside, size, one.weight, color, most)
+
+
+def badge(status: str, x: float, y: float, sheet: Sheet) -> list[Icon]:
+    """A mark of status by shape and colour: a tick, a warning triangle, a cross, a dash."""
+    name = {"good": "check", "warn": "triangle-alert", "bad": "x"}.get(status, "minus")
+    theme = sheet.look.theme
+    inks = {"good": theme.good_ink, "warn": theme.warn_ink, "bad": theme.bad_ink}
+    return [Icon(name, x - 4.5, y - 4.5, 9, inks.get(status, theme.ink_soft))]

@@ -1,0 +1,137 @@
+"""The appendices: what the plan rests on and what is missing; the full scorecard, counts and glossary."""
+
+from studio.analysis.register import MEASURES
+from studio.model.kinds import KINDS
+from studio.model.kinds.glossary import GLOSSARY
+from studio.model.query import value
+from studio.report import headlines, numbers
+from studio.report.arrange import Beside, Stack
+from studio.report.blocks import Block, Heading, Words
+from studio.report.decided import Gap, Page
+from studio.report.facts import MASKED, Facts
+from studio.report.lists import Cell, Column, Point, Points, Row, Table, rows
+
+USED = ("M01", "M07", "M08", "M09", "M20", "M23", "M33", "M34", "M37", "M40", "M41", "M42", "M45")
+
+
+def assumptions(facts: Facts, gaps: tuple[Gap, ...] = (), figures: tuple[tuple[str, int], ...] = ()) -> Page:
+    """Assumptions, evidence, methods in words, pages left out with the reason, and the list of figures."""
+    told = [
+        (
+            Cell(str(value(one, "statement") or one.get("name", "")), 600),
+            facts.worded(one, "evidence"),
+            str(one.get("testBy") or "no date"),
+        )
+        for one in facts.now.of("assumption")
+    ]
+    held: Block = (
+        Table((Column("Assumption", 2.4), Column("Evidence", 0.7), Column("Test by", 0.6)), rows(told), 8.5, 2, 2.0)
+        if told
+        else Words("No assumption is written down.", 9.0, soft=True)
+    )
+    methods = [(Cell(MEASURES[id_].label, 600), MEASURES[id_].definition) for id_ in USED]
+    left: list[Block] = [Heading("Assumptions"), held, Heading("Pages left out"), gap_list(gaps)]
+    left += [Heading("Evidence"), Words(_evidence(facts), 8.5, most=5)]
+    if figures:
+        listed = tuple(
+            Point(f"{number}  {caption}", note=f"p. {page}") for number, (caption, page) in enumerate(figures, 1)
+        )
+        left += [
+            Heading("Figures"),
+            Points(tuple(Point("", one.lead, note=one.note) for one in listed), 8.5, lines=1, gap=0.5),
+        ]
+    right = Stack(
+        (Heading("Method, in words"), Table((Column("", 0.8), Column("", 2.6)), rows(methods), 8.0, 3, 2.0)), 5.0
+    )
+    found = facts.answer("M45", facts.before)
+    said = (
+        f"{numbers.plain(found.n)} numbers stand behind this plan; their evidence scores {numbers.percent(found.value)}."
+        if found.value is not None
+        else "No number has been entered yet, so nothing here is grounded."
+    )
+    body = Beside(((1.0, Stack(tuple(left), 6.0)), (1.0, right)))
+    return Page(
+        "assumptions",
+        "Appendix A: assumptions, evidence, methods",
+        headlines.chosen(facts, "assumptions", said),
+        body,
+        "†I marks values that are illustrative",
+    )
+
+
+def gap_list(gaps: tuple[Gap, ...]) -> Block:
+    """What was left out and why."""
+    if not gaps:
+        return Words("None: every page of the plan has data.", 8.5, soft=True)
+    return Points(tuple(Point(one.title, one.why) for one in gaps), 8.5, lines=2, gap=2.0)
+
+
+def _evidence(facts: Facts) -> str:
+    sources = sorted(
+        {
+            str(stored["sourceNote"])
+            for record in facts.model.records.values()
+            for stored in record.values()
+            if hasattr(stored, "get") and stored.get("sourceNote")
+        }
+    )
+    said = f"{facts.evidence_line}. A sourced number counts 1, an estimate 0.6, an illustration 0.2."
+    return f"{said} Sources: {'; '.join(sources)}." if sources else f"{said} No source is named."
+
+
+def scorecard(facts: Facts) -> Page:
+    """All measures before and after, in two columns."""
+    told: list[Row] = []
+    for id_, measure in MEASURES.items():
+        was, becomes = facts.answer(id_, facts.before), facts.answer(id_)
+        masked = measure.unit == "money" and not facts.shows_money
+        cells = [MASKED if masked else facts.shown(was), MASKED if masked else facts.shown(becomes)]
+        unit = "" if was.unit in (*numbers.SHARES, facts.currency) else was.unit
+        told.append((Cell(id_, soft=True), Cell(measure.label, 600), *cells, unit))
+    half = (len(told) + 1) // 2
+    columns = (
+        Column("", 0.35),
+        Column("Measure", 2.0),
+        Column("Today", 0.95, True),
+        Column("Target", 0.95, True),
+        Column("Unit", 0.8),
+    )
+    body = Beside(tuple((1.0, Table(columns, rows(part), 8.0, 1, 1.6, 6.0)) for part in (told[:half], told[half:])))
+    known = sum(facts.answer(id_).value is not None for id_ in MEASURES)
+    said = f"{known} of {len(MEASURES)} measures are assessed at the target; the others say why they are not."
+    return Page(
+        "scorecard",
+        "Appendix B: full scorecard",
+        headlines.chosen(facts, "scorecard", said),
+        body,
+        "Each measure as `measures --json` gives it, rounded",
+    )
+
+
+def glossary(facts: Facts) -> Page:
+    """How much of each kind there is, and the words used."""
+    counts = [
+        (Cell(kind.plural, 600), f"{len(facts.now.of(name)):,}", f"{len(facts.then.of(name)):,}")
+        for name, kind in KINDS.items()
+        if facts.now.of(name) or facts.then.of(name)
+    ]
+    terms = [(Cell(term.term, 600), term.definition) for term in GLOSSARY.values()]
+    half = (len(terms) + 1) // 2
+    tables = [
+        Table((Column("Term", 1.0), Column("Meaning", 2.0)), rows(part), 8.0, 3, 1.3, 6.0)
+        for part in (terms[:half], terms[half:])
+    ]
+    elements = Table(
+        (Column("Elements", 1.4), Column("Today", 0.5, True), Column("Target", 0.5, True)), rows(counts), 8.0, 1, 1.1
+    )
+    body = Beside(((0.8, elements), (1.2, tables[0]), (1.2, tables[1])), 18.0)
+    total = sum(len(facts.then.of(name)) for name in KINDS)
+    return Page(
+        "glossary",
+        "Appendix B: counts and glossary",
+        headlines.chosen(
+            facts, "glossary", f"The target is made of {numbers.many(total, 'element', 'elements')}, named as follows."
+        ),
+        body,
+        "Definitions: glossary of the studio",
+    )

@@ -1,0 +1,230 @@
+"""What changes and for whom, and how: magnitude, roadmap, harm and load, and experiments."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from studio.analysis.schedule import change_load
+from studio.model.kinds import DECLARED
+from studio.model.query import value
+from studio.model.record import number
+from studio.report import headlines, numbers
+from studio.report.arrange import Beside, Stack
+from studio.report.blocks import Chart, Figured, Heading, Words
+from studio.report.charts.time import Bar, Span, gantt, load_map
+from studio.report.decided import Gap, Page
+from studio.report.facts import Facts
+from studio.report.lists import Cell, Column, Key, Keys, Table, rows
+from studio.report.topics import day_of_week, reached
+
+LONGEST: Final = 60
+
+
+def changes(facts: Facts) -> Page | Gap:
+    """Changes by kind, people affected by unit, elements of the organisation touched."""
+    if facts.before == facts.after:
+        return Gap("changes", "What changes and for whom", "The model has no target beside the current state.")
+    impact, result = facts.comparison.impact, facts.answer("M37")
+    kinds = result.parts.get("byKind", {})
+    touched = sorted(
+        ((one["magnitude"], kind, one) for kind, one in kinds.items() if one["magnitude"]), key=lambda t: (-t[0], t[1])
+    )
+    told = [
+        (
+            Cell(DECLARED[kind].plural or DECLARED[kind].label, 600),
+            str(one["added"]),
+            str(one["removed"]),
+            str(one["modified"]),
+            numbers.percent(magnitude),
+        )
+        for magnitude, kind, one in touched
+    ]
+    people = sorted(impact.units.items(), key=lambda pair: (-(pair[1][0] or 0.0), pair[0]))
+    affected = [
+        (Cell(facts.name(id_), 600), numbers.plain(fte) if fte is not None else numbers.UNKNOWN, ", ".join(why))
+        for id_, (fte, why) in people
+    ]
+    counts: dict[str, int] = {}
+    for entry in facts.comparison.entries:
+        counts[entry.category] = counts.get(entry.category, 0) + 1
+    keys = [
+        Key(name.capitalize(), "", f"{counts.get(name, 0):,}")
+        for name in ("added", "retired", "moved", "merged", "changed")
+    ]
+    share = f" ({numbers.percent(impact.share)})" if impact.share is not None else ""
+    keys.append(Key("People affected, FTE", "", f"{numbers.plain(impact.fte)}{share}"))
+    depth = result.parts.get("depth", {})
+    body = Stack(
+        (
+            Keys(tuple(keys)),
+            Beside(
+                (
+                    (1.25, Table((Column("What changes", 1.4), Column("Added", 0.5, True), Column("Retired", 0.5, True), Column("Changed", 0.5, True), Column("Magnitude", 0.6, True)), rows(told), 8.5, 1, 2.2)),
+                    (1.0, Stack((Table((Column("Unit affected", 1.5), Column("FTE today", 0.6, True), Column("By a change of", 1.0)), rows(affected), 8.5, 2, 2.2), Words(_depth(depth), 8.5, soft=True, most=4)))),
+                )
+            ),
+        ),
+        14.0,
+    )  # fmt: skip
+    return Page(
+        "changes",
+        "What changes and for whom",
+        headlines.chosen(facts, "changes", headlines.changes(facts)),
+        body,
+        "Magnitude by M37: 1 for what comes or goes, ½ for what is modified",
+    )
+
+
+def _depth(depth: Mapping[str, Any]) -> str:
+    """Which of the twelve elements and of the six POLISM parts are touched, in words."""
+    said = []
+    pairs = (("twelve", "twelve elements"), ("polism", "six POLISM parts"))
+    for name, label in pairs:
+        touched = depth.get(name)
+        if touched is not None:
+            listed = ", ".join(spelt(str(one)) for one in touched).lower() or "none"
+            said.append(f"Of the {label}, {len(touched)} {'is' if len(touched) == 1 else 'are'} touched: {listed}.")
+    return " ".join(said)
+
+
+def spelt(key: str) -> str:
+    """A key such as valueAgenda in words: value agenda."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key).lower()
+
+
+def roadmap(facts: Facts) -> Page | Gap:
+    """The Gantt by wave with the critical path, and what each plateau promises, reaches and leaves open."""
+    schedule = facts.schedule
+    if not facts.plan.initiatives:
+        return Gap("roadmap", "Roadmap", "The plan has no initiative yet.")
+    if not schedule.slots:
+        return Gap("roadmap", "Roadmap", schedule.note or "No initiative has a known duration.")
+    critical = {id_ for id_, timing in facts.plan.timing.items() if timing.critical}
+    before: dict[str, list[str]] = {}
+    for link in facts.plan.links:
+        before.setdefault(link.after, []).append(link.before)
+    bars = [
+        Bar(id_, facts.plan.name(id_), slot.start, slot.finish, id_ in critical, tuple(sorted(before.get(id_, ()))))
+        for id_, slot in sorted(schedule.slots.items(), key=lambda pair: (pair[1].start, pair[1].finish, pair[0]))
+    ]
+    waves = tuple(Span(wave.name, wave.start, wave.end) for wave in schedule.waves)
+    told = [
+        (
+            Cell(one.name, 600), day_of_week(facts, one.plateau.week) or "no date", Cell(one.promise, 600),
+            f"{numbers.tidy(one.crossings)} crossings, {numbers.tidy(one.owned[0])} of {one.owned[1]} journeys owned",
+            "; ".join(map(str, value(one.wave, "exitCriteria") or ())) if one.wave else "not stated",
+            str(value(one.wave, "notYetSolved") or "not stated") if one.wave else "not stated",
+        )
+        for one in reached(facts)
+    ]  # fmt: skip
+    columns = (
+        *(
+            Column("Plateau", 0.8),
+            Column("Reached", 0.7),
+            Column("Promise to customers", 1.5),
+            Column("Structure", 0.9),
+        ),
+        *(Column("Exit criteria", 1.5), Column("Not yet solved", 1.3)),
+    )
+    chart = Figured(
+        "Initiatives by wave, scheduled within the change capacity of units",
+        Chart(gantt(tuple(bars[:LONGEST]), waves), 220),
+    )
+    body = Stack((chart, Table(columns, rows(told), 8.5, 3, 2.5)), 12.0)
+    return Page(
+        "roadmap",
+        "Roadmap: waves and plateaus",
+        headlines.chosen(facts, "roadmap", headlines.roadmap(facts)),
+        body,
+        "Schedule by M41; critical path by M40",
+    )
+
+
+def harm(facts: Facts) -> Page | Gap:
+    """What customers would lose from plateau to plateau, and how much change each unit bears in each wave."""
+    result = facts.answer("M42")
+    if result.value is None or not facts.plan.initiatives:
+        return Gap("harm", "Do no harm and change load", result.note or "The plan has no initiative yet.")
+    told = []
+    for step in result.parts["steps"]:
+        sentences = " ".join(one["sentence"] for one in step["harms"]) or "Nothing gets worse for customers."
+        status = {"pass": "good", "warn": "warn", "fail": "bad"}[step["result"]]
+        told.append(
+            (
+                Cell(_state(facts, step["before"])),
+                Cell(_state(facts, step["after"])),
+                Cell(step["result"], 600, status=status),
+                sentences,
+            )
+        )
+    loads = change_load(facts.schedule)
+    units = sorted(loads, key=lambda unit: (-max((load or 0.0 for load in loads[unit]), default=0.0), unit))
+    named = tuple((facts.name(unit), loads[unit]) for unit in units)
+    chart = load_map(named, tuple(wave.name for wave in facts.schedule.waves))
+    failed, warned = int(result.value), int(result.parts["warnings"])
+    outcome = (
+        "breaks no rule of doing no harm"
+        if not failed
+        else f"breaks {numbers.many(failed, 'rule', 'rules')} of doing no harm"
+    )
+    warning = f", with {numbers.many(warned, 'warning', 'warnings')} to accept or mend" if warned else ""
+    table = Table(
+        (Column("From", 0.9), Column("To", 0.9), Column("Check", 0.5), Column("What gets worse", 3.0)), rows(told), 9.0
+    )
+    body = Stack(
+        (
+            table,
+            Figured(
+                "Change load: share of each unit's change capacity by wave; above 80 % strain, above 100 % overload",
+                Chart(chart, 220),
+            ),
+        ),
+        14.0,
+    )
+    return Page(
+        "harm",
+        "Do no harm and change load",
+        headlines.chosen(facts, "harm", f"The way to the target {outcome}{warning}."),
+        body,
+        "Rules N1 to N9 (M42); load by M41",
+    )
+
+
+def _state(facts: Facts, state: str) -> str:
+    named = {one.plateau.id: one.name for one in reached(facts)}
+    return named.get(state) or facts.state_name(facts.model.view(state))
+
+
+def experiments(facts: Facts) -> Page | Gap:
+    """The portfolio of experiments, the policy of failing by risk tier, and where tests wait."""
+    found = facts.now.of("experiment")
+    if not found:
+        return Gap("experiments", "Test and learn", "No experiment is planned yet.")
+    told = [
+        (
+            Cell(str(one.get("name", "")), 600), str(value(one, "hypothesis") or "not stated"), facts.worded(one, "stage") or "not stated",
+            facts.worded(one, "riskTier") or "not assessed", facts.worded(one, "failMode") or "not decided",
+            numbers.percent(number(one, "exposureShare")), facts.worded(one, "decision") or facts.worded(one, "result") or "open",
+        )
+        for one in found
+    ]  # fmt: skip
+    result = facts.answer("M43")
+    columns = (
+        *(Column("Experiment", 1.1), Column("Hypothesis", 2.6), Column("Stage", 0.6), Column("Risk tier", 0.7)),
+        *(Column("Allowed to fail", 0.8), Column("Exposure", 0.6), Column("Decision", 0.6)),
+    )
+    waiting = result.parts.get("bottleneck")
+    said = f"{numbers.many(len(found), 'experiment settles', 'experiments settle')} questions by evidence"
+    said += f"; they wait longest at {waiting}." if waiting else "."
+    note = (
+        f"Share of initiatives and tests that follow the policy on failing: {numbers.percent(result.parts.get('compliance'))}."
+        if result.parts
+        else ""
+    )
+    return Page(
+        "experiments",
+        "Test and learn",
+        headlines.chosen(facts, "experiments", said[:1].upper() + said[1:]),
+        Stack((Table(columns, rows(told), 8.5, 3), Heading("Policy"), Words(note, 9.0))),
+        "Source: experiments recorded (M43)",
+    )

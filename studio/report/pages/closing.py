@@ -1,0 +1,205 @@
+"""The value case, risks, decisions and the next hundred days."""
+
+from studio.analysis.valuecase import weight
+from studio.model.query import value
+from studio.report import headlines, numbers
+from studio.report.arrange import Beside, Stack
+from studio.report.blocks import Chart, Figured, Heading, Words
+from studio.report.brief import money_rows
+from studio.report.charts.money import Step, Swinging, cash_curve, tornado, waterfall
+from studio.report.charts.scatter import Dot, risk_matrix
+from studio.report.decided import Gap, Page
+from studio.report.facts import Facts
+from studio.report.lists import Cell, Column, Point, Points, Table, rows
+from studio.report.topics import decisions, risks
+
+
+def value_case(facts: Facts) -> Page | Gap:
+    """Waterfall from cost to net present value, cumulative cash, tornado, benefits with owner and metric."""
+    result, case = facts.answer("M34"), facts.case
+    if not facts.shows_money:
+        return Gap("value", "Value case", "Amounts of money are masked in this copy.")
+    if result.value is None or case.npv is None:
+        return Gap("value", "Value case", result.note or "The net present value is not assessed.")
+    discount = sum(1 / (1 + case.rate) ** year for year in range(1, len(case.flows)))
+    counting = [one for one in case.benefits if one.counts]
+    gains = sorted(
+        ((weight(one, case.rate) * (one.base or 0.0), one) for one in counting), key=lambda pair: (-pair[0], pair[1].id)
+    )
+    steps = [
+        _step(facts, "One-off cost", -case.investment),
+        _step(facts, "Running cost, discounted", -case.running * discount),
+    ]
+    steps += [_step(facts, facts.name(one.id), gain) for gain, one in gains[:5]]
+    if gains[5:]:
+        steps.append(_step(facts, f"{len(gains) - 5} more drivers", sum(gain for gain, _ in gains[5:])))
+    steps.append(Step("Net present value", case.npv, facts.money(case.npv), True))
+    total, cumulated = 0.0, []
+    for flow in case.flows:
+        total += flow
+        cumulated.append(facts.money(total))
+    swings = [
+        Swinging(facts.name(s.driver), s.low, s.high, facts.money(s.low), facts.money(s.high)) for s in case.swings[:6]
+    ]
+    told = []
+    for one in case.benefits:
+        record = facts.now.get(one.id) or {}
+        amount = numbers.marked(
+            f"{numbers.tidy(one.base, 0)} {one.mission}" if one.mission else facts.money(one.base),
+            one.evidence == "I",
+        )
+        told.append(
+            (
+                Cell(facts.name(one.id), 600), facts.worded(record, "driver"), amount, facts.person(facts.then, str(record.get("owner") or "")) or "no owner",
+                facts.name(str(record.get("metric") or "")) or "no metric", "counted" if one.counts else "apart" if one.mission else "left out",
+            )
+        )  # fmt: skip
+    table = Table(
+        (Column("Benefit", 1.4), Column("Driver", 0.8), Column("A year", 0.8, True), Column("Owner", 1.3), Column("Shown by", 1.2), Column("In the sum", 0.6)),
+        rows(told), 8.5, 2, 2.0,
+    )  # fmt: skip
+    money = Table(
+        (Column("", 1.0), Column("", 1.1, True)),
+        tuple((label, Cell(words, 600)) for label, words in money_rows(facts)),
+        8.5,
+        2,
+        2.0,
+    )
+    body = Stack(
+        (
+            Beside(
+                (
+                    (
+                        1.25,
+                        Figured(
+                            "From costs to net present value; hatched takes away", Chart(waterfall(tuple(steps)), 170)
+                        ),
+                    ),
+                    (
+                        1.0,
+                        Figured(
+                            "Cumulative cash, undiscounted; the diamond is payback",
+                            Chart(cash_curve(case.flows, tuple(cumulated), case.payback), 170),
+                        ),
+                    ),
+                )
+            ),
+            Beside(
+                (
+                    (
+                        1.0,
+                        Figured(
+                            "Net present value when one driver alone is low (hatched) or high",
+                            Chart(tornado(tuple(swings), case.npv), 120),
+                        ),
+                    ),
+                    (1.7, table),
+                    (0.75, money),
+                ),
+                16.0,
+            ),
+        ),
+        12.0,
+    )
+    return Page(
+        "value",
+        "Value case",
+        headlines.chosen(facts, "value", headlines.value(facts)),
+        body,
+        f"Discounted at {numbers.percent(case.rate)}; overlap between drivers taken off; mission value apart (M34)",
+    )
+
+
+def _step(facts: Facts, name: str, amount: float) -> Step:
+    return Step(name, amount, facts.money(amount))
+
+
+def risk_page(facts: Facts) -> Page | Gap:
+    """The matrix and the ten heaviest risks with owner, trigger, mitigation and what remains."""
+    found = risks(facts)
+    if not found:
+        return Gap("risks", "Risks", "No risk is named yet.")
+    dots, told = [], []
+    for place, one in enumerate(found[:10], 1):
+        if one.probability is not None and one.impact is not None:
+            dots.append(Dot(place, one.probability, min(0.98, max(0.02, (one.impact - 0.5) / 5)), facts.look.theme.ink))
+        record = one.record
+        told.append(
+            (
+                Cell(str(place), 600), Cell(str(record.get("name", "")), 600), numbers.percent(one.probability),
+                numbers.tidy(one.impact) if one.impact is not None else numbers.UNKNOWN, str(value(record, "trigger") or "not stated"),
+                str(value(record, "mitigation") or "none yet"), numbers.percent(value(record, "residualProbability")),
+                facts.person(facts.then, str(record.get("owner") or "")) or "nobody",
+            )
+        )  # fmt: skip
+    columns = (
+        *(Column("", 0.2), Column("Risk", 1.4), Column("Likely", 0.5, True), Column("Impact 1–5", 0.5, True)),
+        *(Column("Trigger", 1.2), Column("Mitigation", 1.5), Column("Likely after", 0.5, True), Column("Owner", 1.1)),
+    )
+    table = Table(columns, rows(told), 8.5, 3, 3.0, 6.0)
+    chart = Figured("Risks before mitigation; numbers as in the table", Chart(risk_matrix(tuple(dots)), 300))
+    body = Beside(((1.0, chart), (2.3, table)), 16.0)
+    return Page(
+        "risks",
+        "Risks",
+        headlines.chosen(facts, "risks", headlines.risk(facts)),
+        body,
+        "Probabilities and impacts as assessed in the model",
+    )
+
+
+def decision_page(facts: Facts) -> Page | Gap:
+    """What is to be decided by whom and when, and what is done in the first 30, 60 and 90 days."""
+    found = decisions(facts)
+    actions = first_days(facts)
+    if not found and not any(actions.values()):
+        return Gap(
+            "decisions",
+            "Decisions and the next 100 days",
+            "No decision is asked for and nothing starts within 90 days.",
+        )
+    told = [
+        (
+            Cell(str(place), 600), Cell(str(value(one, "question") or one.get("name", "")), 600), str(value(one, "recommendation") or "none yet"),
+            facts.person(facts.now, str(one.get("decider") or "")) or "open", str(one.get("dueDate") or "no date"),
+            str(value(one, "consequenceOfDelay") or "not stated"), str(value(one, "customerMeaning") or "not stated"),
+        )
+        for place, one in enumerate(found, 1)
+    ]  # fmt: skip
+    columns = (
+        *(
+            Column("", 0.15),
+            Column("Question", 1.7),
+            Column("Recommendation", 1.4),
+            Column("Decider", 1.1),
+            Column("By", 0.6),
+        ),
+        *(Column("Cost of delay", 1.3), Column("For customers", 1.2)),
+    )
+    days = Beside(
+        tuple(
+            (1.0, Stack((Heading(f"By day {day}"), Points(tuple(items), 9.0, lines=2) if items else Words("Nothing starts.", 9.0, soft=True)), 5.0))
+            for day, items in actions.items()
+        )
+    )  # fmt: skip
+    table = Table(columns, rows(told), 9.0, 4, 4.0) if told else Words("No decision is asked for.", soft=True)
+    said = headlines.asked(facts) if found else "No decision is asked for; the first steps begin at once."
+    return Page(
+        "decisions",
+        "Decisions required and the next 100 days",
+        headlines.chosen(facts, "decisions", said),
+        Stack((table, days), 16.0),
+        "Source: decisions and schedule of the model",
+    )
+
+
+def first_days(facts: Facts) -> dict[int, list[Point]]:
+    """The initiatives that start in the first, second and third thirty days, with who leads them."""
+    found: dict[int, list[Point]] = {30: [], 60: [], 90: []}
+    for id_, slot in sorted(facts.schedule.slots.items(), key=lambda pair: (pair[1].start, pair[0])):
+        day = next((end for end in found if slot.start * 7 < end), None)
+        if day is not None:
+            lead = facts.person(facts.then, str(facts.plan.initiatives[id_].get("lead") or "")) or "nobody leads it yet"
+            ready = f"ready in week {numbers.tidy(slot.finish)}"
+            found[day].append(Point(f"Start {facts.plan.name(id_)}", f"{lead}; {ready}", "rocket", ref="roadmap"))
+    return found

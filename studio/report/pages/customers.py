@@ -1,0 +1,146 @@
+"""What it is like for customers today, what they tell us, and what we should not chase."""
+
+from studio.model.query import value
+from studio.model.record import Record, bare, number
+from studio.report import brief, headlines, numbers
+from studio.report.arrange import Beside, Stack
+from studio.report.blocks import Chart, Figured, Heading, Words
+from studio.report.charts.feelings import Felt, emotion_curve
+from studio.report.charts.scatter import Dot, quadrants
+from studio.report.decided import Gap, Page
+from studio.report.facts import Facts
+from studio.report.lists import Cell, Column, Table, rows
+
+
+def most_important(facts: Facts) -> Record | None:
+    """The journey with the highest importance among those with known feelings; None where there is none."""
+    each = facts.answer("M23", facts.before).parts.get("perJourney", {})
+    known = [one for one in facts.now.of("journey") if each.get(one["id"], {}).get("mean") is not None]
+    context = facts.context(facts.before)
+    return min(known, key=lambda one: (-(context.importance(one) or 3.0), one["id"]), default=None)
+
+
+def feelings(facts: Facts) -> Page | Gap:
+    """The emotion curve of the most important journey with distribution, moments and cliff; perception by dimension."""
+    journey = most_important(facts)
+    if journey is None:
+        return Gap("feelings", "What it is like today", "How customers feel is known for no stage of any journey.")
+    stages = facts.now.stages(journey["id"])
+    now = facts.answer("M23", facts.before).parts["perJourney"][journey["id"]]
+    then = facts.answer("M23").parts.get("perJourney", {}).get(journey["id"], {"stages": {}})["stages"]
+    felt = [
+        Felt(
+            str(one.get("name", "")),
+            now["stages"].get(one["id"]),
+            bare(one.get("emotion")) or {},
+            tuple(str(m.get("name", "")) for m in facts.now.sources(one["id"], "occursIn")),
+        )
+        for one in stages
+    ]
+    order = [one["id"] for one in stages]
+    cliff = now["cliff"]
+    steep = cliff is not None and cliff["drop"] > 0
+    ends = (order.index(cliff["from"]), order.index(cliff["to"])) if steep else None
+    curve = emotion_curve(tuple(felt), tuple(then.get(id_) for id_ in order), ends)
+    worst = Table(
+        (Column("Steepest falls", 1.6), Column("Falls by", 0.5, True), Column("Crosses", 1.2)), cliffs(facts), 8.5, 2
+    )
+    body = Beside(
+        (
+            (2.0, Figured(f"How {facts.customers} feel along “{journey.get('name')}”; dashed: {facts.state_name(facts.then).lower()}", Chart(curve, 300))),
+            (
+                1.0,
+                Stack(
+                    (
+                        Heading("Perception by dimension"),
+                        brief.perception(facts),
+                        Words(brief.perception_note(facts), 8.0, soft=True, most=4),
+                        worst,
+                    )
+                ),
+            ),
+        )
+    )  # fmt: skip
+    drop = cliff["drop"] if cliff else None
+    names = (facts.name(cliff["from"]), facts.name(cliff["to"])) if cliff else ("", "")
+    said = headlines.feelings(facts, str(journey.get("name", "")), drop, *names)
+    return Page(
+        "feelings",
+        "What it is like for customers today",
+        headlines.chosen(facts, "feelings", said),
+        body,
+        "Source: emotions and metrics entered; valence by Russell (1980)",
+    )
+
+
+def cliffs(facts: Facts) -> tuple[tuple[Cell | str, ...], ...]:
+    """The steepest fall of each journey, the deepest first."""
+    each = facts.answer("M23", facts.before).parts.get("perJourney", {})
+    found = [(one["cliff"], id_) for id_, one in each.items() if one["cliff"] and one["cliff"]["drop"] > 0]
+    found.sort(key=lambda pair: (-pair[0]["drop"], pair[1]))
+    return rows(
+        (
+            f"{facts.name(id_)}: {facts.name(cliff['from'])} to {facts.name(cliff['to'])}",
+            numbers.plain(cliff["drop"], 1),
+            " to ".join(facts.name(unit) or "nobody" for unit in cliff["crossing"]) if cliff["crossing"] else "nothing",
+        )
+        for cliff, id_ in found
+    )
+
+
+def signals(facts: Facts) -> Page | Gap:
+    """Signals by target-fit and volume, with root cause and decision."""
+    found = facts.now.of("signal")
+    if not found:
+        return Gap("signals", "What customers tell us", "No signal is recorded yet.")
+    largest = max((number(one, "volume") or 0.0 for one in found), default=0.0) or 1.0
+    found = sorted(found, key=lambda one: (-(number(one, "volume") or 0.0), one["id"]))
+    dots, told = [], []
+    for place, one in enumerate(found, 1):
+        fit = fits(facts, one["id"])
+        volume = number(one, "volume")
+        if fit is not None and volume is not None:
+            dots.append(Dot(place, 0.1 + 0.8 * fit, 0.08 + 0.84 * (volume / largest) ** 0.25))
+        causes = ", ".join(str(c.get("name", "")) for c in facts.now.targets(one["id"], "explainedBy"))
+        told.append(
+            (
+                Cell(str(place), 600), Cell(str(one.get("name", "")), 600), facts.number(one, "volume", 0),
+                causes or "not known yet", facts.worded(one, "decision") or "open",
+            )
+        )  # fmt: skip
+    result = facts.answer("M27", facts.before)
+    chart = quadrants(
+        tuple(dots), "Fit with target segments →", "Volume (fourth root) →",
+        ("Rare, not from targets: decline", "Rare, from targets: watch", "Loud, not from targets: do not chase", "Loud, from targets: act"),
+    )  # fmt: skip
+    table = Table(
+        (
+            Column("", 0.15),
+            Column("Signal", 1.3),
+            Column("Volume", 0.6, True),
+            Column("Root cause", 1.5),
+            Column("Decision", 0.8),
+        ),
+        rows(told),
+    )
+    share = numbers.percent(result.value) if result.value is not None else "A share that is not assessed"
+    said = f"{share} of what {facts.customers} tell us comes from those we mean to serve."
+    body = Beside(
+        ((1.0, Figured("Signals by target-fit and volume; numbers as in the table", Chart(chart, 300))), (1.3, table))
+    )
+    return Page(
+        "signals",
+        "What customers tell us, and what not to chase",
+        headlines.chosen(facts, "signals", said),
+        body,
+        "Source: signals recorded",
+    )
+
+
+def fits(facts: Facts, signal: str) -> float | None:
+    """The share of the segments a signal was heard from that are targets; None where it was heard from none."""
+    segments = facts.now.targets(signal, "heardFrom")
+    if not segments:
+        return None
+    found = sum(value(one, "targetStatus") == "target" for one in segments)
+    return float(found) / len(segments)

@@ -1,0 +1,114 @@
+"""The target journey by journey, and both sides: what employees live through to make it possible."""
+
+from studio.model.query import value
+from studio.model.record import Record
+from studio.report import headlines, numbers
+from studio.report.arrange import Stack
+from studio.report.blocks import Heading, Words
+from studio.report.decided import Gap, Page
+from studio.report.facts import Facts
+from studio.report.lists import Cell, Column, Table, rows
+
+MOST = 12  # pages of two journeys each
+
+
+def journeys(facts: Facts) -> tuple[Page, ...] | Gap:
+    """Half a page a journey: promise at each moment, owner, capabilities, measure."""
+    found = [one for one in facts.then.of("journey") if facts.then.stages(one["id"])]
+    if not found:
+        return Gap("journeys", "Target journey by journey", "No journey has stages in the target.")
+    context = facts.context(facts.after)
+    found.sort(key=lambda one: (-(context.importance(one) or 3.0), one["id"]))
+    pages = []
+    for place in range(0, min(len(found), 2 * MOST), 2):
+        pair = found[place : place + 2]
+        names = " and ".join(f"“{one.get('name')}”" for one in pair)
+        promises = sum(bool(value(moment, "standard")) for one in pair for moment in _moments(facts, one))
+        said = f"{names} {'makes' if len(pair) == 1 else 'make'} {numbers.many(promises, 'promise', 'promises')} at the moments that count."
+        body = Stack(tuple(_half(facts, one) for one in pair), 16.0)
+        headline = headlines.chosen(facts, "journeys", said) if place == 0 else said
+        pages.append(
+            Page(
+                "journeys",
+                "Target journey by journey",
+                headline,
+                body,
+                "Moments, standards and placements at the target",
+                place > 0,
+            )
+        )
+    return tuple(pages)
+
+
+def _moments(facts: Facts, journey: Record) -> list[Record]:
+    return [m for stage in facts.then.stages(journey["id"]) for m in facts.then.sources(stage["id"], "occursIn")]
+
+
+def _half(facts: Facts, journey: Record) -> Stack:
+    id_ = journey["id"]
+    outcome = facts.then.source(id_, "pursuedThrough")
+    about = [f"Owner: {facts.owner(facts.then, id_) or 'nobody'}"]
+    if outcome is not None:
+        about.append(f"outcome: {value(outcome, 'statement') or outcome.get('name')}")
+        about.append(f"customers' measure: {value(outcome, 'customerMeasure') or 'not stated'}")
+    told = []
+    for stage in facts.then.stages(id_):
+        moments = facts.then.sources(stage["id"], "occursIn")
+        promised = "; ".join(str(value(m, "standard") or f"{m.get('name')}: no promise yet") for m in moments)
+        placed = [link for place in (stage, *moments) for link in facts.then.into(place["id"], "supports")]
+        named = dict.fromkeys(facts.then.name(link["from"]) for link in placed)
+        units = dict.fromkeys(facts.then.name(link["unit"]) for link in placed if link.get("unit"))
+        told.append(
+            (
+                Cell(str(stage.get("name", "")), 600), str(value(stage, "customerGoal") or "not stated"), promised or "no moment",
+                ", ".join(named) or "nothing yet", ", ".join(units) or "nobody",
+            )
+        )  # fmt: skip
+    columns = (
+        *(Column("Stage", 0.8), Column("What the customer wants", 1.4), Column("Promise at its moments", 1.8)),
+        *(Column("Capabilities", 1.5), Column("Performed by", 1.0)),
+    )
+    blocks = (
+        Heading(str(journey.get("name", ""))),
+        Words("; ".join(about) + ".", 9.0, most=2),
+        Table(columns, rows(told), 8.5, 2, 2.0),
+    )
+    return Stack(blocks, 5.0)
+
+
+def employees(facts: Facts) -> Page | Gap:
+    """Customer stages with the employee stages that enable them, and those that nothing enables."""
+    stages = facts.then.of("employeeStage")
+    if not stages:
+        return Gap("employees", "Both sides: employee journeys", "No employee journey is described yet.")
+    result = facts.answer("M31")
+    told = []
+    for one in stages:
+        enabled = [facts.then.name(link["to"]) for link in facts.then.out(one["id"], "enables")]
+        pairs = [link["id"] for link in facts.then.out(one["id"], "enables")]
+        held = [b["from"] for end in (one["id"], *pairs) for b in facts.then.into(end, "underpins")]
+        told.append(
+            (
+                Cell(str(one.get("name", "")), 600), str(value(one, "employeeGoal") or "not stated"), facts.number(one, "effort"),
+                ", ".join(enabled) or "nothing yet", ", ".join(dict.fromkeys(facts.then.name(b) for b in held)) or "none",
+            )
+        )  # fmt: skip
+    columns = (
+        *(Column("Employee stage", 1.1), Column("What employees want", 1.6), Column("Effort 1–5", 0.5, True)),
+        *(Column("Makes possible", 1.6), Column("Backbones", 1.3)),
+    )
+    unpaired = [facts.then.name(id_) for id_ in result.parts.get("unpaired", ())]
+    note = (
+        f"Customer stages with no employee stage behind them: {', '.join(unpaired)}."
+        if unpaired
+        else "Every customer stage has an employee stage behind it."
+    )
+    pairs_ = int(result.parts.get("pairs", 0))
+    said = f"{numbers.many(pairs_, 'pair ties', 'pairs tie')} employees' work to what customers live through, against {numbers.tidy(float(facts.answer('M31', facts.before).parts.get('pairs', 0)))} today."
+    return Page(
+        "employees",
+        "Both sides: employee journeys and backbones",
+        headlines.chosen(facts, "employees", said[:1].upper() + said[1:]),
+        Stack((Table(columns, rows(told), 8.5, 2, 2.5), Words(note, 9.0, soft=True, most=4)), 12.0),
+        "Double-sidedness by M31",
+    )

@@ -1,0 +1,176 @@
+"""The first pages: cover, executive summary, and whom we serve and what they seek."""
+
+from studio.model.query import value
+from studio.report import brief, headlines, numbers
+from studio.report.arrange import Beside, Framed, Stack
+from studio.report.blocks import Block, Heading, Words
+from studio.report.decided import Gap, Page
+from studio.report.facts import Facts
+from studio.report.lists import Cell, Column, Keys, Point, Points, Table, rows
+from studio.report.topics import decisions as decisions_of
+
+
+def cover(facts: Facts, contents: tuple[Point, ...] = ()) -> Page:
+    """Scope, states, authors, status and lines for approval; at the right the contents."""
+    settings = facts.settings
+    name = str(settings.get("name") or "Operating model")
+    about = str(settings.get("description") or "").split("\n\n")[0]
+    told = (
+        ("Organisation", str(settings.get("organisation") or "not stated")),
+        ("States compared", f"{facts.state_name(facts.now)} and {facts.state_name(facts.then)}"),
+        ("Authors", facts.options.author or str(settings.get("authors") or "not stated")),
+        ("Status", facts.options.status or brief.STATUS.get(str(settings.get("planStatus")), "Draft")),
+        ("Date", facts.options.date or "not stated"),
+        ("Masked in this copy", ", ".join(sorted(facts.options.mask)) or "nothing"),
+    )
+    lines = (("Approved by", "", ""), ("", "", ""), ("", "", ""))
+    left: list[Block] = [
+        Words("Transformation plan", 14, soft=True),
+        Words(about, 10.0, most=7),
+        Table((Column("", 0.5), Column("", 1.2)), rows((Cell(a, soft=True), Cell(b, 600)) for a, b in told), 9.0, 2),
+        Heading("Approval"),
+        Table((Column("Name", 1.2), Column("Decision", 0.8), Column("Date", 0.5)), rows(lines), 11.0, 1, 6.0),
+    ]
+    right = Stack((Heading("Contents"), Points(contents, 9.0, lines=1, gap=3.0, ruled=True)))
+    body = Beside(((1.0, Stack(tuple(left), 14.0)), (1.0, right)), 40.0)
+    return Page("cover", "Cover", headlines.chosen(facts, "cover", name), body, f"Source: {name}")
+
+
+def summary(facts: Facts) -> Page:
+    """The answer, four key figures, three reasons, and the decisions."""
+    asked = [
+        Point(
+            str(value(one, "question") or one.get("name", "")),
+            _advice(facts, one),
+            "",
+            str(one.get("dueDate") or ""),
+            "decisions",
+        )
+        for one in decisions_of(facts)[:6]
+    ]
+    decisions: Block = Points(tuple(asked), 9.0, True, 3) if asked else Words("No decision is asked for.", soft=True)
+    body = Stack(
+        (
+            Framed(Stack((Heading("The answer"), Words(brief.answer(facts), 12.5, most=4)), 4.0), True),
+            Keys(brief.five(facts)),
+            Beside(
+                (
+                    (1.0, Stack((Heading("Three reasons"), Points(reasons(facts), 9.5, True, 4, gap=9.0)))),
+                    (1.0, Stack((Heading("Decisions asked for"), decisions))),
+                )
+            ),
+        ),
+        16.0,
+    )
+    return Page(
+        "summary",
+        "Executive summary",
+        headlines.chosen(facts, "summary", headlines.brief(facts)),
+        body,
+        "Source: model",
+    )
+
+
+def _advice(facts: Facts, one: object) -> str:
+    advice = str(value(one, "recommendation") or "No recommendation yet.")  # type: ignore[arg-type]
+    who = facts.person(facts.now, str(value(one, "decider") or "")) or "Decider open"  # type: ignore[arg-type]
+    return f"{advice} {who}."
+
+
+def reasons(facts: Facts) -> tuple[Point, ...]:
+    """Why: the silos, what customers feel, and where power and money lie."""
+    worst = brief.worst_stage(facts)
+    felt = facts.headlines[0].perception
+    word = (
+        "not assessed" if felt.value is None else f"{numbers.plain(felt.value, 1)} on the scale of the perception index"
+    )
+    power = facts.answer("M17", facts.before)
+    share = facts.headlines[0].attached
+    return (
+        Point("The arrangement, not the people, passes customers on", brief.why(facts), ref="silos"),
+        Point(
+            f"{facts.customers.capitalize()} feel it: perception stands at {word}",
+            f"It is worst at “{worst}”." if worst else "Where it is worst is not assessed.",
+            ref="feelings",
+        ),
+        Point(
+            f"{numbers.percent(share.value)} of money is attached to customers"
+            if share.value is not None
+            else "Money is not assessed",
+            f"Decisions lie with the {power.parts.get('label')} ({numbers.percent(power.value)} of power)."
+            if power.value is not None
+            else "Who decides is not assessed.",
+            ref="power",
+        ),
+    )
+
+
+def segments(facts: Facts) -> Page | Gap:
+    """Target and non-target segments with the reason, outcomes with importance and opportunity."""
+    found, sought = facts.then.of("segment"), facts.then.of("outcome")
+    if not found and not sought:
+        return Gap("segments", "Whom we serve", "No segment and no outcome is described yet.")
+    told = [
+        (
+            Cell(str(one.get("name", "")), 600),
+            Cell(
+                facts.worded(one, "targetStatus") or "Undecided",
+                status={"target": "good", "nonTarget": "bad"}.get(str(value(one, "targetStatus")), ""),
+            ),
+            facts.number(one, "size", 0),
+            str(value(one, "strategyStatement") or value(one, "description") or "No reason is stated."),
+        )
+        for one in found
+    ]
+    outcomes = []
+    for one in sought:
+        journeys = ", ".join(str(j.get("name", "")) for j in facts.then.targets(one["id"], "pursuedThrough"))
+        outcomes.append(
+            (
+                Cell(str(value(one, "statement") or one.get("name", "")), 600),
+                ", ".join(str(s.get("name", "")) for s in facts.then.sources(one["id"], "seeks")) or "nobody yet",
+                journeys or "no journey yet",
+                facts.number(one, "importance"),
+                facts.number(facts.now.get(one["id"]), "satisfactionNow"),
+                opportunity(facts, one["id"]),
+                str(value(one, "customerMeasure") or "not stated"),
+            )
+        )  # fmt: skip
+    body = Stack(
+        (
+            Heading("Segments"),
+            Table(
+                (Column("Segment", 1.0), Column("Choice", 0.6), Column("Size", 0.5, True), Column("Why", 3.0)),
+                rows(told),
+                9.0,
+            ),
+            Heading("Outcomes they seek"),
+            Table(
+                (
+                    *(Column("In the customer's words", 1.5), Column("Sought by", 1.1), Column("Journey", 1.0)),
+                    *(Column("Importance 1–5", 0.55, True), Column("Satisfaction 1–10", 0.6, True)),
+                    *(Column("Opportunity 0–20", 0.65, True), Column("How customers tell", 1.7)),
+                ),
+                rows(outcomes),
+                9.0,
+            ),
+        ),
+        12.0,
+    )
+    targets = sum(value(one, "targetStatus") == "target" for one in found)
+    said = headlines.chosen(facts, "segments", headlines.segments(facts, targets, len(sought)))
+    return Page(
+        "segments",
+        "Whom we serve and what they seek",
+        said,
+        body,
+        "Opportunity: importance + unmet satisfaction (Ulwick)",
+    )
+
+
+def opportunity(facts: Facts, outcome: str) -> str:
+    """The opportunity score of the needs of an outcome, the highest of them; "not assessed" where there is none."""
+    scores = facts.answer("M32", facts.before).parts.get("opportunity", {})
+    needs = [link["from"] for link in facts.now.into(outcome, "needOf")]
+    known = [float(scores[need]) for need in needs if scores.get(need) is not None]
+    return numbers.tidy(max(known)) if known else numbers.UNKNOWN

@@ -1,0 +1,193 @@
+"""Why it is as it is: five symptoms, who decides and what is measured, where money goes and how people think."""
+
+from typing import Final
+
+from studio.model.kinds import DECLARED
+from studio.model.kinds.direction import CULTURE
+from studio.model.record import bare
+from studio.report import headlines, numbers
+from studio.report.arrange import Beside, Stack
+from studio.report.blocks import Chart, Figured, Heading, Words
+from studio.report.charts.scatter import network, radar
+from studio.report.decided import Gap, Page
+from studio.report.facts import MASKED, Facts
+from studio.report.lists import Cell, Column, Row, Table, rows
+from studio.report.pages.building import shares_chart
+
+SYMPTOMS: Final = (
+    ("M11", "Product lines", "Every product line brings its own units to one customer"),
+    ("M12", "Channels", "Channels differ in price and policy and keep their own credit"),
+    ("M13", "Marketing", "Effort goes where customers do not trust"),
+    ("M14", "Pricing", "Prices follow cost and rivals rather than what it is worth to customers"),
+    ("M15", "Support", "Help is run as a cost to keep down"),
+)
+SHARES: Final = (
+    ("M19", "Own metrics seen from the customer's side"),
+    ("M17", "Power held by the strongest function"),
+    ("M18", "Decisions that asked what customers notice"),
+    ("M33", "Money attached to customers"),
+)
+
+
+def symptoms(facts: Facts) -> Page | Gap:
+    """The five known failures of silos, each with its figure, what it means and how well it is known."""
+    found = [(name, means, facts.answer(id_, facts.before), facts.answer(id_)) for id_, name, means in SYMPTOMS]
+    known = [one for one in found if one[2].value is not None]
+    if not known:
+        return Gap("symptoms", "Five structural symptoms", "None of the five symptoms can be assessed yet.")
+    told = [
+        (
+            Cell(name, 600), means, Cell(facts.shown(was), 600), Cell(facts.shown(then), 600), was.unit,
+            was.note or f"{numbers.many(was.n, 'item', 'items')} assessed, {numbers.percent(was.coverage)} of what should be known",
+        )
+        for name, means, was, then in found
+    ]  # fmt: skip
+    columns = (
+        *(Column("Symptom", 0.7), Column("What goes wrong", 1.7), Column(facts.state_name(facts.now), 0.6, True)),
+        *(Column(facts.state_name(facts.then), 0.6, True), Column("Unit", 0.4), Column("Rests on", 1.6)),
+    )
+    chart = shares_chart(
+        facts, [("M11", "Product-line obstruction"), ("M12", "Channel conflict"), ("M15", "Support contradiction")]
+    )
+    said = f"{numbers.many(len(known), 'of the five known symptoms of silos is', 'of the five known symptoms of silos are')} assessed today."
+    body = Stack(
+        (
+            Table(columns, rows(told), 10.0, 3, 7.0),
+            Figured("Three of the symptoms as shares; hatched is today, full the target", chart),
+        ),
+        16.0,
+    )
+    return Page(
+        "symptoms",
+        "Five structural symptoms",
+        headlines.chosen(facts, "symptoms", said),
+        body,
+        "M11 to M15; defaults of the studio, no benchmarks",
+    )
+
+
+def power(facts: Facts) -> Page | Gap:
+    """The power core as a network, concentration of decisions, and whose perspective is measured."""
+    result = facts.answer("M17", facts.before)
+    held = {name: float(share) for name, share in result.parts.get("power", {}).items() if share}
+    if result.value is None or not held:
+        return Gap(
+            "power", "Who decides and whose success we measure", result.note or "Nobody holds a decision right yet."
+        )
+    family = DECLARED["unit"].by_name["functionFamily"]
+    names = {name: family.label_of(name) for name in held}
+    links: dict[tuple[str, str], float] = {}
+    for link in facts.now.of("escalatesTo"):
+        one, other = (_family(facts, link[end]) for end in ("from", "to"))
+        if one and other:
+            links[min(one, other), max(one, other)] = links.get((min(one, other), max(one, other)), 0.0) + 1
+    chart = network(held, tuple((a, b, n) for (a, b), n in sorted(links.items())), names)
+    concentration = facts.answer("M16", facts.before)
+    blind = [
+        (
+            Cell(facts.name(id_), 600),
+            facts.worded(facts.record(id_) or {"kind": "operationalMetric"}, "perspective") or "not stated",
+        )
+        for id_ in facts.answer("M19", facts.before).parts.get("withoutView", ())
+    ]
+    told = [
+        ("Decision rights, concentration 0–1", facts.shown(concentration), facts.shown(facts.answer("M16"))),
+        *(
+            (label, facts.shown(facts.answer(id_, facts.before)), facts.shown(facts.answer(id_)))
+            for id_, label in SHARES[:3]
+        ),
+    ]
+    right = Stack(
+        (
+            Table((Column("Measure", 2.0), Column(facts.state_name(facts.now), 0.7, True), Column(facts.state_name(facts.then), 0.7, True)), rows(told), 9.0, 2),
+            Heading("Metrics without the customer's view"),
+            Table((Column("Metric", 2.0), Column("Perspective", 1.0)), rows(blind), 9.0, 2) if blind else Words("None.", 9.0, soft=True),
+        )
+    )  # fmt: skip
+    core = str(result.parts.get("label") or result.parts.get("core") or "one function")
+    said = f"The {core} holds {numbers.percent(result.value)} of the power to decide today."
+    figure = Figured("Power by function in per cent; lines show where matters are escalated", Chart(chart, 320))
+    return Page(
+        "power",
+        "Who decides and whose success we measure",
+        headlines.chosen(facts, "power", said),
+        Beside(((1.15, figure), (1.0, right))),
+        "Power by decisions, budget, forums and position in the network (M17)",
+    )
+
+
+def _family(facts: Facts, id_: str) -> str:
+    record = facts.now.get(id_) or {}
+    if record.get("kind") == "unit":
+        return str(record.get("functionFamily") or "")
+    units = facts.now.targets(id_, "memberOf")
+    return str(units[0].get("functionFamily") or "") if units else str(record.get("originFunction") or "")
+
+
+def money_and_culture(facts: Facts) -> Page | Gap:
+    """Money by who plans it and whom it is attached to; culture by dimension and group of respondents."""
+    attached, culture = facts.answer("M33", facts.before), facts.answer("M35", facts.before)
+    if attached.value is None and culture.value is None:
+        return Gap("money", "Money and culture today", "Neither investments nor answers on culture are recorded.")
+    matrix = attached.parts.get("matrix", {})
+    ends = sorted({end for row in matrix.values() for end in row if end != "unattached"})[:5]
+    told: list[Row] = [
+        (Cell(facts.name(by), 600), *(_amount(facts, row.get(end)) for end in ends), _amount(facts, row.get("unattached")))
+        for by, row in sorted(matrix.items())
+    ]  # fmt: skip
+    columns = (
+        Column("Planned by", 1.4),
+        *(Column(facts.name(end), 0.9, True) for end in ends),
+        Column("Not attached", 0.9, True),
+    )
+    table = (
+        Table(columns, rows(told), 8.5, 2, 2.5)
+        if told
+        else Words(attached.note or "No investment is recorded.", soft=True)
+    )
+    share = numbers.percent(attached.value) if attached.value is not None else "a share that is not assessed"
+    said = f"{share[:1].upper()}{share[1:]} of money is attached to what customers seek today"
+    said += f", and culture stands at {numbers.plain(culture.value)} of 100." if culture.value is not None else "."
+    body = Beside(((1.5, Stack((Heading("Money by who plans it and for whom"), table))), (1.0, _culture(facts))))
+    return Page("money", "Money and culture today", headlines.chosen(facts, "money", said), body, "M33 and M35")
+
+
+def _amount(facts: Facts, amount: float | None) -> str:
+    return "–" if not amount else facts.money(amount) if facts.shows_money else MASKED
+
+
+def _culture(facts: Facts) -> Stack | Words:
+    found = facts.answer("M35", facts.before)
+    if found.value is None:
+        return Words(f"Culture is not assessed: {found.note or 'no answers are recorded.'}", soft=True)
+    groups: dict[str, list[dict[str, float]]] = {}
+    hidden = set(found.parts.get("suppressedGroups", ()))
+    for one in facts.now.of("cultureAssessment"):
+        group = str(one.get("respondentGroup") or "")
+        if group and group not in hidden:
+            groups.setdefault(group, []).append(dict(bare(one.get("scores")) or {}))
+    labels = [DECLARED["cultureAssessment"].by_name["scores"].label_of(name) for name in CULTURE]
+    choice = DECLARED["cultureAssessment"].by_name["respondentGroup"]
+    series: list[tuple[str, list[float | None]]] = []
+    told: list[Row] = []
+    for group, scores in sorted(groups.items()):
+        means = [
+            _mean([25 * (float(bare(one[name])) - 1) for one in scores if bare(one.get(name)) is not None])
+            for name in CULTURE
+        ]
+        series.append((choice.label_of(group), means))
+        overall = found.parts.get("groups", {}).get(group)
+        told.append((Cell(choice.label_of(group), 600), str(len(scores)), numbers.plain(overall, 1)))
+    chart = radar(tuple(labels), tuple(series))
+    table = Table((Column("Group", 1.6), Column("n", 0.5, True), Column("Score 0–100", 0.7, True)), rows(told), 9.0, 1)
+    styles = "; ".join(
+        f"{name}: {style}"
+        for (name, _), style in zip(
+            series, ("line, dots", "dashes, squares", "dotted, triangles", "dash-dot, diamonds"), strict=False
+        )
+    )
+    return Stack((Figured(f"Culture from reactive (centre) to obsessed. {styles}", Chart(chart, 230)), table))
+
+
+def _mean(values: list[float]) -> float | None:
+    return sum(values) / len(values) if values else None
