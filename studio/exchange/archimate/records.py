@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from studio.exchange.archimate.landscape import Element, Landscape, Relation
 from studio.exchange.archimate.plateaus import Timeline, timeline
-from studio.exchange.archimate.terms import KINDS_OF, TYPES
+from studio.exchange.archimate.terms import KINDS_OF, TYPES, clean
 from studio.exchange.incoming import Incoming, Item
 from studio.exchange.ours import put, record_of
 from studio.model.kinds import KINDS
@@ -89,8 +89,9 @@ class _Reading:
                 problem = put(fields, kind, stored.removeprefix(OURS), text)
                 if problem:
                     self.mistakes.append(Mistake(one.id, stored, problem))
-        if isinstance(one, Element) and "description" not in fields and one.documentation:
-            fields["description"] = one.documentation
+        if isinstance(one, Element):
+            name = _kept_name(name, str(fields.pop("name", "")))
+            _take_words(fields, kind, one.documentation)
         id_ = properties.get(ID, one.id)
         yield Item(kind, fields, name, id_, id_, one.id, whole=True)
 
@@ -212,6 +213,18 @@ class _Reading:
         if self.given.views:
             yield f"{len(self.given.views):,} views are not taken over, for the canvas draws itself from the model."
         yield from self.time.notes
+
+
+def _kept_name(name: str, exact: str) -> str:
+    """The exact name of ours, unless somebody gave the element another one in their tool."""
+    return exact if exact and clean(exact).split() == name.split() else name
+
+
+def _take_words(fields: dict[str, Any], kind: str, words: str) -> None:
+    """Take over a documentation that was edited in another tool."""
+    ours = str(fields.get("description") or fields.get("text") or "")
+    if words and clean(ours).split() != words.split():
+        fields["text" if kind == "note" else "description"] = words[:LONGEST_TEXT]
 
 
 ONCE: Final = {"hasStage": "to", "pursuedThrough": "to", "memberOf": "from", "owns": "to", "occursIn": "from"} | {

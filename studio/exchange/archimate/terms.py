@@ -1,5 +1,6 @@
 """The words of ArchiMate 3.2, which relations it allows, and what each of ours is called there."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
@@ -135,6 +136,14 @@ RELATIONS_OF: Final[Mapping[str, tuple[str, bool]]] = {
     "responsible": ("Realization", False),
     "needOf": ("Influence", False),
 }
+
+
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return FORBIDDEN.sub("", text)
 
 
 @cache
