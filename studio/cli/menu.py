@@ -34,7 +34,8 @@ MENU: Final = (
             Entry("build", "studio.cli.build", "make a model from its plain form (JSON)"),
             Entry("dump", "studio.cli.dump", "write a model in its plain form"),
             Entry("schema", "studio.cli.schema", "print the JSON Schema of the plain form"),
-            Entry("import", "studio.cli.importing", "bring a list of capabilities into a model"),
+            Entry("import", "studio.cli.importing", "bring in lists, workbooks, ArchiMate, answers or another model"),
+            Entry("export", "studio.cli.exporting", "take a model out as workbook, ArchiMate, drawing or web page"),
         ),
     ),
     Group(
