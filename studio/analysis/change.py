@@ -193,18 +193,23 @@ def _tallies(model: Model, state: str) -> tuple[Tally, Tally, dict[str, Tally], 
     elements, relations = Tally(), Tally()
     kinds: dict[str, Tally] = {}
     journeys: dict[str, Tally] = {}
-    for id_ in sorted(here.view.records.keys() | there.view.records.keys()):
-        old, new = here.view.records.get(id_), there.view.records.get(id_)
+    before, after = here.view.records, there.view.records
+    for kind in filter(_VARIES.__getitem__, _VARIES):
+        same = [record for record in here.view.of(kind) if after.get(record["id"]) is record]
+        if same:
+            _of(kinds, kind).union += len(same)
+            (relations if kind in RELATIONS else elements).union += len(same)
+            for journey, count in here.touches(kind, same).items():
+                _of(journeys, journey).union += count
+    for id_ in sorted(before.keys() | after.keys()):
+        old, new = before.get(id_), after.get(id_)
         record = new if new is not None else old
-        if record is None or not _VARIES.get(record["kind"], False):
+        if old is new or record is None or not _VARIES.get(record["kind"], False):
             continue
-        concerned = here.touched(record) if old is new else _concerned(here, old, there, new)
         whole = relations if record["kind"] in RELATIONS else elements
+        concerned = _concerned(here, old, there, new)
         for tally in (whole, _of(kinds, record["kind"]), *[_of(journeys, journey) for journey in concerned]):
-            if old is new:
-                tally.union += 1
-            else:
-                tally.count(id_, old, new)
+            tally.count(id_, old, new)
     return elements, relations, kinds, journeys
 
 

@@ -1,5 +1,6 @@
 """Which journeys and which P&Ls a record has to do with, in one state."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from studio.analysis.context import Model
@@ -55,13 +56,20 @@ class Concerns:
     def _link_the_rest(self) -> None:
         inside_of, beside = self._inside, self._beside
         for kind, names in _TOUCHING.items():
+            others = names[2:]  # such as the unit that performs; none of them lies in a journey
             for link in self.view.of(kind):
-                ends = [end for name in names if (end := link.get(name))]
-                outside = [end for end in ends if end not in inside_of]
-                if outside and len(outside) < len(ends):
-                    inside = [inside_of[end] for end in ends if end in inside_of]
-                    for end in outside:
-                        beside.setdefault(end, set()).update(*inside)
+                start, stop = link["from"], link.get("to", "")
+                before, after = inside_of.get(start), inside_of.get(stop)
+                within = before if after is None else after if before is None else before | after
+                if within is None:
+                    continue
+                if before is None:
+                    beside.setdefault(start, set()).update(within)
+                elif after is None and stop:
+                    beside.setdefault(stop, set()).update(within)
+                for name in others:
+                    if other := link.get(name):
+                        beside.setdefault(other, set()).update(within)
 
     def _book(self) -> None:
         view, accounts = self.view, self._accounts
@@ -94,6 +102,23 @@ class Concerns:
         if not beside:
             return NONE
         return frozenset(set.intersection(*beside) or set.union(*beside))
+
+    def touches(self, kind: str, records: Iterable[Record]) -> Counter[str]:
+        """How many of some records of one kind each journey is touched by."""
+        names, inside_of = _TOUCHING.get(kind), self._inside
+        if names is None:
+            return Counter(journey for record in records for journey in self.touched(record))
+        found: Counter[frozenset[str]] = Counter()
+        for record in records:
+            within = NONE
+            for name in names:
+                if one := inside_of.get(record.get(name, "")):
+                    within = within | one if within else one
+            found[within] += 1
+        counts: Counter[str] = Counter()
+        for touched, count in found.items():
+            counts.update(dict.fromkeys(touched, count))
+        return counts
 
     def touched(self, record: Record) -> Iterable[str]:
         """The ids of the journeys a record lies in or is linked to directly: fewer than `journeys`, and found faster.

@@ -29,6 +29,11 @@ class Model:
         self.records = records
         self._views: dict[str, View] = {}
         self._answers: dict[tuple[Any, ...], Any] = {}
+        self._about: dict[tuple[str, Scope], dict[Callable[..., Any], Any]] = {}
+
+    def about(self, state: str, scope: Scope) -> dict[Callable[..., Any], Any]:
+        """What is known about a state and scope already, by what computed it; all who ask the same share it."""
+        return self._about.setdefault((state, scope), {})
 
     def once(self, compute: Callable[..., Answer], *about: str) -> Answer:
         """The answer of a function of the whole model, and of what it is asked about, computed the first time."""
@@ -54,6 +59,7 @@ class Model:
     def add(self, view: View) -> None:
         """Make a derived view (a plateau) known under its own state id."""
         self._views[view.state] = view
+        self._about = {key: known for key, known in self._about.items() if key[0] != view.state}
         self.states[view.state] = "plateau"
 
     @cached_property
@@ -73,7 +79,7 @@ class Context:
         self.view = model.view(state)
         self.state = state
         self.scope = scope
-        self._answers: dict[Callable[..., Any], Any] = {}
+        self._answers = model.about(state, scope)
         if scope.kind != "model":
             record = self.view.get(scope.id)
             if record is None or record["kind"] != scope.kind:

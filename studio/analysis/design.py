@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from studio.analysis import reach
-from studio.analysis.context import Context
+from studio.analysis.context import Context, Model
 from studio.analysis.inputs import Inputs
 from studio.analysis.measure import Measure
 from studio.analysis.result import Reason, Result, share, unknown, weights
@@ -51,14 +51,16 @@ def _heat(context: Context, capabilities: list[Record], inputs: Inputs) -> dict[
     raw = context.once(impacts)
     highest = max(raw.values(), default=0.0)
     over_invested = _over_invested(capabilities, raw, inputs)
+    gaps = context.model.once(maturity_gaps)
     found: dict[str, dict[str, Any]] = {}
     for capability in capabilities:
         id_ = capability["id"]
-        impact = raw.get(id_, 0.0) / highest * 100 if highest else None
-        gap = maturity_gap(context, id_)
+        own = raw.get(id_, 0.0)
+        impact = own / highest * 100 if highest else None
+        gap = gaps.get(id_)
         inputs.asks(gap is not None)
         found[id_] = {
-            "rawImpact": raw.get(id_, 0.0),
+            "rawImpact": own,
             "impact": impact,
             "gap": gap,
             "priority": impact * gap if impact is not None and gap is not None else None,
@@ -106,18 +108,22 @@ def strength(placement: Record) -> float:
     return float(entered) if entered is not None else STRENGTH[value(placement, "role")]
 
 
-def maturity_gap(context: Context, capability: str) -> float | None:
-    """max(0, maturity in the target − maturity in current) ÷ 5, 0 to 1; None where either is unknown.
+def maturity_gaps(model: Model) -> dict[str, float]:
+    """By capability max(0, maturity in the target − maturity in current) ÷ 5, 0 to 1, where both are known.
 
     A capability that is not there in current has maturity 0 now; one that the target gives up has no gap.
     """
-    model = context.model
-    now, then = model.view(CURRENT).get(capability), model.view(model.target).get(capability)
-    if then is None:
-        return 0.0
-    wanted = number(then, "maturity")
-    reached = 0.0 if now is None else number(now, "maturity")
-    return None if wanted is None or reached is None else max(0.0, wanted - reached) / 5
+    current, target = model.view(CURRENT), model.view(model.target)
+    now = {one["id"]: number(one, "maturity") for one in current.of("capability")}
+    gaps = dict.fromkeys(now, 0.0)
+    for capability in target.of("capability"):
+        id_ = capability["id"]
+        wanted, reached = number(capability, "maturity"), now.get(id_, 0.0)
+        if wanted is not None and reached is not None:
+            gaps[id_] = max(0.0, wanted - reached) / 5
+        else:
+            gaps.pop(id_, None)
+    return gaps
 
 
 def _over_invested(capabilities: list[Record], raw: Mapping[str, float], inputs: Inputs) -> set[str]:

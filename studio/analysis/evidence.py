@@ -7,11 +7,15 @@ from studio.analysis import reach
 from studio.analysis.context import Context
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result, unknown
-from studio.model.kinds import DECLARED
-from studio.model.record import Record
+from studio.model.kinds import DECLARED, KINDS, RELATIONS
+from studio.model.record import Record, evidence
 
 WEIGHTS: Final = {"S": 1.0, "E": 0.6, "I": 0.2, "U": 0.0}
-_FIELDS: Final = {kind: tuple(f.name for f in declared.fields if f.evidence) for kind, declared in DECLARED.items()}
+_FIELDS: Final = {
+    kind: names
+    for kind in (*KINDS, *RELATIONS)
+    if (names := tuple(field.name for field in DECLARED[kind].fields if field.evidence))
+}
 
 
 def evidence_score(counts: Mapping[str, int]) -> float | None:
@@ -23,20 +27,20 @@ def evidence_score(counts: Mapping[str, int]) -> float | None:
 def badges(record: Record) -> Iterator[tuple[str, str]]:
     """Each number entered in a record that may carry evidence: field and badge. What is unknown has none."""
     for field in _FIELDS[record["kind"]]:
-        stored = record.get(field)
-        if isinstance(stored, Mapping) and "value" in stored:
-            yield field, str(stored.get("evidence", "U"))
-        elif stored is not None:
-            yield field, "U"
+        if record.get(field) is not None:
+            yield field, evidence(record, field)
 
 
 def records_in(context: Context) -> Iterator[Record]:
-    """The records whose numbers count for the scope: elements within it, and relations between two of them."""
+    """The records with numbers that count for the scope: elements within it, and relations between two of them."""
     reached = reach.reached(context)
     view = context.view
-    for record in (*view.elements(), *view.relations()):
+    if reached is None:
+        yield from view.of(*_FIELDS)
+        return
+    for record in view.of(*_FIELDS):
         ends = [record["from"], record.get("to", record["from"])] if "from" in record else [record["id"]]
-        if reached is None or all(end in reached for end in ends):
+        if all(end in reached for end in ends):
             yield record
 
 
@@ -53,7 +57,9 @@ def evidence_measure(context: Context) -> Result:
     for record in records_in(context):
         for _, badge in badges(record):
             counts[badge] += 1
-            of_kind = kinds.setdefault(record["kind"], dict.fromkeys(WEIGHTS, 0))
+            of_kind = kinds.get(record["kind"])
+            if of_kind is None:
+                of_kind = kinds[record["kind"]] = dict.fromkeys(WEIGHTS, 0)
             of_kind[badge] += 1
             if badge == "U" and (not ungrounded or ungrounded[-1] != record["id"]):
                 ungrounded.append(record["id"])

@@ -12,8 +12,8 @@ from studio.analysis.plan import Plan, plan_of
 from studio.analysis.plateaus import Plateau, plateaus, with_plateaus
 from studio.analysis.result import Result, unknown
 from studio.analysis.schedule import schedule_of
-from studio.analysis.structure_coordination import Supply
-from studio.analysis.structure_flow import Flow, flow_of, paths_by_journey
+from studio.analysis.structure_coordination import Supply, supply
+from studio.analysis.structure_flow import Flow, flows
 from studio.analysis.structure_moments import is_orphaned, is_unsupported
 from studio.model.query import View, value
 from studio.model.record import CURRENT
@@ -47,8 +47,9 @@ class Harm(NamedTuple):
 class Standing:
     """What customers have in one arrangement; each fact is found when it is first asked for."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.view = context.view
 
     @cached_property
     def owned(self) -> frozenset[str]:
@@ -87,8 +88,7 @@ class Standing:
     @cached_property
     def flows(self) -> dict[str, Flow]:
         """The flow of every journey."""
-        paths = paths_by_journey(self.view)
-        return {one["id"]: flow_of(self.view, one["id"], paths.get(one["id"], [])) for one in self.view.of("journey")}
+        return self._context.once(flows)
 
     @cached_property
     def traced(self) -> frozenset[str]:
@@ -103,7 +103,7 @@ class Standing:
     @cached_property
     def supply(self) -> Supply:
         """The arrangements between units."""
-        return Supply(self.view)
+        return self._context.once(supply)
 
 
 Touched = Mapping[str, Sequence[str]]  # journey -> initiatives that finish in the wave and change something about it
@@ -178,9 +178,8 @@ def _n9(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
             yield Harm("N9", FAIL, pair, sentence)
 
 
-_CHECKS: Final[tuple[Callable[[Standing, Standing, Touched], Iterator[Harm]], ...]] = (
-    *(_n1, _n2, _n3, _n4, _n5, _n6, _n7, _n8, _n9),
-)
+_Check = Callable[[Standing, Standing, Touched], Iterator[Harm]]
+_CHECKS: Final[tuple[_Check, ...]] = (_n1, _n2, _n3, _n4, _n5, _n6, _n7, _n8, _n9)
 
 
 class Check(NamedTuple):
@@ -216,19 +215,28 @@ def checks_of(model: Model) -> Checks:
 
 
 def _checks(model: Model) -> Checks:
-    standing = first = Standing(model.view(CURRENT))
+    standing = first = Standing(Context(model, CURRENT))
     state, plan = CURRENT, plan_of(model)
     steps: list[Check] = []
     for one in with_plateaus(model):
-        then = Standing(model.view(one.id))
+        then = _standing(model, one.id, standing)
         touched = _touched(model, plan, one, state)
         steps.append(Check(state, one.id, tuple(harms(standing, then, touched))))
         standing, state = then, one.id
     if not steps:
-        standing, state = Standing(model.view(model.target)), model.target
+        standing, state = _standing(model, model.target, standing), model.target
     if len(steps) == 1:
         return Checks(tuple(steps), steps[0])
     return Checks(tuple(steps), Check(CURRENT, state, tuple(harms(first, standing, {}))))
+
+
+def _standing(model: Model, state: str, before: Standing) -> Standing:
+    """What customers have in a state: the same as before where nothing has come, and the target's where all has."""
+    records = model.view(state).records
+    if records is before.view.records:
+        return before
+    is_there = records is model.view(model.target).records
+    return Standing(Context(model, model.target if is_there else state))
 
 
 def _touched(model: Model, plan: Plan, plateau: Plateau, before: str) -> dict[str, list[str]]:

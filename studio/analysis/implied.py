@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from studio.analysis.network import Link
 from studio.model.change import ADD, REMOVE, SET
 from studio.model.kinds import DECLARED, RELATIONS
-from studio.model.record import ABSENT, CURRENT, Record, Records
+from studio.model.record import ABSENT, CURRENT, Records
 from studio.model.speech import say
 from studio.model.states import Difference, own_view
 
@@ -90,22 +90,24 @@ def _left(records: Records, change: Difference) -> Iterator[str]:
 def _replaces(records: Records, state: str, taken: Taken) -> Implied:
     emptied: dict[tuple[str, str, str], list[str]] = {}
     for by, change in taken:
-        for place in _places(records, change, own_view(records[change.id], CURRENT), REMOVE):
+        for place in _places(records, change, CURRENT, REMOVE):
             emptied.setdefault(place, []).append(by)
     for by, change in taken:
-        for place in _places(records, change, own_view(records[change.id], state), ADD):
+        for place in _places(records, change, state, ADD):
             for first in emptied.get(place, ()):
                 yield first, by, say("takes a place at {what} that the other empties", what=label(records, place[2]))
 
 
-def _places(records: Records, change: Difference, view: Record, op: str) -> Iterator[tuple[str, str, str]]:
+def _places(records: Records, change: Difference, state: str, op: str) -> Iterator[tuple[str, str, str]]:
     """The places held by one relation at most (kind, end, record) that a change fills (ADD) or empties (REMOVE)."""
     relation = RELATIONS.get(records[change.id]["kind"])
     if relation is None:
         return
     for end, most in (("from", relation.most_from), ("to", relation.most_to)):
-        if most is not None and end in view and (change.op == op or (change.op == SET and change.field == end)):
-            yield relation.name, end, view[end]
+        if most is not None and (change.op == op or (change.op == SET and change.field == end)):
+            view = own_view(records[change.id], state)
+            if end in view:
+                yield relation.name, end, view[end]
 
 
 def label(records: Records, id_: str) -> str:

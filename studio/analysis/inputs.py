@@ -19,13 +19,14 @@ class Inputs:
 
     def number(self, record: Record, field: str) -> float | None:
         """The number of a field or its declared default; None when unknown. Only what was entered has a badge."""
-        found = value(record, field)
+        entered = bare(record.get(field))
+        found = value(record, field) if entered is None else entered
         self.asked += 1
         if isinstance(found, bool) or not isinstance(found, (int, float)):
             return None
         self.known += 1
         self.ids[record["id"]] = None
-        if bare(record.get(field)) is not None:
+        if entered is not None:
             badge = evidence(record, field)
             self.badges[badge] = self.badges.get(badge, 0) + 1
         return float(found)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
-from studio.analysis.context import Context, Model
+from studio.analysis.context import Context, Model, Scope
 from studio.analysis.headline import Headline, headline
 from studio.analysis.living import LivingView, Patch, Presence
 from studio.analysis.money import attached_share
@@ -69,6 +69,10 @@ class _LivingModel(Model):
     def view(self, state: str = CURRENT) -> View:
         """The living view, whatever it has become."""
         return self._living
+
+    def about(self, state: str, scope: Scope) -> dict[Callable[..., Any], Any]:
+        """Nothing: what was true a moment ago need not be true now."""
+        return {}
 
 
 class Live:

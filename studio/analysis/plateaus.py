@@ -1,9 +1,10 @@
 """Plateaus: the model as it stands at the end of each wave, derived from the schedule and never drawn."""
 
+from copy import copy
 from typing import NamedTuple
 
 from studio.analysis.context import Model
-from studio.analysis.plan import changes_to
+from studio.analysis.plan import changes_to, plan_of
 from studio.analysis.schedule import Schedule, schedule_of
 from studio.model.query import View
 from studio.model.record import CURRENT
@@ -64,10 +65,19 @@ def _free_prefix(model: Model) -> str:
 
 
 def view_after(model: Model, finished: tuple[str, ...], state: str) -> View:
-    """The view of the model once the given initiatives, and no others, are finished."""
-    here, there = model.view(CURRENT).records, model.view(model.target).records
-    changes = changes_to(model, model.target)
-    return View(plateau(model.records, frozenset(finished), model.target, here, there, changes), state)
+    """The view of the model once the given initiatives, and no others, are finished.
+
+    Where they bring nothing that is current, and where they bring all that is the target, indexes included.
+    """
+    here, there = model.view(CURRENT), model.view(model.target)
+    changes, bringers = changes_to(model, model.target), plan_of(model).assigned
+    brought = sum(bringers.get(change.key) in finished for change in changes)
+    if brought in (0, len(changes)):
+        known = copy(there if brought else here)
+        known.state = state
+        return known
+    done = frozenset(finished)
+    return View(plateau(model.records, done, model.target, here.records, there.records, changes), state)
 
 
 def with_plateaus(model: Model) -> list[Plateau]:

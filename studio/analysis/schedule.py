@@ -94,9 +94,9 @@ def _schedule(model: Model) -> Schedule:
 def demand_of(model: Model, plan: Plan) -> dict[str, dict[str, float]]:
     """What each initiative needs of each unit, in FTE. Units that only the target has count too."""
     found: dict[str, dict[str, float]] = {}
-    for id_ in sorted(model.records):
+    for id_ in sorted(id_ for id_, record in model.records.items() if record["kind"] == "demand"):
         record = model.records[id_]
-        if record["kind"] == "demand" and record["from"] in plan.initiatives:
+        if record["from"] in plan.initiatives:
             fte = number(record, "fte")
             if fte is not None:
                 needs = found.setdefault(record["from"], {})

@@ -8,20 +8,11 @@ from studio.analysis.measure import Measure
 from studio.analysis.partition import LARGEST, best_partition, modularity
 from studio.analysis.result import Result, unknown
 from studio.analysis.structure import EMPTY_NOTE
-from studio.analysis.structure_flow import Pair, account_of, flows
+from studio.analysis.structure_flow import Pair, account_of, flows, work
 from studio.analysis.structure_ownership import owner_of
 from studio.model.query import View
 
 Groups = list[list[str]]
-
-
-def work(context: Context) -> dict[Pair, float]:
-    """The work graph: how many transitions lead from unit to unit in scope, either way; share-weighted over paths."""
-    edges: dict[Pair, float] = {}
-    for flow in context.once(flows).values():
-        for pair, count in flow.edges.items():
-            edges[pair] = edges.get(pair, 0.0) + count
-    return dict(sorted(edges.items()))
 
 
 def grouped(keys: Mapping[str, str]) -> Groups:

@@ -8,7 +8,7 @@ from studio.analysis.context import Context
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result, unknown
 from studio.analysis.structure import EMPTY_NOTE
-from studio.analysis.structure_flow import Flow, Pair, account_of, flows
+from studio.analysis.structure_flow import Pair, account_of, flows, work
 from studio.model.query import View
 
 TEAMS = ("team", "tribe")
@@ -49,7 +49,7 @@ class Supply:
         stored = self._stored.get(pair, ())
         first, second = self._of(pair[0]), self._of(pair[1])
         if first.isdisjoint(second):
-            return tuple(sorted(set(stored)))
+            return tuple(sorted(set(stored))) if stored else ()
         return tuple(sorted({*stored, *(mechanism for mechanism, _ in first & second)}))
 
     def _of(self, unit: str) -> frozenset[tuple[str, str]]:
@@ -89,10 +89,10 @@ def supply(context: Context) -> Supply:
     return Supply(context.view)
 
 
-def required(found: Iterable[Flow]) -> dict[Pair, float]:
-    """How many crossings lie between each two units."""
+def required(context: Context) -> dict[Pair, float]:
+    """How many crossings in scope lie between each two units."""
     needed: dict[Pair, float] = {}
-    for flow in found:
+    for flow in context.once(flows).values():
         for pair, count in flow.crossed.items():
             needed[pair] = needed.get(pair, 0.0) + count
     return needed
@@ -100,14 +100,15 @@ def required(found: Iterable[Flow]) -> dict[Pair, float]:
 
 def needs(context: Context) -> dict[Pair, float]:
     """How many crossings in scope lie between each two units, in order of their ids."""
-    return dict(sorted(required(context.once(flows).values()).items()))
+    crossed = context.once(required)
+    return {pair: crossed[pair] for pair in context.once(work) if pair in crossed}
 
 
 def congruence(context: Context) -> float | None:
     """The share of crossings between units that an arrangement covers; 1 without crossings, None without placements."""
     if not any(flow.placements for flow in context.once(flows).values()):
         return None
-    needed, supplied = required(context.once(flows).values()), context.once(supply)
+    needed, supplied = context.once(required), context.once(supply)
     total = math.fsum(needed.values())
     covered = math.fsum(count for pair, count in needed.items() if supplied.mechanisms(pair))
     return covered / total if total else 1.0

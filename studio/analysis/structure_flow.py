@@ -86,7 +86,8 @@ def placements_of(view: View, stage: str) -> list[Record]:
     for link in view.into(stage, "occursIn"):
         found.extend(view.into(link["from"], "supports"))
     met = [placement for placement in found if placement.get("role") != "enabling"]
-    met.sort(key=lambda record: ("sequence" not in record, record.get("sequence", ""), record["id"]))
+    if len(met) > 1:
+        met.sort(key=lambda record: ("sequence" not in record, record.get("sequence", ""), record["id"]))
     return met
 
 
@@ -108,18 +109,18 @@ def paths_by_journey(view: View) -> dict[str, list[Record]]:
     return found
 
 
-def flow_of(view: View, journey: str, paths: list[Record]) -> Flow:
+def flow_of(view: View, journey: str, paths: list[Record], accounts: dict[str, str] | None = None) -> Flow:
     """The flow of one journey, given its paths, in the state of the view.
 
-    A placement that names no path is on all of them.
+    A placement that names no path is on all of them. `accounts` are P&Ls of units already looked up; it grows.
     """
     ordered = [placement for stage in view.stages(journey) for placement in placements_of(view, stage["id"])]
-    accounts: dict[str, str] = {}
+    accounts = {} if accounts is None else accounts
     steps = {placement["id"]: _step(view, placement, accounts) for placement in ordered}
     runs = tuple(
         Run(path, share, tuple(steps[one["id"]] for one in ordered if _takes(one, path)))
-        for path, share in (shares_of(paths) or {"": 1.0}).items()
-    )
+        for path, share in shares_of(paths).items()
+    ) or (Run("", 1.0, tuple(steps.values())),)
     return _counted(journey, runs, tuple(steps.values()))
 
 
@@ -131,7 +132,7 @@ def _step(view: View, placement: Record, accounts: dict[str, str]) -> Step:
 
 
 def _takes(placement: Record, path: str) -> bool:
-    return not path or not placement.get("path") or path in placement["path"]
+    return not placement.get("path") or path in placement["path"]
 
 
 def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...]) -> Flow:
@@ -144,15 +145,16 @@ def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...]) -> Fl
         for before, after in run.transitions():
             one, other = before.unit, after.unit
             pair = (one, other) if one <= other else (other, one)
+            known = pair[0] != ""
             transitions += share
-            if pair[0]:
+            if known:
                 edges[pair] = edges.get(pair, 0.0) + share
             if is_handoff(before, after):
                 handoffs += share
             if is_crossing(before, after):
                 crossings += share
                 crossed_at[after.placement] = crossed_at.get(after.placement, 0.0) + share
-                if pair[0]:
+                if known:
                     crossed[pair] = crossed.get(pair, 0.0) + share
     return Flow(
         journey,
@@ -181,7 +183,17 @@ def _effective(runs: tuple[Run, ...]) -> float | None:
 def flows(context: Context) -> dict[str, Flow]:
     """The flow of each journey in scope, in order of id."""
     paths = paths_by_journey(context.view)
-    return {one["id"]: flow_of(context.view, one["id"], paths.get(one["id"], [])) for one in context.journeys}
+    accounts: dict[str, str] = {}
+    return {one["id"]: flow_of(context.view, one["id"], paths.get(one["id"], []), accounts) for one in context.journeys}
+
+
+def work(context: Context) -> dict[Pair, float]:
+    """The work graph: how many transitions lead from unit to unit in scope, either way; share-weighted over paths."""
+    edges: dict[Pair, float] = {}
+    for flow in context.once(flows).values():
+        for pair, count in flow.edges.items():
+            edges[pair] = edges.get(pair, 0.0) + count
+    return {pair: edges[pair] for pair in sorted(edges)}
 
 
 def importances(context: Context) -> dict[str, float | None]:

@@ -55,7 +55,10 @@ def is_internal(id_: str) -> bool:
 
 def number(record: Record, field: str) -> float | None:
     """The bare number of a field, without its evidence; None when unknown."""
-    value = bare(record.get(field))
+    value = record.get(field)
+    if value is None or type(value) is float or type(value) is int:  # as most are
+        return value
+    value = bare(value)
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 

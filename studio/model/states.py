@@ -29,12 +29,22 @@ def own_view(record: Record, state: str) -> Record:
     if not has_overrides(record):
         return record
     suffix = f"@{state}"
-    view = {stored: value for stored, value in record.items() if "@" not in stored}
+    view: dict[str, Any] = {}
+    own: dict[str, Any] = {}
+    for stored, value in record.items():
+        if "@" not in stored:
+            view[stored] = value
+        elif stored.endswith(suffix):
+            own[stored[: -len(suffix)]] = value
     if state != CURRENT:
-        for stored, value in record.items():
-            if stored.endswith(suffix):
-                view[stored[: -len(suffix)]] = value
+        view.update(own)
     return {field: value for field, value in view.items() if value is not None}
+
+
+def flag(record: Record, state: str) -> bool:
+    """Whether a record says of itself that it is there in a state."""
+    own = record.get("present") if state == CURRENT else record.get(f"present@{state}", record.get("present"))
+    return own is None or bool(own)
 
 
 def requires(record: Record) -> Iterable[str]:
@@ -91,7 +101,9 @@ def without_flag(view: Record) -> Record:
 
 def at(records: Records, state: str = CURRENT) -> dict[str, Record]:
     """The plain model of one authored state: effective records only, with bare field names. Settings are kept."""
-    return _plain({id_: own_view(record, state) for id_, record in records.items()})
+    return _plain(
+        {id_: own_view(record, state) if "@" in "\n".join(record) else record for id_, record in records.items()}
+    )
 
 
 def _plain(views: Records) -> dict[str, Record]:
@@ -129,16 +141,16 @@ def differences(
     there = at(records, state) if there is None else there
     found: list[Difference] = []
     for id_, record in records.items():
-        if is_internal(id_) or not has_overrides(record):
-            continue
-        found.extend(_record_differences(id_, record, state, here.get(id_), there.get(id_)))
+        old, new = here.get(id_), there.get(id_)
+        if old is not new and not is_internal(id_) and has_overrides(record):
+            found.extend(_record_differences(id_, record, state, old, new))
     return sorted(found, key=lambda d: (d.id, d.field))
 
 
 def _record_differences(
     id_: str, record: Record, state: str, old: Record | None, new: Record | None
 ) -> Iterable[Difference]:
-    own_flags = own_view(record, CURRENT).get("present", True), own_view(record, state).get("present", True)
+    own_flags = flag(record, CURRENT), flag(record, state)
     if old is not None and new is not None:
         for change in field_changes(id_, without_flag(old), without_flag(new)):
             yield Difference(id_, change.field, SET, change.old, change.new)
@@ -155,9 +167,9 @@ def _record_differences(
 def assignments(records: Records, state: str = TARGET) -> dict[str, str]:
     """Change key to the initiative it is assigned to, for one target or option. Stale ones are included."""
     found: dict[str, str] = {}
-    for id_ in sorted(records):
+    for id_ in sorted(id_ for id_, record in records.items() if record.get("kind") == "changes"):
         record = records[id_]
-        if record.get("kind") != "changes" or record.get("option", TARGET) != state:
+        if record.get("option", TARGET) != state:
             continue
         field = record.get("field")
         found[f"{record['record']}.{field}" if field else record["record"]] = record["from"]
@@ -181,27 +193,30 @@ def plateau(
     there = at(records, state) if there is None else there
     assigned = assignments(records, state)
     every = differences(records, state, here, there) if changes is None else changes
-    done = {d.key for d in every if assigned.get(d.key) in finished}
+    done: dict[str, list[Difference]] = {}
+    for difference in every:
+        if assigned.get(difference.key) in finished:
+            done.setdefault(difference.id, []).append(difference)
     views: dict[str, Record] = {}
     for id_, record in records.items():
         if not has_overrides(record):
             views[id_] = record
+        elif id_ in done:
+            views[id_] = _plateau_view(record, state, done[id_])
         elif id_ in here or id_ in there:  # what is in neither is nowhere between them
-            views[id_] = _plateau_view(id_, record, state, done)
+            views[id_] = here.get(id_) or own_view(record, CURRENT)
     return _plain(views)
 
 
-def _plateau_view(id_: str, record: Record, state: str, done: Collection[str]) -> Record:
-    now, then = own_view(record, CURRENT), own_view(record, state)
-    if is_internal(id_):
-        return now
-    was, becomes = now.get("present", True), then.get("present", True)
-    if not was:
-        return {**then, "present": becomes and id_ in done}
-    view = {**now, "present": becomes if id_ in done else was}
-    for change in field_changes(id_, now, then):
-        if f"{id_}.{change.field}" in done:
-            view[change.field] = change.new
+def _plateau_view(record: Record, state: str, done: Iterable[Difference]) -> Record:
+    """The record as it reads once some of its changes are made, still with its flag; the others are yet to come."""
+    view = dict(own_view(record, CURRENT))
+    for difference in done:
+        if difference.op == ADD:
+            return own_view(record, state)
+        if difference.op == REMOVE:
+            return {**view, "present": False}
+        view[difference.field] = difference.new
     return {field: value for field, value in view.items() if value is not ABSENT}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from studio.analysis.structure import clean_run, crossing_rate, effective_pnls, ei_index
-from studio.analysis.structure_boundaries import boundaries, work
+from studio.analysis.structure_boundaries import boundaries
 from tests.analysis.builders import ask, booked, case, element, journey, oracles, placement, records, relation
 
 EXACT = {"rel": 1e-9, "abs": 1e-9}

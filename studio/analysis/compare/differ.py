@@ -8,8 +8,8 @@ from studio.analysis.plan import changes_to, plan_of
 from studio.analysis.plateaus import with_plateaus
 from studio.model.change import ADD, REMOVE, SET, field_changes
 from studio.model.query import View
-from studio.model.record import CURRENT, Record, is_internal
-from studio.model.states import Difference, own_view
+from studio.model.record import CURRENT, is_internal
+from studio.model.states import Difference, flag
 
 AUTHORED = ("target", "option")  # types of state beside current
 
@@ -35,15 +35,11 @@ def side_of_state(model: Model, state: str) -> Side:
     """The side of an authored state or a plateau. Raises Trouble for a state that the model does not have."""
     records = model.records
     if state == CURRENT or model.states.get(state) in AUTHORED:
-        return Side(model.view(state), lambda id_: _flag(records[id_], state))
+        return Side(model.view(state), lambda id_: flag(records[id_], state))
     arrived = {plateau.id: plateau.finished for plateau in with_plateaus(model)}
     view = model.view(state)
     done = _done(model, arrived[state])
-    return Side(view, lambda id_: _flag(records[id_], model.target if id_ in done else CURRENT))
-
-
-def _flag(record: Record, state: str) -> bool:
-    return bool(own_view(record, state).get("present", True))
+    return Side(view, lambda id_: flag(records[id_], model.target if id_ in done else CURRENT))
 
 
 def _done(model: Model, finished: tuple[str, ...]) -> set[str]:
