@@ -20,7 +20,8 @@ QToolButton[tiny="true"]:hover {{ background: {hover}; }}
 QToolButton[tiny="true"]:focus, QToolButton[heading="true"]:focus, QToolButton[was="true"]:focus,
 QToolButton[link="true"]:focus, QToolButton[boxed="true"]:focus, QToolButton[badge="true"]:focus
   {{ border: 1px solid {accent}; border-radius: 6px; }}
-QToolButton[heading="true"] {{ border: 1px solid transparent; padding: 3px 0; margin-left: -5px; color: {soft}; font-size: {small}px;
+QToolButton[heading="true"] {{ border: 1px solid transparent; padding: 3px 0; margin-left: -5px;
+  color: {soft}; font-size: {small}px;
   font-weight: 600; text-align: left; background: transparent; }}
 QToolButton[link="true"] {{ border: 1px solid transparent; padding: 4px 2px; color: {accentInk};
   background: transparent; }}

@@ -148,8 +148,8 @@ class Reader:
         found = self._names[kinds].get(folded(wanted), [])
         if len(found) == 1:
             return found[0]
-        record = self._view.get(wanted)
-        if record is not None and record["kind"] in kinds:
+        there = self._view.get(wanted)
+        if there is not None and there["kind"] in kinds:
             return wanted
         if found:
             raise Unfit(say("one of the {n} called “{name}”; write its id", n=len(found), name=wanted))
