@@ -1,16 +1,18 @@
 """What is derived from the model with some delay: the plateaus of the plan and the findings, away from the window."""
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.analysis.context import Context, Model
-from studio.analysis.findings.finding import Finding
 from studio.analysis.plateaus import Plateau, with_plateaus
 from studio.model.query import View
 from studio.model.record import Records
 from studio.ui.background import Background
 from studio.ui.desk import Desk
+
+if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
+    from studio.analysis.findings.finding import Finding
 
 REST: Final = 400  # milliseconds without an edit, after which it is worth looking again
 
@@ -77,7 +79,7 @@ class Advice(QObject):
         model, state = self.model, self._desk.state
         self._background.ask(lambda: _findings(model, state), self._found, "findings")
 
-    def _found(self, found: tuple[Finding, ...]) -> None:
+    def _found(self, found: "tuple[Finding, ...]") -> None:
         self.findings = found
         self.findings_changed.emit()
 
@@ -87,7 +89,7 @@ def _outlook(records: Records) -> Outlook:
     return Outlook(model, tuple(with_plateaus(model)))
 
 
-def _findings(model: Model, state: str) -> tuple[Finding, ...]:
+def _findings(model: Model, state: str) -> "tuple[Finding, ...]":
     from studio.analysis.findings import findings
 
     return tuple(findings(Context(model, state)))

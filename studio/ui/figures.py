@@ -2,15 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from studio.analysis.result import Result
+from studio.canvas.guard import guarded
 from studio.model.speech import say
 from studio.ui.counting import Figures
 from studio.ui.label import plain_label, tip
 
 NAMES: Final = ("Silo index", "Hand-offs across P&Ls", "Journeys owned", "Perception", "Money tied to outcomes")
+SHORT: Final = ("Silos", "Hand-offs", "Owned", "Perception", "Money")
 MEASURES: Final = ("M09", "M01", "M07", "M20", "M33")
 
 
@@ -36,7 +39,8 @@ class FigureBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 2)
         row.setSpacing(12)
-        self.figures = [Figure(say(name), measure, self) for name, measure in zip(NAMES, MEASURES, strict=True)]
+        names = zip(NAMES, SHORT, MEASURES, strict=True)
+        self.figures = [Figure(say(name), say(short), measure, self) for name, short, measure in names]
         for figure in self.figures:
             figure.clicked.connect(lambda _checked=False, figure=figure: self.explain.emit(figure.measure))
             row.addWidget(figure)
@@ -51,19 +55,37 @@ class FigureBar(QFrame):
             before = written(place, figures.current[place])
             seen = figures.seen[place]
             figure.say(before, now, figures.would_be, seen.note if seen.value is None else "")
+        self._fit()
 
     def say_right(self, words: str) -> None:
         """Say something at the right end: how many elements, the zoom."""
         self._right.setText(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Use short names where the long ones have no room."""
+        around = self._right.sizeHint().width() + 12 * (len(self.figures) + 1) + 32
+        full = sum(figure.full_width for figure in self.figures) + around
+        for figure in self.figures:
+            figure.shorten(full > self.width())
+
+    @guarded(QSize(0, 0))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class Figure(QToolButton):
     """One figure: its name, what it is in the current state, and what it is in the state that is looked at."""
 
-    def __init__(self, name: str, measure: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, short: str, measure: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.measure = measure
-        self._name = name
+        self._name, self._short = name, short
         self.setProperty("flat", "true")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(6, 4, 6, 4)
@@ -89,4 +111,21 @@ class Figure(QToolButton):
             self._value.setProperty("moving", "true" if would_be and before != now else "")
             self._value.style().unpolish(self._value)
             self._value.style().polish(self._value)
+        self._resize()
+
+    @property
+    def full_width(self) -> int:
+        """How wide it is with its long name, in pixels."""
+        metrics = self._caption.fontMetrics()
+        return metrics.horizontalAdvance(self._name) + self._value.sizeHint().width() + 22
+
+    def shorten(self, is_short: bool) -> None:
+        """Bear the short name or the long one."""
+        words = self._short if is_short else self._name
+        if self._caption.text() != words:
+            self._caption.setText(words)
+            self._resize()
+
+    def _resize(self) -> None:
+        self._row.invalidate()
         self.setMinimumSize(self._row.sizeHint())

@@ -1,19 +1,21 @@
 """The findings: what deserves a look in the state that is looked at, the gravest first, with what would mend them."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studio.analysis.findings.finding import Finding
 from studio.canvas.guard import guarded
 from studio.model.speech import say, say_many
 from studio.ui.advice import Advice
 from studio.ui.appearance import Appearance
-from studio.ui.label import button_words, plain_label, tip
+from studio.ui.label import Clamped, button_words, plain_label, tip
 from studio.ui.style import icon
+
+if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
+    from studio.analysis.findings.finding import Finding
 
 WORDS: Final = {"H": "Grave", "M": "Notable", "L": "Slight"}
 WEIGHTS: Final = {"H": "bad", "M": "warn", "L": "plain"}
@@ -26,7 +28,7 @@ class FindingCard(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, finding: Finding, appearance: Appearance, parent: QWidget, is_small: bool = False) -> None:
+    def __init__(self, finding: "Finding", appearance: Appearance, parent: QWidget, is_small: bool = False) -> None:
         """A small one has no button, and two lines at most."""
         super().__init__(parent)
         self.finding = finding
@@ -42,16 +44,17 @@ class FindingCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 10, 8)
         sign = QLabel(self)
-        sign.setPixmap(icon(ICONS[finding.severity], tint).pixmap(16, 16))
+        side = round(16 * appearance.scale)
+        sign.setPixmap(icon(ICONS[finding.severity], tint, side).pixmap(side, side))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
-        sentence = plain_label(finding.sentence, self)
-        sentence.setWordWrap(True)
         if is_small:
-            sentence.setMaximumHeight(2 * sentence.fontMetrics().lineSpacing() + 2)
-            sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column.addWidget(sentence)
+            column.addWidget(Clamped(finding.sentence, 2, self))
+        else:
+            sentence = plain_label(finding.sentence, self)
+            sentence.setWordWrap(True)
+            column.addWidget(sentence)
         self.button: QPushButton | None = None
         if finding.move is not None and not is_small:
             self.button = QPushButton(button_words(finding.move.label), self)
@@ -122,7 +125,7 @@ class FindingsPanel(QWidget):
             self._rows.addWidget(plain_label(say("Nothing was found that deserves a look."), self._list, soft=True))
         self._rows.addStretch(1)
 
-    def _card(self, finding: Finding) -> FindingCard:
+    def _card(self, finding: "Finding") -> FindingCard:
         card = FindingCard(finding, self._appearance, self._list)
         card.chosen.connect(partial(self.shown.emit, finding))
         if card.button is not None:
@@ -130,5 +133,5 @@ class FindingsPanel(QWidget):
         self.cards.append(card)
         return card
 
-    def _mend(self, finding: Finding, _checked: bool = False) -> None:
+    def _mend(self, finding: "Finding", _checked: bool = False) -> None:
         self.mended.emit(finding)

@@ -81,7 +81,7 @@ class BarButton(QPushButton):
     def __init__(
         self, menus: Menus, id_: str, words: str, is_main: bool, appearance: Appearance, parent: QWidget
     ) -> None:
-        super().__init__(words, parent)
+        super().__init__(f" {words}", parent)
         self._action = menus.by_id[id_]
         self._sign = {"present": "presentation", "brief": "file-text"}.get(id_, "circle")
         self._is_main = is_main

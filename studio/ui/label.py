@@ -2,8 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from studio.canvas.guard import guarded
@@ -58,3 +58,49 @@ class Elided(QLabel):
         self.style().drawItemText(
             painter, room, Qt.AlignmentFlag.AlignVCenter, self.palette(), self.isEnabled(), words, self.foregroundRole()
         )
+
+
+class Clamped(QWidget):
+    """Plain text on so many lines at most, the last one ending in … where there is more; the whole is its tooltip."""
+
+    def __init__(self, words: str, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._most = words, most
+        self.setAccessibleName(words)
+        self.setToolTip(tip(words))
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @guarded(True)
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @guarded(0)
+    def heightForWidth(self, width: int) -> int:
+        return len(self._lines(width)) * self.fontMetrics().lineSpacing() + 2
+
+    @guarded(QSize(0, 0))
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.heightForWidth(max(40, self.width())))
+
+    @guarded(None)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, step = QPainter(self), self.fontMetrics().lineSpacing()
+        for place, line in enumerate(self._lines(self.width())):
+            painter.drawText(QRect(0, place * step, self.width(), step), Qt.AlignmentFlag.AlignVCenter, line)
+        painter.end()
+
+    def _lines(self, width: int) -> list[str]:
+        layout = QTextLayout(self._words, self.font())
+        layout.beginLayout()
+        found: list[str] = []
+        while len(found) < self._most and (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            start = line.textStart()
+            is_last = len(found) + 1 == self._most
+            text = self._words[start:] if is_last else self._words[start : start + line.textLength()]
+            found.append(self.fontMetrics().elidedText(text.strip(), Qt.TextElideMode.ElideRight, width))
+        layout.endLayout()
+        return found

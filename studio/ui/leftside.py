@@ -1,8 +1,10 @@
 """The panel at the left: find or add, the first phase, the shelf, and the gravest findings."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from studio.canvas.guard import guarded
 from studio.model.commands.drop import Dragged
 from studio.model.speech import say
 from studio.ui.advice import Advice
@@ -16,6 +18,7 @@ from studio.ui.style import icon
 
 WIDTH = 236  # pixels at 100 %
 GRAVEST = 2  # findings that are shown here
+LOW = 620  # pixels of height at 100 % below which there is no room for them
 
 
 class LeftSide(QFrame):
@@ -33,6 +36,7 @@ class LeftSide(QFrame):
         self._desk = desk
         self._advice = advice
         self._appearance = appearance
+        self._shown = GRAVEST
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 12, 10, 8)
         column.setSpacing(8)
@@ -56,7 +60,14 @@ class LeftSide(QFrame):
         self.shelf = Shelf(desk, appearance, self)
         self.shelf.bar(lambda thing: why_barred(desk, thing))
         self.phase.passed.connect(self.shelf.refresh)
-        column.addWidget(self.shelf, 1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.shelf.setObjectName("plain")
+        area.setWidget(self.shelf)
+        column.addWidget(area, 1)
         self.all = QPushButton(self)
         self.all.setProperty("caption", "true")
         self.all.setProperty("link", "true")
@@ -68,6 +79,18 @@ class LeftSide(QFrame):
         advice.findings_changed.connect(self.renew)
         appearance.changed.connect(self.renew)
         self.renew()
+
+    def _cards_fit(self) -> None:
+        """How many findings there is room for under the shelf."""
+        self._shown = GRAVEST if self.height() > LOW * self._appearance.scale else 0
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before = self._shown
+        self._cards_fit()
+        if self._shown != before:
+            self.renew()
 
     def renew(self) -> None:
         """Show the gravest findings."""
@@ -84,7 +107,8 @@ class LeftSide(QFrame):
         found = self._advice.findings
         self.all.setText(say("FINDINGS · {n}", n=len(found)))
         self.all.setVisible(bool(found))
-        for finding in found[:GRAVEST]:
+        self._cards_fit()
+        for finding in found[: self._shown]:
             card = FindingCard(finding, self._appearance, self, is_small=True)
             card.chosen.connect(lambda finding=finding: self.shown.emit(finding))
             self._cards.addWidget(card)

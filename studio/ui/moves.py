@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from studio.analysis.findings.finding import Move
 from studio.model.commands.arrange import alter, remove_here
 from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene, appear
 from studio.model.commands.drop import free_name
@@ -16,6 +15,9 @@ from studio.model.field import FieldType
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.speech import say
 from studio.model.states import differences
+
+if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
+    from studio.analysis.findings.finding import Move
 
 
 class Pick(NamedTuple):
@@ -36,7 +38,7 @@ class Look(NamedTuple):
 Step = Answer | Pick | Look
 
 
-def mend(scene: Scene, move: Move) -> Step:
+def mend(scene: Scene, move: "Move") -> Step:
     """What carrying out a move does, or what it needs first."""
     return _VERBS[move.verb](scene, move.args) if move.verb in _VERBS else Look(())
 

@@ -1,10 +1,10 @@
 """The pages of the panel at the right, each made when it is first turned to."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from studio.analysis.findings.finding import Finding
 from studio.model.speech import say
 from studio.ui.bench import Bench
 from studio.ui.company import PAGE as MERGE
@@ -20,6 +20,9 @@ from studio.ui.noting import NotesPanel
 from studio.ui.pasting import PastingPanel
 from studio.ui.preferring import PreferencesPanel
 from studio.ui.versions import VersionsPanel
+
+if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
+    from studio.analysis.findings.finding import Finding
 
 Keys = Callable[[], Iterable[tuple[str, str]]]
 
@@ -45,11 +48,11 @@ class Pages:
         side.offer(PASTE, say("Add many"), lambda: PastingPanel(self._bench.desk, self._bench.appearance))
         side.offer(HELP, say("Help"), lambda: HelpPanel(self._keys()))
 
-    def show_finding(self, finding: Finding) -> None:
+    def show_finding(self, finding: "Finding") -> None:
         """Show where a finding is."""
         self._bench.board.reveal_all(finding.elements)
 
-    def mend(self, finding: Finding) -> None:
+    def mend(self, finding: "Finding") -> None:
         """Carry out the move of a finding."""
         self.show_finding(finding)
         if finding.move is not None:

@@ -61,7 +61,7 @@ class Segments(QFrame):
         button = self._buttons.get(on)
         if button is not None:
             button.setChecked(True)
-        self._list.setText(button_words(self._choices.get(on, "")))
+        self._list.setText(f"{button_words(self._choices.get(on, ''))}  ▾")
         self._list.setAccessibleName(f"{self.accessibleName()}: {self._choices.get(on, '')}")
         for action in self._menu.actions():
             action.setChecked(action.data() == on)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from studio.model.speech import say
@@ -11,6 +11,7 @@ from studio.ui.label import Elided
 from studio.ui.style import icon
 
 WIDTH = 320  # pixels at 100 %
+LATER = 60  # milliseconds after the window was opened, when it has been painted
 
 
 class Side(QFrame):
@@ -26,6 +27,12 @@ class Side(QFrame):
         self._makers: dict[str, tuple[str, Callable[[], QWidget]]] = {}
         self._made: dict[str, QWidget] = {}
         self._ground: QWidget | None = None
+        self._make_ground: Callable[[], QWidget] | None = None
+        self._is_narrow = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER)
+        self._later.timeout.connect(self._made_ground)
         self._page = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,12 +64,34 @@ class Side(QFrame):
         """Take a page that is made when it is first turned to."""
         self._makers[name] = (title, make)
 
-    def lay_ground(self, widget: QWidget) -> None:
-        """Take the page that is shown when no other is: the inspector."""
-        self._ground = widget
-        self._stack.addWidget(widget)
-        if not self._page:
-            self._show_ground()
+    def lay_ground(self, make: Callable[[], QWidget]) -> None:
+        """Take the page that is shown when no other is, the inspector; it is made when the window has been painted."""
+        self._make_ground = make
+        self._later.start()
+        self._show_ground()
+
+    @property
+    def ground(self) -> QWidget | None:
+        """The page that is shown when no other is, once it was made."""
+        return self._ground
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the ground is still to be made."""
+        return self._later.isActive()
+
+    def make_room(self, is_narrow: bool) -> None:
+        """Show only pages that were asked for where the window is narrow."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.show_again()
+
+    def _made_ground(self) -> None:
+        if self._make_ground is not None and self._ground is None:
+            self._ground = self._make_ground()
+            self._stack.addWidget(self._ground)
+            if not self._page:
+                self._show_ground()
 
     def turn_to(self, name: str) -> QWidget:
         """Show a page; answers it. KeyError for one that was not offered."""
@@ -80,7 +109,7 @@ class Side(QFrame):
 
     def show_again(self) -> None:
         """Show what was shown before the panel was hidden."""
-        self.setVisible(bool(self._page) or self._ground is not None)
+        self.setVisible(bool(self._page) or (self._make_ground is not None and not self._is_narrow))
 
     def toggle(self, name: str) -> None:
         """Show a page, or close it where it is the one that is shown."""
@@ -99,7 +128,7 @@ class Side(QFrame):
     def _show_ground(self) -> None:
         if self._ground is not None:
             self._stack.setCurrentWidget(self._ground)
-        self.setVisible(self._ground is not None)
+        self.show_again()
 
     def _dress(self) -> None:
         self.setFixedWidth(round(WIDTH * self._appearance.scale))

@@ -17,6 +17,7 @@ from studio.ui.bench import Shell
 from studio.ui.deciding import Deciding
 from studio.ui.errands import explain
 from studio.ui.figures import FigureBar
+from studio.ui.inspector.panel import Inspector
 from studio.ui.joinery import bar_buttons, bench_of, tour_of
 from studio.ui.leftside import LeftSide
 from studio.ui.menus import Menus
@@ -28,6 +29,7 @@ from studio.ui.start import StartPage
 from studio.ui.thumbnail import Thumbnails
 from studio.ui.touring import Tour
 
+NARROW = 1_000  # pixels at 100 % below which the inspector makes room for the canvas
 WORK = 1  # the page of the desk; 0 is the start page
 
 
@@ -166,6 +168,8 @@ class Window(Shell):
 
     def _opened(self) -> None:
         self._show_work()
+        if self.bench.side.ground is None:
+            self.bench.side.lay_ground(lambda: Inspector(self.bench.desk, self.bench.appearance, self.bench.side))
         path = self.bench.dossier.path
         if path is not None:
             self.bench.recovering.look_for(path)
@@ -214,6 +218,8 @@ class Window(Shell):
         super().resizeEvent(event)
         if self.bench.presenting.is_on:
             self.bench.presenting.place()
+        else:
+            self.bench.side.make_room(self.width() < NARROW * self.bench.appearance.scale)
 
     @guarded(None)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -42,7 +42,7 @@ class Hands:
 
     def rest(self) -> None:
         """Let the program come to rest: nothing is worked on in the background any more."""
-        self.wait(lambda: not self.bench.board.is_due and not self.bench.advice.is_due)
+        self.wait(lambda: not self.bench.side.is_due and not self.bench.board.is_due and not self.bench.advice.is_due)
         self.wait(lambda: self.bench.figures.is_idle and self.bench.second.is_idle)
         QApplication.processEvents()
 
