@@ -16,7 +16,7 @@ LOCK = ".ci/lock-py311-313.txt"
 HOSTS = re.compile(
     "|".join(("py" + r"pi\.org", "python" + r"hosted\.", "npm" + r"js\.(?:org|com)", r"deb\." + "debian"))
 )
-MACHINE = re.compile(r"(?<![\w.$})>/])/" + "(?:work|root|tmp|home/[a-z]+)" + r"(?:/|\b)")
+MACHINE = re.compile(r"(?<![\w.$})>/])/" + "(?:work|root|tmp|home/[a-z]+)" + r"(?:/|\b)(?!\.db)")
 
 
 def test_the_top_level_is_fixed():
