@@ -36,8 +36,10 @@ def run(given: Namespace) -> int:
 def paper(records: Records) -> Iterator[tuple[str, bytes]]:
     """The documents of a model: name and bytes of each."""
     from studio.report.brief import brief
+    from studio.report.plan import plan
 
     yield "brief.pdf", brief(records, "current")
+    yield "plan.pdf", plan(records, "current")
 
 
 def pictures(records: Records) -> Iterator[tuple[str, bytes]]:
@@ -62,7 +64,7 @@ def _written(files: Iterator[tuple[str, bytes]] | tuple[tuple[str, bytes], ...],
 
 COMMAND = Command(
     "See the studio at work on a sample built on public facts. It opens in the window; where there is no screen, its "
-    "brief and pictures are written into a folder, replacing earlier ones.",
+    "brief, plan and pictures are written into a folder, replacing earlier ones.",
     "cxstudio demo\ncxstudio demo --sample military-families --output out",
     declare,
     run,

@@ -60,6 +60,7 @@ MENU: Final = (
         "Paper",
         (
             Entry("brief", "studio.cli.brief", "the model on one page, as PDF"),
+            Entry("plan", "studio.cli.plan", "the transformation plan, as PDF"),
             Entry("picture", "studio.cli.picture", "a lens as SVG or PDF"),
         ),
     ),

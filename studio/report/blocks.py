@@ -224,9 +224,13 @@ def placed(blocks: Sequence[Block], at: Box, gap: float = GAP) -> list[tuple[Blo
         part = min(1.0, -spare / slack) if slack > 0 else 1.0
         heights = [w - part * (w - low) for w, low in zip(wanted, least, strict=True)]
         over = sum(heights) - room
-        if over > 0:
-            whole = sum(heights) or 1.0
-            heights = [h * max(0.0, 1 - over / whole) for h in heights]
+        while over > 0.01:  # nothing has any slack: the highest gives way, so that what is small stays whole
+            place = heights.index(max(heights))
+            cut = min(over, max(heights[place] / 2, 1.0))
+            heights[place] -= cut
+            over -= cut
+            if max(heights) <= 1.0:
+                break
     heights = heights if spare >= 0 else _passed_on(kept, heights, wanted, at.width)
     y, found = at.y, []
     for block, height in zip(kept, heights, strict=True):

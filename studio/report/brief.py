@@ -10,8 +10,9 @@ from studio.report.blocks import Block, Chart, Heading, Picture, Words
 from studio.report.book import composed, paint_book
 from studio.report.charts.bars import Bullet, bullets
 from studio.report.decided import Page
-from studio.report.facts import MASKED, Facts
-from studio.report.lists import Cell, Column, Key, Keys, Point, Points, Table
+from studio.report.facts import Facts
+from studio.report.keys import Key, Keys
+from studio.report.lists import Point, Points
 from studio.report.mini import mini
 from studio.report.numbers import ILLUSTRATIVE, marked, percent, plain
 from studio.report.options import Options
@@ -22,9 +23,8 @@ from studio.report.topics import (
     moves,
     reached,
     risks,
-    spread,
-    yearly,
 )
+from studio.report.worth import money_table
 
 STATUS = {"draft": "Draft", "forDecision": "For decision"}
 DIMENSIONS = {"effectivenessValue": "Effectiveness and value", "ease": "Ease", "emotion": "Emotion"}
@@ -265,41 +265,6 @@ def decision_list(facts: Facts) -> Block:
             Point(str(value(one, "question") or one.get("name", "")), rest, note=str(one.get("dueDate") or "no date"))
         )
     return Points(tuple(items), 8.5, numbered=True, lines=3, gap=4.0)
-
-
-def money_table(facts: Facts) -> Block:
-    """One-off and running cost, benefit, value with its range, payback and people affected."""
-    rows = [(label, Cell(words, 600)) for label, words in money_rows(facts)]
-    return Table((Column("", 1.0), Column("", 1.1, True)), tuple(rows), 8.5, 2, 2.2, 4.0)
-
-
-def money_rows(facts: Facts) -> list[tuple[str, str]]:
-    """Labels and amounts of the value case and of the people affected."""
-    impact = facts.comparison.impact
-    share = f" ({percent(impact.share)})" if impact.share is not None else ""
-    people = (
-        "People affected",
-        f"{plain(impact.fte)} FTE{share}" if impact.units or impact.share is not None else "not assessed",
-    )
-    if not facts.plan.initiatives:
-        return [("Cost and return", numbers.UNKNOWN), people]
-    if not facts.shows_money:
-        return [("Cost and return", MASKED), people]
-    initiatives, case = list(facts.plan.initiatives.values()), facts.case
-    year, stray = yearly(facts), spread(facts)
-    gain = numbers.UNKNOWN if year is None else numbers.between(year[0], year[2], facts.currency)
-    worth = facts.answer("M34")
-    reach = numbers.UNKNOWN if stray is None else numbers.between(stray.p10, stray.p90, facts.currency)
-    back = "not within horizon" if case.payback is None else f"{plain(case.payback, 1)} years"
-    return [
-        ("One-off cost", marked(facts.money(case.investment), has_illustration(facts, initiatives, "cost"))),
-        ("Running cost a year", marked(facts.money(case.running), has_illustration(facts, initiatives, "runCost"))),
-        ("Benefit a year, in full", marked(gain, bool(worth.evidence.get("I")))),
-        (f"Present value, {facts.settings['horizonYears']} years", facts.shown(worth)),
-        ("Its range, P10 to P90", marked(reach, bool(worth.evidence.get("I")))),
-        ("Payback", back if worth.value is not None else numbers.UNKNOWN),
-        people,
-    ]
 
 
 def risk_list(facts: Facts) -> Block:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studio.drawing import text
 from studio.drawing.marks import Box, Circle, Icon, Rect, TextRun
-from studio.report.blocks import LEAST, SMALL, Sheet, high
+from studio.report.blocks import LEAST, Sheet, high
 
 
 class Point(NamedTuple):
@@ -109,57 +109,6 @@ def more(left_out: int, at: Box, sheet: Sheet) -> None:
     """Say how many are not shown, where any are and there is room to say it."""
     if left_out > 0 and at.height >= 9:
         sheet.write(f"… and {left_out:,} more", at._replace(height=12), LEAST, 400, sheet.look.theme.ink_soft)
-
-
-class Key(NamedTuple):
-    """A key figure before and after; `better` colours the second and says so in words of its shape."""
-
-    label: str
-    before: str
-    after: str
-    better: bool | None = None
-    ref: str = ""
-
-
-@dataclass(frozen=True)
-class Keys:
-    """Key figures side by side, each under a strong rule."""
-
-    items: tuple[Key, ...]
-    size: float = 18.0
-    stretches: float = 0.0
-
-    def height(self, width: float) -> float:
-        """Two lines, the second of them small."""
-        part = self._part(width)
-        return (
-            6 + text.line_height(self.size) + max((high(i.label, part, SMALL, 400, 2) for i in self.items), default=0)
-        )
-
-    def least(self, width: float) -> float:
-        """All of it."""
-        return self.height(width)
-
-    def _part(self, width: float) -> float:
-        return (width - 14 * (len(self.items) - 1)) / max(1, len(self.items))
-
-    def draw(self, at: Box, sheet: Sheet) -> None:
-        """Draw them."""
-        part, theme = self._part(at.width), sheet.look.theme
-        for number, item in enumerate(self.items):
-            x = at.x + number * (part + 14)
-            sheet.rule(x, at.y, part, theme.ink, 1.4)
-            same = item.before == item.after
-            words = item.after if same or not item.before else f"{item.before} → {item.after}"
-            size = self.size
-            while text.width(words, size, 600) > part and size > 10:
-                size -= 0.5
-            sheet.write(words, Box(x, at.y + 5, part, text.line_height(self.size)), size, 600)
-            label = f"{item.label}: unchanged" if same and item.before else item.label
-            top = at.y + 6 + text.line_height(self.size)
-            sheet.write(label, Box(x, top, part, at.bottom - top), SMALL, 400, theme.ink_soft, 2)
-            if item.ref in sheet.pages:
-                sheet.links.append((Box(x, at.y, part, at.height), item.ref))
 
 
 class Cell(NamedTuple):

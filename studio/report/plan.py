@@ -18,6 +18,7 @@ from studio.report.pages import (
     closing,
     customers,
     journeys,
+    measuring,
     opening,
     today,
 )
@@ -48,7 +49,7 @@ PAGES: Final = (
     Kept("capabilities", "Capabilities", building.capabilities, True),
     Kept("ownership", "Ownership, governance, P&Ls", building.ownership, True),
     Kept("employees", "Both sides", journeys.employees),
-    Kept("measures", "How we will measure", building.measures),
+    Kept("measures", "How we will measure", measuring.measures),
     Kept("changes", "What changes and for whom", changing.changes, True),
     Kept("roadmap", "Roadmap", changing.roadmap, True),
     Kept("harm", "Do no harm and change load", changing.harm),
@@ -116,10 +117,9 @@ def plan(
 
 def _with_contents(facts: Facts, found: Outline, made: Sequence[Composed]) -> list[Composed]:
     """The cover and Appendix A once more, now that it is known what stands where."""
+    brief_enough = sum(not one.page.continues for one in made) <= 18
     contents = tuple(
-        Point(
-            one.page.title, one.page.headline if one.page.key != "cover" else "", note=str(one.number), ref=one.page.key
-        )
+        Point(one.page.title, one.page.headline if brief_enough else "", note=str(one.number), ref=one.page.key)
         for one in made
         if not one.page.continues and one.page.key != "cover"
     )

@@ -73,7 +73,8 @@ def gantt(bars: Sequence[Bar], waves: Sequence[Span], links: bool = True) -> Mak
         below = head + step * len(shown)
         if len(shown) < len(bars):
             put(ax, 0, below + 7, f"… and {len(bars) - len(shown):,} more", theme.ink_soft)
-        words = f"Weeks from the start; the plan ends in week {tidy(last)}. Dark bars are the critical path."
+        ends = tidy(max(bar.finish for bar in bars))
+        words = f"Weeks from the start; the last ends in week {ends}. Dark bars are the critical path."
         put(ax, left, height - 6, fit(words, width - left), theme.ink_soft)
         return figure
 

@@ -38,14 +38,15 @@ def assumptions(facts: Facts, gaps: tuple[Gap, ...] = (), figures: tuple[tuple[s
         )
         left += [
             Heading("Figures"),
-            Points(tuple(Point("", one.lead, note=one.note) for one in listed), 8.5, lines=1, gap=0.5),
+            Points(listed, 8.0, lines=1, gap=0.5),
         ]
     right = Stack(
         (Heading("Method, in words"), Table((Column("", 0.8), Column("", 2.6)), rows(methods), 8.0, 3, 2.0)), 5.0
     )
     found = facts.answer("M45", facts.before)
     said = (
-        f"{numbers.plain(found.n)} numbers stand behind this plan; their evidence scores {numbers.percent(found.value)}."
+        f"{numbers.plain(found.n)} numbers stand behind this plan; their evidence scores "
+        f"{numbers.percent(found.value)}."
         if found.value is not None
         else "No number has been entered yet, so nothing here is grounded."
     )
@@ -63,7 +64,7 @@ def gap_list(gaps: tuple[Gap, ...]) -> Block:
     """What was left out and why."""
     if not gaps:
         return Words("None: every page of the plan has data.", 8.5, soft=True)
-    return Points(tuple(Point(one.title, one.why) for one in gaps), 8.5, lines=2, gap=2.0)
+    return Table((Column("", 1.0), Column("", 1.7)), rows((Cell(one.title, 600), one.why) for one in gaps), 8.0, 2, 1.0)
 
 
 def _evidence(facts: Facts) -> str:
@@ -108,30 +109,30 @@ def scorecard(facts: Facts) -> Page:
     )
 
 
-def glossary(facts: Facts) -> Page:
-    """How much of each kind there is, and the words used."""
+def glossary(facts: Facts) -> tuple[Page, ...]:
+    """How much of each kind there is, and the words used, on two pages."""
     counts = [
         (Cell(kind.plural, 600), f"{len(facts.now.of(name)):,}", f"{len(facts.then.of(name)):,}")
         for name, kind in KINDS.items()
         if facts.now.of(name) or facts.then.of(name)
     ]
     terms = [(Cell(term.term, 600), term.definition) for term in GLOSSARY.values()]
-    half = (len(terms) + 1) // 2
-    tables = [
-        Table((Column("Term", 1.0), Column("Meaning", 2.0)), rows(part), 8.0, 3, 1.3, 6.0)
-        for part in (terms[:half], terms[half:])
-    ]
+    part = len(terms) // 7
+    cuts = (terms[: 2 * part], terms[2 * part : -2 * part - part // 2], terms[-2 * part - part // 2 :])
+    first, second, third = (_terms(cut) for cut in cuts)
     elements = Table(
         (Column("Elements", 1.4), Column("Today", 0.5, True), Column("Target", 0.5, True)), rows(counts), 8.0, 1, 1.1
     )
-    body = Beside(((0.8, elements), (1.2, tables[0]), (1.2, tables[1])), 18.0)
     total = sum(len(facts.then.of(name)) for name in KINDS)
-    return Page(
-        "glossary",
-        "Appendix B: counts and glossary",
-        headlines.chosen(
-            facts, "glossary", f"The target is made of {numbers.many(total, 'element', 'elements')}, named as follows."
-        ),
-        body,
-        "Definitions: glossary of the studio",
+    said = f"The target is made of {numbers.many(total, 'element', 'elements')}, named as follows."
+    title, source = "Appendix B: counts and glossary", "Definitions: glossary of the studio"
+    headline = headlines.chosen(facts, "glossary", said)
+    more = f"{len(terms)} terms have one meaning each throughout this plan."
+    return (
+        Page("glossary", title, headline, Beside(((0.7, elements), (1.3, first))), source),
+        Page("glossary", title, more, Beside(((1.0, second), (1.0, third))), source, True),
     )
+
+
+def _terms(terms: list[tuple[Cell, str]]) -> Table:
+    return Table((Column("Term", 1.0), Column("Meaning", 2.4)), rows(terms), 8.0, 3, 1.8, 6.0)

@@ -42,7 +42,8 @@ def _pages(facts: Facts, key: str, view: View, beside: View, lens: str, said: st
         size = half(view, beside, lens, facts.look, width, journeys).size
         room = facts.options.size[1] - 200
         picture = Picture(_drawer(facts, view, beside, lens, journeys, size[1] <= room), min(size[1], room), 0.0)
-        caption = f"{facts.state_name(view)}: {'rows are ' + facts.account + 's' if lens == 'pnls' else 'rows are what serves the outcome'}{locator}"
+        what = f"{facts.account}s" if lens == "pnls" else "what serves the outcome"
+        caption = f"{facts.state_name(view)}: rows are {what}{locator}"
         table = crossings(facts, sorted(journeys) if len(found) > 1 else order)
         body = Stack((Figured(caption, picture), table), 12.0)
         title = TITLES[key]
@@ -69,7 +70,8 @@ def _locator(facts: Facts, found: list[frozenset[str]], place: int) -> str:
         return ""
     left_out = sum(len(one) for one in found[MOST:])
     more = f"; {numbers.many(left_out, 'journey is', 'journeys are')} not drawn" if left_out else ""
-    return f" (part {place + 1} of {min(len(found), MOST)}: {', '.join(facts.name(id_) for id_ in sorted(found[place]))}{more})"
+    names = ", ".join(facts.name(id_) for id_ in sorted(found[place]))
+    return f" (part {place + 1} of {min(len(found), MOST)}: {names}{more})"
 
 
 def _continued(facts: Facts, view: View, journeys: frozenset[str]) -> str:
@@ -80,7 +82,8 @@ def _continued(facts: Facts, view: View, journeys: frozenset[str]) -> str:
         if len(journeys) > 1
         else f"“{facts.name(min(journeys))}”"
     )
-    return f"On {what} {facts.customers} cross {facts.account}s {numbers.times(crossed)} a run, {facts.state_name(view).lower()}."
+    when = "today" if view is facts.now else "at the target"
+    return f"On {what} {facts.customers} cross {facts.account}s {numbers.times(crossed)} a run {when}."
 
 
 def crossings(facts: Facts, journeys: list[str]) -> Table | Words:

@@ -1,14 +1,12 @@
 """What is built and who answers for it: principles and options, capabilities, ownership, governance and P&Ls."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from studio.model.query import value
 from studio.model.record import Record, number
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
-from studio.report.blocks import Chart, Figured, Heading, Words
-from studio.report.charts.bars import Pair, pairs
+from studio.report.blocks import Figured, Heading, Words
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
 from studio.report.lists import Cell, Column, Row, Table, rows
@@ -86,12 +84,15 @@ def capabilities(facts: Facts) -> Page | Gap:
         raised = value(one, "elevation") in ("elevated", "emergent")
         told.append(
             (
-                Cell(str(one.get("name", "")), 600), what_to_do(facts, one),
-                _heat(facts, number(now, "maturity") if now else None), _heat(facts, number(then, "maturity") if then else None),
+                Cell(str(one.get("name", "")), 600),
+                what_to_do(facts, one),
+                _heat(facts, number(now, "maturity") if now else None),
+                _heat(facts, number(then, "maturity") if then else None),
                 numbers.plain(score) if score is not None else numbers.UNKNOWN,
-                facts.worded(one, "elevation") if raised else "", _sourced(facts, one),
+                facts.worded(one, "elevation") if raised else "",
+                _sourced(facts, one),
             )
-        )  # fmt: skip
+        )
     columns = (
         *(
             Column("Capability", 1.6),
@@ -192,7 +193,9 @@ def ownership(facts: Facts) -> tuple[Page, ...] | Gap:
     )
     owned = int(strength.parts.get("owned", 0))
     mean = numbers.percent(strength.value)
-    said = f"{headlines.every(len(journeys)) if owned == len(journeys) else f'{owned} of {len(journeys)} journeys'} {'has' if len(journeys) == 1 or owned == 1 else 'have'} one accountable owner, with {mean} of the authority it takes."
+    whose = headlines.every(len(journeys)) if owned == len(journeys) else f"{owned} of {len(journeys)} journeys"
+    has = "has" if len(journeys) == 1 or owned == 1 else "have"
+    said = f"{whose} {has} one accountable owner, with {mean} of the authority it takes."
     meaning = "A is accountable in RACI" if scheme == "raci" else "A approves in DACI"
     body = Stack(
         (
@@ -216,9 +219,11 @@ def ownership(facts: Facts) -> tuple[Page, ...] | Gap:
 
 
 def _names(facts: Facts, target: str, letter: str) -> list[str]:
-    return [
-        facts.then.name(link["from"]) for link in facts.then.into(target, "responsible") if link.get("code") == letter
-    ]
+    view = facts.then
+    stages = [stage["id"] for stage in view.stages(target)]
+    moments = [moment["id"] for stage in stages for moment in view.sources(stage, "occursIn")]
+    links = [link for place in (target, *stages, *moments) for link in view.into(place, "responsible")]
+    return list(dict.fromkeys(view.name(link["from"]) for link in links if link.get("code") == letter))
 
 
 def _authority(score: float | None) -> Cell:
@@ -286,61 +291,3 @@ def _booked(facts: Facts, view: object, id_: str) -> str:
         if cost is not None
         else said
     )
-
-
-def measures(facts: Facts) -> Page | Gap:
-    """Our own metrics with their perceived twins: now, then, and the gap that the arbiter sees."""
-    found = facts.then.of("operationalMetric")
-    if not found:
-        return Gap("measures", "How we will measure", "No operational metric is described yet.")
-    gaps = facts.answer("M21").parts.get("perMetric", {})
-    told: list[Row] = []
-    for one in found:
-        twin = facts.then.target(one["id"], "twinOf")
-        gap = (gaps.get(one["id"]) or {}).get("gap")
-        unit = str(value(one, "unit") or "")
-        was, becomes = facts.number(facts.now.get(one["id"]), "value", 2), facts.number(one, "value", 2)
-        told.append(
-            (
-                Cell(str(one.get("name", "")), 600), facts.worded(one, "perspective"), f"{was} → {becomes} {unit}".strip(),
-                str(value(one, "customerView") or "no customer view"), str(twin.get("name", "")) if twin else "no twin",
-                numbers.plain(gap, 1) if gap is not None else numbers.UNKNOWN,
-            )
-        )  # fmt: skip
-    columns = (
-        *(
-            Column("Our metric", 1.2),
-            Column("Perspective", 0.7),
-            Column("Today → target", 1.0),
-            Column("As customers see it", 1.3),
-        ),
-        *(Column("Perceived twin", 1.3), Column("Gap at target, points", 0.6, True)),
-    )
-    covered, cro = facts.answer("M19"), facts.answer("M24")
-    formula = (
-        "masked"
-        if "formula" in facts.options.mask or cro.parts.get("confidential")
-        else str(cro.parts.get("formula", ""))
-    )
-    note = f"Customer-return on operations: {facts.shown(facts.answer('M24', facts.before))} → {facts.shown(cro)}. Formula: {formula}."
-    said = (
-        f"{numbers.percent(covered.value)} of our own metrics will also be seen from the customer's side, against {numbers.percent(facts.answer('M19', facts.before).value)} today."
-        if covered.value is not None
-        else "How far our metrics take the customer's side is not assessed."
-    )
-    return Page(
-        "measures",
-        "How we will measure: perception as arbiter",
-        headlines.chosen(facts, "measures", said),
-        Stack((Words(note, 9.0, most=3), Table(columns, rows(told))), 10.0),
-        "Gap: internal score less perceived score (M21)",
-    )
-
-
-def shares_chart(facts: Facts, items: Sequence[tuple[str, str]]) -> Chart:
-    """Bars of shares of 0 to 1 for some measures, before and after."""
-    made = []
-    for id_, name in items:
-        was, becomes = facts.answer(id_, facts.before), facts.answer(id_)
-        made.append(Pair(name, was.value, becomes.value, f"{facts.shown(was)} → {facts.shown(becomes)}"))
-    return Chart(pairs(tuple(made)), 26.0 * len(made), 1.0)

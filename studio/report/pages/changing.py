@@ -14,7 +14,8 @@ from studio.report.blocks import Chart, Figured, Heading, Words
 from studio.report.charts.time import Bar, Span, gantt, load_map
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
-from studio.report.lists import Cell, Column, Key, Keys, Table, rows
+from studio.report.keys import Key, Keys
+from studio.report.lists import Cell, Column, Table, rows
 from studio.report.topics import day_of_week, reached
 
 LONGEST: Final = 60
@@ -59,13 +60,46 @@ def changes(facts: Facts) -> Page | Gap:
             Keys(tuple(keys)),
             Beside(
                 (
-                    (1.25, Table((Column("What changes", 1.4), Column("Added", 0.5, True), Column("Retired", 0.5, True), Column("Changed", 0.5, True), Column("Magnitude", 0.6, True)), rows(told), 8.5, 1, 2.2)),
-                    (1.0, Stack((Table((Column("Unit affected", 1.5), Column("FTE today", 0.6, True), Column("By a change of", 1.0)), rows(affected), 8.5, 2, 2.2), Words(_depth(depth), 8.5, soft=True, most=4)))),
+                    (
+                        1.25,
+                        Table(
+                            (
+                                Column("What changes", 1.4),
+                                Column("Added", 0.5, True),
+                                Column("Retired", 0.5, True),
+                                Column("Changed", 0.5, True),
+                                Column("Magnitude", 0.6, True),
+                            ),
+                            rows(told),
+                            8.5,
+                            1,
+                            2.2,
+                        ),
+                    ),
+                    (
+                        1.0,
+                        Stack(
+                            (
+                                Table(
+                                    (
+                                        Column("Unit affected", 1.5),
+                                        Column("FTE today", 0.6, True),
+                                        Column("By a change of", 1.0),
+                                    ),
+                                    rows(affected),
+                                    8.5,
+                                    2,
+                                    2.2,
+                                ),
+                                Words(_depth(depth), 8.5, soft=True, most=4),
+                            )
+                        ),
+                    ),
                 )
             ),
         ),
         14.0,
-    )  # fmt: skip
+    )
     return Page(
         "changes",
         "What changes and for whom",
@@ -110,13 +144,15 @@ def roadmap(facts: Facts) -> Page | Gap:
     waves = tuple(Span(wave.name, wave.start, wave.end) for wave in schedule.waves)
     told = [
         (
-            Cell(one.name, 600), day_of_week(facts, one.plateau.week) or "no date", Cell(one.promise, 600),
+            Cell(one.name, 600),
+            day_of_week(facts, one.plateau.week) or "no date",
+            Cell(one.promise, 600),
             f"{numbers.tidy(one.crossings)} crossings, {numbers.tidy(one.owned[0])} of {one.owned[1]} journeys owned",
             "; ".join(map(str, value(one.wave, "exitCriteria") or ())) if one.wave else "not stated",
             str(value(one.wave, "notYetSolved") or "not stated") if one.wave else "not stated",
         )
         for one in reached(facts)
-    ]  # fmt: skip
+    ]
     columns = (
         *(
             Column("Plateau", 0.8),
@@ -202,12 +238,16 @@ def experiments(facts: Facts) -> Page | Gap:
         return Gap("experiments", "Test and learn", "No experiment is planned yet.")
     told = [
         (
-            Cell(str(one.get("name", "")), 600), str(value(one, "hypothesis") or "not stated"), facts.worded(one, "stage") or "not stated",
-            facts.worded(one, "riskTier") or "not assessed", facts.worded(one, "failMode") or "not decided",
-            numbers.percent(number(one, "exposureShare")), facts.worded(one, "decision") or facts.worded(one, "result") or "open",
+            Cell(str(one.get("name", "")), 600),
+            str(value(one, "hypothesis") or "not stated"),
+            facts.worded(one, "stage") or "not stated",
+            facts.worded(one, "riskTier") or "not assessed",
+            facts.worded(one, "failMode") or "not decided",
+            numbers.percent(number(one, "exposureShare")),
+            facts.worded(one, "decision") or facts.worded(one, "result") or "open",
         )
         for one in found
-    ]  # fmt: skip
+    ]
     result = facts.answer("M43")
     columns = (
         *(Column("Experiment", 1.1), Column("Hypothesis", 2.6), Column("Stage", 0.6), Column("Risk tier", 0.7)),
@@ -217,7 +257,7 @@ def experiments(facts: Facts) -> Page | Gap:
     said = f"{numbers.many(len(found), 'experiment settles', 'experiments settle')} questions by evidence"
     said += f"; they wait longest at {waiting}." if waiting else "."
     note = (
-        f"Share of initiatives and tests that follow the policy on failing: {numbers.percent(result.parts.get('compliance'))}."
+        f"Share of tests that follow the policy on failing: {numbers.percent(result.parts.get('compliance'))}."
         if result.parts
         else ""
     )

@@ -5,13 +5,13 @@ from studio.model.query import value
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
 from studio.report.blocks import Chart, Figured, Heading, Words
-from studio.report.brief import money_rows
 from studio.report.charts.money import Step, Swinging, cash_curve, tornado, waterfall
 from studio.report.charts.scatter import Dot, risk_matrix
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
 from studio.report.lists import Cell, Column, Point, Points, Table, rows
 from studio.report.topics import decisions, risks
+from studio.report.worth import money_rows
 
 
 def value_case(facts: Facts) -> Page | Gap:
@@ -33,13 +33,14 @@ def value_case(facts: Facts) -> Page | Gap:
     steps += [_step(facts, facts.name(one.id), gain) for gain, one in gains[:5]]
     if gains[5:]:
         steps.append(_step(facts, f"{len(gains) - 5} more drivers", sum(gain for gain, _ in gains[5:])))
-    steps.append(Step("Net present value", case.npv, facts.money(case.npv), True))
+    steps.append(Step("Net present value", case.npv, short(facts, case.npv), True))
     total, cumulated = 0.0, []
     for flow in case.flows:
         total += flow
-        cumulated.append(facts.money(total))
+        cumulated.append(short(facts, total))
     swings = [
-        Swinging(facts.name(s.driver), s.low, s.high, facts.money(s.low), facts.money(s.high)) for s in case.swings[:6]
+        Swinging(facts.name(s.driver), s.low, s.high, short(facts, s.low), short(facts, s.high))
+        for s in case.swings[:6]
     ]
     told = []
     for one in case.benefits:
@@ -50,14 +51,28 @@ def value_case(facts: Facts) -> Page | Gap:
         )
         told.append(
             (
-                Cell(facts.name(one.id), 600), facts.worded(record, "driver"), amount, facts.person(facts.then, str(record.get("owner") or "")) or "no owner",
-                facts.name(str(record.get("metric") or "")) or "no metric", "counted" if one.counts else "apart" if one.mission else "left out",
+                Cell(facts.name(one.id), 600),
+                facts.worded(record, "driver"),
+                amount,
+                facts.person(facts.then, str(record.get("owner") or "")) or "no owner",
+                facts.name(str(record.get("metric") or "")) or "no metric",
+                "counted" if one.counts else "apart" if one.mission else "left out",
             )
-        )  # fmt: skip
+        )
     table = Table(
-        (Column("Benefit", 1.4), Column("Driver", 0.8), Column("A year", 0.8, True), Column("Owner", 1.3), Column("Shown by", 1.2), Column("In the sum", 0.6)),
-        rows(told), 8.5, 2, 2.0,
-    )  # fmt: skip
+        (
+            Column("Benefit", 1.4),
+            Column("Driver", 0.8),
+            Column("A year", 0.8, True),
+            Column("Owner", 1.3),
+            Column("Shown by", 1.2),
+            Column("In the sum", 0.75),
+        ),
+        rows(told),
+        8.5,
+        2,
+        2.0,
+    )
     money = Table(
         (Column("", 1.0), Column("", 1.1, True)),
         tuple((label, Cell(words, 600)) for label, words in money_rows(facts)),
@@ -72,13 +87,14 @@ def value_case(facts: Facts) -> Page | Gap:
                     (
                         1.25,
                         Figured(
-                            "From costs to net present value; hatched takes away", Chart(waterfall(tuple(steps)), 170)
+                            f"From costs to net present value, {facts.currency}; hatched takes away",
+                            Chart(waterfall(tuple(steps)), 170),
                         ),
                     ),
                     (
                         1.0,
                         Figured(
-                            "Cumulative cash, undiscounted; the diamond is payback",
+                            f"Cumulative cash, undiscounted, {facts.currency}; the diamond is payback",
                             Chart(cash_curve(case.flows, tuple(cumulated), case.payback), 170),
                         ),
                     ),
@@ -89,7 +105,7 @@ def value_case(facts: Facts) -> Page | Gap:
                     (
                         1.0,
                         Figured(
-                            "Net present value when one driver alone is low (hatched) or high",
+                            f"Net present value, {facts.currency}, when one driver alone is low (hatched) or high",
                             Chart(tornado(tuple(swings), case.npv), 120),
                         ),
                     ),
@@ -111,7 +127,12 @@ def value_case(facts: Facts) -> Page | Gap:
 
 
 def _step(facts: Facts, name: str, amount: float) -> Step:
-    return Step(name, amount, facts.money(amount))
+    return Step(name, amount, short(facts, amount))
+
+
+def short(facts: Facts, amount: float) -> str:
+    """An amount without its currency, which the caption names."""
+    return facts.money(amount).removeprefix(f"{facts.currency}{numbers.NARROW}")
 
 
 def risk_page(facts: Facts) -> Page | Gap:
@@ -126,12 +147,16 @@ def risk_page(facts: Facts) -> Page | Gap:
         record = one.record
         told.append(
             (
-                Cell(str(place), 600), Cell(str(record.get("name", "")), 600), numbers.percent(one.probability),
-                numbers.tidy(one.impact) if one.impact is not None else numbers.UNKNOWN, str(value(record, "trigger") or "not stated"),
-                str(value(record, "mitigation") or "none yet"), numbers.percent(value(record, "residualProbability")),
+                Cell(str(place), 600),
+                Cell(str(record.get("name", "")), 600),
+                numbers.percent(one.probability),
+                numbers.tidy(one.impact) if one.impact is not None else numbers.UNKNOWN,
+                str(value(record, "trigger") or "not stated"),
+                str(value(record, "mitigation") or "none yet"),
+                numbers.percent(value(record, "residualProbability")),
                 facts.person(facts.then, str(record.get("owner") or "")) or "nobody",
             )
-        )  # fmt: skip
+        )
     columns = (
         *(Column("", 0.2), Column("Risk", 1.4), Column("Likely", 0.5, True), Column("Impact 1–5", 0.5, True)),
         *(Column("Trigger", 1.2), Column("Mitigation", 1.5), Column("Likely after", 0.5, True), Column("Owner", 1.1)),
@@ -160,12 +185,16 @@ def decision_page(facts: Facts) -> Page | Gap:
         )
     told = [
         (
-            Cell(str(place), 600), Cell(str(value(one, "question") or one.get("name", "")), 600), str(value(one, "recommendation") or "none yet"),
-            facts.person(facts.now, str(one.get("decider") or "")) or "open", str(one.get("dueDate") or "no date"),
-            str(value(one, "consequenceOfDelay") or "not stated"), str(value(one, "customerMeaning") or "not stated"),
+            Cell(str(place), 600),
+            Cell(str(value(one, "question") or one.get("name", "")), 600),
+            str(value(one, "recommendation") or "none yet"),
+            facts.person(facts.now, str(one.get("decider") or "")) or "open",
+            str(one.get("dueDate") or "no date"),
+            str(value(one, "consequenceOfDelay") or "not stated"),
+            str(value(one, "customerMeaning") or "not stated"),
         )
         for place, one in enumerate(found, 1)
-    ]  # fmt: skip
+    ]
     columns = (
         *(
             Column("", 0.15),
@@ -178,10 +207,19 @@ def decision_page(facts: Facts) -> Page | Gap:
     )
     days = Beside(
         tuple(
-            (1.0, Stack((Heading(f"By day {day}"), Points(tuple(items), 9.0, lines=2) if items else Words("Nothing starts.", 9.0, soft=True)), 5.0))
+            (
+                1.0,
+                Stack(
+                    (
+                        Heading(f"By day {day}"),
+                        Points(tuple(items), 9.0, lines=2) if items else Words("Nothing starts.", 9.0, soft=True),
+                    ),
+                    5.0,
+                ),
+            )
             for day, items in actions.items()
         )
-    )  # fmt: skip
+    )
     table = Table(columns, rows(told), 9.0, 4, 4.0) if told else Words("No decision is asked for.", soft=True)
     said = headlines.asked(facts) if found else "No decision is asked for; the first steps begin at once."
     return Page(

@@ -42,12 +42,15 @@ def feelings(facts: Facts) -> Page | Gap:
     steep = cliff is not None and cliff["drop"] > 0
     ends = (order.index(cliff["from"]), order.index(cliff["to"])) if steep else None
     curve = emotion_curve(tuple(felt), tuple(then.get(id_) for id_ in order), ends)
+    drop = cliff["drop"] if cliff else None
+    dashed = facts.state_name(facts.then).lower()
+    caption = f"How {facts.customers} feel along “{journey.get('name')}”; dashed: {dashed}"
     worst = Table(
         (Column("Steepest falls", 1.6), Column("Falls by", 0.5, True), Column("Crosses", 1.2)), cliffs(facts), 8.5, 2
     )
     body = Beside(
         (
-            (2.0, Figured(f"How {facts.customers} feel along “{journey.get('name')}”; dashed: {facts.state_name(facts.then).lower()}", Chart(curve, 300))),
+            (2.0, Figured(caption, Chart(curve, 300))),
             (
                 1.0,
                 Stack(
@@ -60,8 +63,7 @@ def feelings(facts: Facts) -> Page | Gap:
                 ),
             ),
         )
-    )  # fmt: skip
-    drop = cliff["drop"] if cliff else None
+    )
     names = (facts.name(cliff["from"]), facts.name(cliff["to"])) if cliff else ("", "")
     said = headlines.feelings(facts, str(journey.get("name", "")), drop, *names)
     return Page(
@@ -104,15 +106,25 @@ def signals(facts: Facts) -> Page | Gap:
         causes = ", ".join(str(c.get("name", "")) for c in facts.now.targets(one["id"], "explainedBy"))
         told.append(
             (
-                Cell(str(place), 600), Cell(str(one.get("name", "")), 600), facts.number(one, "volume", 0),
-                causes or "not known yet", facts.worded(one, "decision") or "open",
+                Cell(str(place), 600),
+                Cell(str(one.get("name", "")), 600),
+                facts.number(one, "volume", 0),
+                causes or "not known yet",
+                facts.worded(one, "decision") or "open",
             )
-        )  # fmt: skip
+        )
     result = facts.answer("M27", facts.before)
     chart = quadrants(
-        tuple(dots), "Fit with target segments →", "Volume (fourth root) →",
-        ("Rare, not from targets: decline", "Rare, from targets: watch", "Loud, not from targets: do not chase", "Loud, from targets: act"),
-    )  # fmt: skip
+        tuple(dots),
+        "Fit with target segments →",
+        "Volume (fourth root) →",
+        (
+            "Rare, not from targets: decline",
+            "Rare, from targets: watch",
+            "Loud, not from targets: do not chase",
+            "Loud, from targets: act",
+        ),
+    )
     table = Table(
         (
             Column("", 0.15),

@@ -24,7 +24,8 @@ def journeys(facts: Facts) -> tuple[Page, ...] | Gap:
         pair = found[place : place + 2]
         names = " and ".join(f"“{one.get('name')}”" for one in pair)
         promises = sum(bool(value(moment, "standard")) for one in pair for moment in _moments(facts, one))
-        said = f"{names} {'makes' if len(pair) == 1 else 'make'} {numbers.many(promises, 'promise', 'promises')} at the moments that count."
+        makes = "makes" if len(pair) == 1 else "make"
+        said = f"{names} {makes} {numbers.many(promises, 'promise', 'promises')} at the moments that count."
         body = Stack(tuple(_half(facts, one) for one in pair), 16.0)
         headline = headlines.chosen(facts, "journeys", said) if place == 0 else said
         pages.append(
@@ -60,10 +61,13 @@ def _half(facts: Facts, journey: Record) -> Stack:
         units = dict.fromkeys(facts.then.name(link["unit"]) for link in placed if link.get("unit"))
         told.append(
             (
-                Cell(str(stage.get("name", "")), 600), str(value(stage, "customerGoal") or "not stated"), promised or "no moment",
-                ", ".join(named) or "nothing yet", ", ".join(units) or "nobody",
+                Cell(str(stage.get("name", "")), 600),
+                str(value(stage, "customerGoal") or "not stated"),
+                promised or "no moment",
+                ", ".join(named) or "nothing yet",
+                ", ".join(units) or "nobody",
             )
-        )  # fmt: skip
+        )
     columns = (
         *(Column("Stage", 0.8), Column("What the customer wants", 1.4), Column("Promise at its moments", 1.8)),
         *(Column("Capabilities", 1.5), Column("Performed by", 1.0)),
@@ -89,10 +93,13 @@ def employees(facts: Facts) -> Page | Gap:
         held = [b["from"] for end in (one["id"], *pairs) for b in facts.then.into(end, "underpins")]
         told.append(
             (
-                Cell(str(one.get("name", "")), 600), str(value(one, "employeeGoal") or "not stated"), facts.number(one, "effort"),
-                ", ".join(enabled) or "nothing yet", ", ".join(dict.fromkeys(facts.then.name(b) for b in held)) or "none",
+                Cell(str(one.get("name", "")), 600),
+                str(value(one, "employeeGoal") or "not stated"),
+                facts.number(one, "effort"),
+                ", ".join(enabled) or "nothing yet",
+                ", ".join(dict.fromkeys(facts.then.name(b) for b in held)) or "none",
             )
-        )  # fmt: skip
+        )
     columns = (
         *(Column("Employee stage", 1.1), Column("What employees want", 1.6), Column("Effort 1–5", 0.5, True)),
         *(Column("Makes possible", 1.6), Column("Backbones", 1.3)),
@@ -104,7 +111,9 @@ def employees(facts: Facts) -> Page | Gap:
         else "Every customer stage has an employee stage behind it."
     )
     pairs_ = int(result.parts.get("pairs", 0))
-    said = f"{numbers.many(pairs_, 'pair ties', 'pairs tie')} employees' work to what customers live through, against {numbers.tidy(float(facts.answer('M31', facts.before).parts.get('pairs', 0)))} today."
+    was = int(facts.answer("M31", facts.before).parts.get("pairs", 0))
+    ties = numbers.many(pairs_, "pair ties", "pairs tie")
+    said = f"{ties} employees' work to what customers live through, against {was} today."
     return Page(
         "employees",
         "Both sides: employee journeys and backbones",

@@ -6,7 +6,8 @@ from studio.report.arrange import Beside, Framed, Stack
 from studio.report.blocks import Block, Heading, Words
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
-from studio.report.lists import Cell, Column, Keys, Point, Points, Table, rows
+from studio.report.keys import Keys
+from studio.report.lists import Cell, Column, Point, Points, Table, rows
 from studio.report.topics import decisions as decisions_of
 
 
@@ -135,7 +136,7 @@ def segments(facts: Facts) -> Page | Gap:
                 opportunity(facts, one["id"]),
                 str(value(one, "customerMeasure") or "not stated"),
             )
-        )  # fmt: skip
+        )
     body = Stack(
         (
             Heading("Segments"),

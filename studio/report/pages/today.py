@@ -12,7 +12,7 @@ from studio.report.charts.scatter import network, radar
 from studio.report.decided import Gap, Page
 from studio.report.facts import MASKED, Facts
 from studio.report.lists import Cell, Column, Row, Table, rows
-from studio.report.pages.building import shares_chart
+from studio.report.pages.measuring import shares_chart
 
 SYMPTOMS: Final = (
     ("M11", "Product lines", "Every product line brings its own units to one customer"),
@@ -29,6 +29,9 @@ SHARES: Final = (
 )
 
 
+SHARED: Final = (("M11", "Product-line obstruction"), ("M12", "Channel conflict"), ("M15", "Support contradiction"))
+
+
 def symptoms(facts: Facts) -> Page | Gap:
     """The five known failures of silos, each with its figure, what it means and how well it is known."""
     found = [(name, means, facts.answer(id_, facts.before), facts.answer(id_)) for id_, name, means in SYMPTOMS]
@@ -37,11 +40,16 @@ def symptoms(facts: Facts) -> Page | Gap:
         return Gap("symptoms", "Five structural symptoms", "None of the five symptoms can be assessed yet.")
     told = [
         (
-            Cell(name, 600), means, Cell(facts.shown(was), 600), Cell(facts.shown(then), 600), was.unit,
-            was.note or f"{numbers.many(was.n, 'item', 'items')} assessed, {numbers.percent(was.coverage)} of what should be known",
+            Cell(name, 600),
+            means,
+            Cell(facts.shown(was), 600),
+            Cell(facts.shown(then), 600),
+            was.unit,
+            was.note
+            or f"{numbers.many(was.n, 'item', 'items')}, {numbers.percent(was.coverage)} of what should be known",
         )
         for name, means, was, then in found
-    ]  # fmt: skip
+    ]
     columns = (
         *(Column("Symptom", 0.7), Column("What goes wrong", 1.7), Column(facts.state_name(facts.now), 0.6, True)),
         *(Column(facts.state_name(facts.then), 0.6, True), Column("Unit", 0.4), Column("Rests on", 1.6)),
@@ -49,7 +57,7 @@ def symptoms(facts: Facts) -> Page | Gap:
     chart = shares_chart(
         facts, [("M11", "Product-line obstruction"), ("M12", "Channel conflict"), ("M15", "Support contradiction")]
     )
-    said = f"{numbers.many(len(known), 'of the five known symptoms of silos is', 'of the five known symptoms of silos are')} assessed today."
+    said = _gravest(facts)
     body = Stack(
         (
             Table(columns, rows(told), 10.0, 3, 7.0),
@@ -64,6 +72,16 @@ def symptoms(facts: Facts) -> Page | Gap:
         body,
         "M11 to M15; defaults of the studio, no benchmarks",
     )
+
+
+def _gravest(facts: Facts) -> str:
+    """The symptom that is strongest among those stated as shares, as a sentence."""
+    shares = [(facts.answer(id_, facts.before).value, name) for id_, name in SHARED]
+    known = [(share, name) for share, name in shares if share is not None]
+    if not known:
+        return "The symptoms that can be assessed are listed here; none of them is a share."
+    share, name = max(known)
+    return f"{name} is the gravest symptom today, at {numbers.percent(share)}."
 
 
 def power(facts: Facts) -> Page | Gap:
@@ -99,11 +117,22 @@ def power(facts: Facts) -> Page | Gap:
     ]
     right = Stack(
         (
-            Table((Column("Measure", 2.0), Column(facts.state_name(facts.now), 0.7, True), Column(facts.state_name(facts.then), 0.7, True)), rows(told), 9.0, 2),
+            Table(
+                (
+                    Column("Measure", 2.0),
+                    Column(facts.state_name(facts.now), 0.7, True),
+                    Column(facts.state_name(facts.then), 0.7, True),
+                ),
+                rows(told),
+                9.0,
+                2,
+            ),
             Heading("Metrics without the customer's view"),
-            Table((Column("Metric", 2.0), Column("Perspective", 1.0)), rows(blind), 9.0, 2) if blind else Words("None.", 9.0, soft=True),
+            Table((Column("Metric", 2.0), Column("Perspective", 1.0)), rows(blind), 9.0, 2)
+            if blind
+            else Words("None.", 9.0, soft=True),
         )
-    )  # fmt: skip
+    )
     core = str(result.parts.get("label") or result.parts.get("core") or "one function")
     said = f"The {core} holds {numbers.percent(result.value)} of the power to decide today."
     figure = Figured("Power by function in per cent; lines show where matters are escalated", Chart(chart, 320))
@@ -132,9 +161,13 @@ def money_and_culture(facts: Facts) -> Page | Gap:
     matrix = attached.parts.get("matrix", {})
     ends = sorted({end for row in matrix.values() for end in row if end != "unattached"})[:5]
     told: list[Row] = [
-        (Cell(facts.name(by), 600), *(_amount(facts, row.get(end)) for end in ends), _amount(facts, row.get("unattached")))
+        (
+            Cell(facts.name(by), 600),
+            *(_amount(facts, row.get(end)) for end in ends),
+            _amount(facts, row.get("unattached")),
+        )
         for by, row in sorted(matrix.items())
-    ]  # fmt: skip
+    ]
     columns = (
         Column("Planned by", 1.4),
         *(Column(facts.name(end), 0.9, True) for end in ends),

@@ -1,0 +1,75 @@
+"""How we will measure: our own metrics beside their perceived twins, and shares before and after."""
+
+from collections.abc import Sequence
+
+from studio.model.query import value
+from studio.report import headlines, numbers
+from studio.report.arrange import Stack
+from studio.report.blocks import Chart, Words
+from studio.report.charts.bars import Pair, pairs
+from studio.report.decided import Gap, Page
+from studio.report.facts import Facts
+from studio.report.lists import Cell, Column, Row, Table, rows
+
+
+def measures(facts: Facts) -> Page | Gap:
+    """Our own metrics with their perceived twins: now, then, and the gap that the arbiter sees."""
+    found = facts.then.of("operationalMetric")
+    if not found:
+        return Gap("measures", "How we will measure", "No operational metric is described yet.")
+    gaps = facts.answer("M21").parts.get("perMetric", {})
+    told: list[Row] = []
+    for one in found:
+        twin = facts.then.target(one["id"], "twinOf")
+        gap = (gaps.get(one["id"]) or {}).get("gap")
+        unit = str(value(one, "unit") or "")
+        was, becomes = facts.number(facts.now.get(one["id"]), "value", 2), facts.number(one, "value", 2)
+        told.append(
+            (
+                Cell(str(one.get("name", "")), 600),
+                facts.worded(one, "perspective"),
+                f"{was} → {becomes} {unit}".strip(),
+                str(value(one, "customerView") or "no customer view"),
+                str(twin.get("name", "")) if twin else "no twin",
+                numbers.plain(gap, 1) if gap is not None else numbers.UNKNOWN,
+            )
+        )
+    columns = (
+        *(
+            Column("Our metric", 1.2),
+            Column("Perspective", 0.7),
+            Column("Today → target", 1.0),
+            Column("As customers see it", 1.3),
+        ),
+        *(Column("Perceived twin", 1.3), Column("Gap at target, points", 0.6, True)),
+    )
+    covered, cro = facts.answer("M19"), facts.answer("M24")
+    formula = (
+        "masked"
+        if "formula" in facts.options.mask or cro.parts.get("confidential")
+        else str(cro.parts.get("formula", ""))
+    )
+    was_cro, was_covered = facts.answer("M24", facts.before), facts.answer("M19", facts.before)
+    note = f"Customer-return on operations: {facts.shown(was_cro)} → {facts.shown(cro)}. Formula: {formula}."
+    said = (
+        f"{numbers.percent(covered.value)} of our own metrics will also be seen from the customer's side, against "
+        f"{numbers.percent(was_covered.value)} today."
+        if covered.value is not None
+        else "How far our metrics take the customer's side is not assessed."
+    )
+    return Page(
+        "measures",
+        "How we will measure: perception as arbiter",
+        headlines.chosen(facts, "measures", said),
+        Stack((Words(note, 9.0, most=3), Table(columns, rows(told))), 10.0),
+        "Gap: internal score less perceived score (M21)",
+    )
+
+
+def shares_chart(facts: Facts, items: Sequence[tuple[str, str]]) -> Chart:
+    """Bars of shares of 0 to 1 for some measures, before and after."""
+    made = []
+    for id_, name in items:
+        was, becomes = facts.answer(id_, facts.before), facts.answer(id_)
+        made.append(Pair(name, was.value, becomes.value, f"{facts.shown(was)} → {facts.shown(becomes)}"))
+    return Chart(pairs(tuple(made)), 26.0 * len(made), 1.0)
