@@ -110,8 +110,6 @@ class _Matching:
     def _wrong(self, item: Item, stored: str, message: str) -> None:
         self.mistakes.append(Mistake(item.at(stored), stored, message))
 
-    # --- ids
-
     def _claim(self, place: int, id_: str) -> None:
         item = self.items[place]
         if id_ in self._claimed:
@@ -185,8 +183,6 @@ class _Matching:
             return f"@{item.key or item.kind}"
         taken = self.records if not item.id else {*self.records, *self._claimed}
         return derived(item.kind, self._parent(place) or "", folded(item.name), taken=taken)
-
-    # --- values
 
     def _values(self, item: Item) -> Iterator[tuple[str, Any]]:
         declared = DECLARED[item.kind]

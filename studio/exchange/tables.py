@@ -16,7 +16,7 @@ from studio.model.values import Unfit
 DEEPEST: Final = 3  # of the field level of a capability
 LONGEST_TEXT: Final = 20_000
 _DOTTED: Final = re.compile(r"\d+(\.\d+)*\.?")
-_TREE: Final = ("capability", "unit")  # kinds with parts of their own kind
+TREES: Final = ("capability", "unit")  # kinds with parts of their own kind
 
 
 def read_table(sheet: Sheet, mapping: ColumnMapping | None = None, file: str = "") -> Incoming:
@@ -41,6 +41,7 @@ class _Table:
         self.rows = [row for row in sheet.rows if row.number > mapping.head]
 
     def incoming(self) -> Incoming:
+        """All that the table says."""
         if self.mapping.levels and self.mapping.place("name") < 0:
             self._take_levels()
         else:
@@ -82,8 +83,8 @@ class _Table:
     def _keep(self, row: Row, name: str, fields: dict[str, Any]) -> None:
         id_ = self._cell(row, "id")
         dotted = self._cell(row, "number")
-        cells = {one: self._address(row, one) for one in ("id", "name", "parent") if self.mapping.place(one) >= 0}
-        if "parent" in fields and self.mapping.kind not in _TREE:
+        cells = {one: self.sheet.address(row.number, at) for at, one in self.mapping.columns.items() if row.cell(at)}
+        if "parent" in fields and self.mapping.kind not in TREES:
             fields.pop("parent")
         if id_ and len(id_) > 200:
             self._wrong(row, "id", "expected at most 200 characters")
@@ -123,7 +124,7 @@ class _Table:
     def _parents(self) -> dict[int, str]:
         """What each row's parent is called, where it follows from levels or dotted numbers; else nothing."""
         has_parent = self.mapping.place("parent") >= 0 and any(self._cell(row, "parent") for row in self.rows)
-        if has_parent or self.mapping.kind not in _TREE:
+        if has_parent or self.mapping.kind not in TREES:
             return {}
         if self.mapping.place("level") >= 0:
             return dict(self._by_level())

@@ -69,9 +69,13 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
 
 def _rows(sheet: Any) -> Iterator[Row]:
     count = 0
-    for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
         if number > 4 * MOST_ROWS:
             raise Trouble(f"“{sheet.title[:40]}” goes on for more than {4 * MOST_ROWS:,} rows; delete the empty ones.")
+        if not values:
+            continue
+        if len(values) > MOST_COLUMNS and any(value is not None for value in values[MOST_COLUMNS:]):
+            raise Trouble(f"“{sheet.title[:40]}” has cells beyond column {MOST_COLUMNS:,}; delete them.")
         last = next((at for at in range(len(values), 0, -1) if values[at - 1] is not None), 0)
         cells = tuple(_text(value) for value in values[:last])
         if not any(cell.strip() for cell in cells):

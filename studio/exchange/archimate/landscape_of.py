@@ -27,6 +27,7 @@ class _Writing:
         self.aside: list[Record] = []
 
     def landscape(self) -> Landscape:
+        """The whole model."""
         settings = self.records.get(MODEL, {})
         self.out.name = str(settings.get("name") or "Operating model")
         self.out.documentation = str(settings.get("description", ""))

@@ -36,6 +36,7 @@ class _Map:
             self.below.setdefault(parent if parent in here else "", []).append(record)
 
     def view(self) -> View:
+        """The map."""
         nodes, _, _ = self._row(self.below.get("", []), GAP, GAP, ROOTS_ACROSS)
         return View("view.capabilities", "Capabilities", nodes=tuple(nodes))
 
