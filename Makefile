@@ -4,7 +4,7 @@ PYTHON ?=
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help run test bench reliability lock pictures clean
+.PHONY: help run test bench reliability lock pictures docs clean
 
 help:
 	@echo "make run          open the studio on a sample (without a screen: plan, brief and pictures into out/)"
@@ -12,6 +12,7 @@ help:
 	@echo "make bench        the figures, as ratios to a baseline of the same run"
 	@echo "make reliability  the reliability programme and the property tests at their full setting"
 	@echo "make pictures     the pictures of the documentation"
+	@echo "make docs         the table of measures and findings (docs/measures.md)"
 	@echo "make lock         resolve the dependencies anew"
 	@echo "make clean        remove what was built, and .venv"
 
@@ -35,6 +36,11 @@ reliability:
 pictures:
 	@bash .ci/setup.sh run
 	$(BIN)/cxstudio demo --pictures docs/pictures
+	$(BIN)/python -m benchmarks.screenshots docs/pictures
+
+docs:
+	@bash .ci/setup.sh run
+	$(BIN)/cxstudio explain --markdown > docs/measures.md
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 1; }
