@@ -127,7 +127,7 @@ def light(score: float | None, target: float | None) -> str:
 
 MEASURES = (
     Measure(
-        "M21", "arbiterGap", "Arbiter gap and status", "points", "−100 to 100", False,
+        "M21", "arbiterGap", "Arbiter gap and status", "points", "−100 to 100, best near 0", None,
         "Attainment of an operational metric less that of its perceived twin, both 0–100 of their target; the mean "
         "over metrics with a twin. Outcomes and journeys are green, amber, red or grey by perception against target.",
         "Wright, Customer-Obsessed Operating Models (T5).",

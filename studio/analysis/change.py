@@ -201,10 +201,11 @@ def _tallies(model: Model, state: str) -> tuple[Tally, Tally, dict[str, Tally], 
             (relations if kind in RELATIONS else elements).union += len(same)
             for journey, count in here.touches(kind, same).items():
                 _of(journeys, journey).union += count
-    for id_ in sorted(before.keys() | after.keys()):
+    different = {id_ for id_, record in before.items() if after.get(id_) is not record} | (after.keys() - before.keys())
+    for id_ in sorted(different):
         old, new = before.get(id_), after.get(id_)
         record = new if new is not None else old
-        if old is new or record is None or not _VARIES.get(record["kind"], False):
+        if record is None or not _VARIES.get(record["kind"], False):
             continue
         whole = relations if record["kind"] in RELATIONS else elements
         concerned = _concerned(here, old, there, new)

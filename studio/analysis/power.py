@@ -95,7 +95,8 @@ def power_core(context: Context) -> Result:
     if not available:
         return unknown("EMPTY", "share", "Nobody decides, holds, sits or escalates anywhere yet.", parts=parts)
     if weight < ENOUGH - 1e-12:
-        return unknown("INSUFFICIENT", "share", coverage=weight, parts=parts)
+        note = "Too little is known of who decides, holds budget, sits in forums and is asked to settle matters."
+        return unknown("INSUFFICIENT", "share", note, coverage=weight, parts=parts)
     functions = sorted({function for one in available.values() for function in one})
     power = {
         function: sum(PARTS[part] * one.get(function, 0.0) for part, one in available.items()) / weight
@@ -112,7 +113,9 @@ def power_core(context: Context) -> Result:
         }
     )
     inputs.use(*held.contributors)
-    return inputs.result(power[first], "share", n=len(functions), coverage=weight, parts=parts, note=held.note)
+    told = f"The power core is {parts['label']}." if core else "Power is distributed: no function dominates."
+    note = f"{told} {held.note}".strip()
+    return inputs.result(power[first], "share", n=len(functions), coverage=weight, parts=parts, note=note)
 
 
 def is_core(first: float, second: float) -> bool:

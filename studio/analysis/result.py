@@ -3,11 +3,21 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Reason = Literal["ok", "EMPTY", "DIV0", "MIXED_METHOD", "INSUFFICIENT", "CYCLE", "INVALID"]
 
 ENOUGH = 0.6  # a composite with less coverage than this is null (rule G6)
+
+WITHOUT_NOTE: Final[Mapping[Reason, str]] = {
+    "EMPTY": "There is nothing to assess yet.",
+    "DIV0": "There is no whole of which this could be a part.",
+    "MIXED_METHOD": "The parts were measured by different methods.",
+    "INSUFFICIENT": "Too little is known.",
+    "CYCLE": "The plan has a circle.",
+    "INVALID": "What was entered is not valid.",
+}
+"""What is said of an unknown value where its measure has nothing more to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,8 @@ class Result:
         if self.value is not None and not math.isfinite(self.value):
             object.__setattr__(self, "value", None)
             object.__setattr__(self, "reason", "DIV0")
+        if self.value is None and not self.note:
+            object.__setattr__(self, "note", WITHOUT_NOTE.get(self.reason, ""))
         if (self.value is None) == (self.reason == "ok"):
             raise ValueError(f"a value of {self.value!r} does not go with the reason {self.reason!r}")
 

@@ -104,7 +104,8 @@ def sensitivity(context: Context) -> Result:
     if not swings:
         reason: Reason = "INSUFFICIENT" if context.journeys else "EMPTY"
         return unknown(reason, "points", "The silo index is not known here.", parts=parts)
-    return Result(max(swings), "points", n=len(swings), parts=parts)
+    journeys = tuple(journey["id"] for journey in context.journeys)
+    return Result(max(swings), "points", n=len(swings), contributors=journeys, parts=parts)
 
 
 MEASURES = (

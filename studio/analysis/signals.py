@@ -54,7 +54,8 @@ def target_fit(context: Context) -> Result:
         return unknown("INSUFFICIENT", "share", note, parts=parts)
     coverage = share(total, math.fsum(volumes.values())) or 0.0
     answer = share(fitting, total)
-    return inputs.result(answer, "share", n=len(placed), otherwise="DIV0", coverage=coverage, parts=parts)
+    note = "The signals from segments of known status have no volume." if answer is None else ""
+    return inputs.result(answer, "share", n=len(placed), otherwise="DIV0", coverage=coverage, parts=parts, note=note)
 
 
 def status_of(context: Context, signal: Record) -> str | None:

@@ -8,8 +8,10 @@ from studio.analysis.context import Context
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result, share, unknown, weighted_mean, weights
 from studio.analysis.structure_flow import Flow, Pair, flows, importances, is_handoff
+from studio.analysis.structure_ownership import hollow_pnls
 from studio.model.record import number
 
+ALONE_NOTE = "One placement alone hands nothing over."
 EMPTY_NOTE = "No capability serves a stage of these journeys yet."
 
 
@@ -49,9 +51,18 @@ def crossing_rate(context: Context) -> Result:
     coverage = len(served) / len(found)
     rate = parts["rate"]
     if rate is None:
-        note = "One placement alone hands nothing over."
-        return unknown("DIV0", "share", note, n=len(served), coverage=coverage, parts=parts)
-    return Result(rate, "share", n=round(parts["T"]), coverage=coverage, contributors=at, parts=parts)
+        return unknown("DIV0", "share", ALONE_NOTE, n=len(served), coverage=coverage, parts=parts)
+    return Result(
+        rate, "share", n=round(parts["T"]), coverage=coverage, contributors=at, parts=parts, note=_told(parts)
+    )
+
+
+def _told(parts: Mapping[str, Any]) -> str:
+    """The counts behind the rate in a sentence; what customers see apart from what is behind it."""
+    side = parts["crossingsBySide"]
+    behind = math.fsum(count for name, count in side.items() if name != "frontStage")
+    counts = f"{parts['X']:g} crossings and {parts['H']:g} hand-offs in {parts['T']:g} transitions"
+    return f"{counts}; {side['frontStage']:g} of the crossings are in customers' sight, {behind:g} behind it."
 
 
 def _crossing_parts(context: Context, found: Mapping[str, Flow]) -> dict[str, Any]:
@@ -98,16 +109,21 @@ def effective_pnls(context: Context) -> Result:
 
     1 / Σ p², where p is the share of the placements customers meet that is booked to each P&L (1 to the number of
     P&Ls); a placement that nobody performs is its own. Over several journeys the mean by importance. Journeys without
-    placements are left out; none at all: EMPTY. Source: Laakso & Taagepera (1979); inverse Herfindahl–Hirschman.
+    placements are left out; none at all: EMPTY. `hollow` lists P&Ls that answer for a journey or outcome in name only:
+    a label alone changes nothing. Source: Laakso & Taagepera (1979); inverse Herfindahl–Hirschman.
     """
     found = context.once(flows)
     by = context.once(importances)
     known = {id_: flow.effective_pnls for id_, flow in found.items() if flow.effective_pnls is not None}
-    parts = {"perJourney": {id_: known.get(id_) for id_ in found}}
+    hollow = hollow_pnls(context.view)
+    parts = {"perJourney": {id_: known.get(id_) for id_ in found}, "hollow": hollow}
     if not known:
         return unknown("EMPTY", "P&Ls", EMPTY_NOTE, parts=parts)
+    names = ", ".join(f"“{context.view.name(id_)}”" for id_ in hollow)
+    note = f"In name only, with no unit, money or allocation behind it: {names}." if hollow else ""
     mean = weighted_mean(list(known.values()), weights([by[id_] for id_ in known]))
-    return Result(mean, "P&Ls", n=len(known), coverage=len(known) / len(found), contributors=tuple(known), parts=parts)
+    coverage = len(known) / len(found)
+    return Result(mean, "P&Ls", n=len(known), coverage=coverage, contributors=tuple(known), parts=parts, note=note)
 
 
 def ei_index(context: Context) -> Result:
@@ -132,7 +148,7 @@ def ei_index(context: Context) -> Result:
     value = share(2 * crossings - transitions, transitions)
     if value is None:
         served = any(flow.placements for flow in found.values())
-        return unknown("DIV0" if served else "EMPTY", "index", "" if served else EMPTY_NOTE, parts=parts)
+        return unknown("DIV0" if served else "EMPTY", "index", ALONE_NOTE if served else EMPTY_NOTE, parts=parts)
     at = tuple(sorted({placement for flow in found.values() for placement in flow.crossed_at}))
     return Result(value, "index", n=round(transitions), contributors=at, parts=parts)
 

@@ -134,7 +134,7 @@ def coordination(context: Context) -> Result:
         "supplied": math.fsum(count for _, count, mechanisms in pairs if mechanisms),
         "pairs": [{"units": list(pair), "crossings": count, "by": list(by)} for pair, count, by in pairs],
     }
-    units = tuple(sorted({unit for pair, _, mechanisms in pairs if not mechanisms for unit in pair}))
+    units = tuple(sorted({unit for pair, _, mechanisms in pairs if not mechanisms or value == 1 for unit in pair}))
     note = "" if pairs else "Nothing to coordinate: no two units hand the customer across P&Ls."
     return Result(value, "share", n=len(pairs), contributors=units, parts=parts, note=note)
 

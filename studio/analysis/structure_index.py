@@ -78,7 +78,8 @@ def silo_index(context: Context) -> Result:
         return unknown("INSUFFICIENT", "points", note, n=n, coverage=coverage, parts=parts)
     parts["band"] = band(value)
     journeys = tuple(journey["id"] for journey in context.journeys)
-    return Result(value, "points", n=n, coverage=coverage, contributors=journeys, parts=parts)
+    note = f"{parts['band'].capitalize()}. Set targets on its parts, never on the index itself."
+    return Result(value, "points", n=n, coverage=coverage, contributors=journeys, parts=parts, note=note)
 
 
 MEASURES = (

@@ -166,6 +166,18 @@ def _controlled(money: list[tuple[float, set[str]]], accounts: set[str]) -> floa
     return share(part, math.fsum(amount for amount, _ in money)) or 0.0
 
 
+def hollow_pnls(view: View) -> list[str]:
+    """P&Ls that answer for customers in name only: no unit is booked to them, no money funded or allocated."""
+    return [
+        pnl["id"]
+        for pnl in view.of("pnl")
+        if (answered := view.out(pnl["id"], "accountsFor"))
+        and not view.into(pnl["id"], "bookedTo")
+        and not view.out(pnl["id"], "funds")
+        and not any(link.get("allocationKey") for link in answered)
+    ]
+
+
 def ownerships(context: Context) -> dict[str, Ownership]:
     """The ownership of each journey in scope, in order of id."""
     return {journey["id"]: ownership_of(context.view, journey["id"]) for journey in context.journeys}
@@ -199,7 +211,8 @@ def strength(found: Mapping[str, Ownership], by: Mapping[str, float | None]) -> 
     if value is None:
         return unknown("DIV0", "share", "All journeys have an importance of nought.", n=len(found), parts=parts)
     unowned = tuple(id_ for id_ in found if id_ not in owned)
-    return Result(value, "share", n=len(found), contributors=unowned or tuple(found), parts=parts)
+    note = f"Strength; {len(owned)} of {len(found)} journeys have exactly one filled owner."
+    return Result(value, "share", n=len(found), contributors=unowned or tuple(found), parts=parts, note=note)
 
 
 MEASURES = (

@@ -145,7 +145,9 @@ def support_contradiction(context: Context) -> Result:
     reason: Reason = "INSUFFICIENT" if coverage else "EMPTY"
     engaged = {**parts, **_engagement(context, inputs)}
     known = sum(part is not None for part in parts.values())
-    return inputs.result(answer, "share", n=known, otherwise=reason, coverage=coverage, parts=engaged)
+    lacking = "Of the cost, measures and barriers of support" if known else "Of support units and contact routes"
+    note = f"{lacking} too little is known." if answer is None else ""
+    return inputs.result(answer, "share", n=known, otherwise=reason, coverage=coverage, parts=engaged, note=note)
 
 
 def _in_cost_centres(context: Context, units: list[Record], inputs: Inputs) -> float | None:

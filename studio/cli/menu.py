@@ -52,6 +52,7 @@ MENU: Final = (
         (
             Entry("measures", "studio.cli.measures", "what the model says in figures"),
             Entry("findings", "studio.cli.findings", "what deserves a look, why, and what to do"),
+            Entry("explain", "studio.cli.explain", "what a measure or finding means"),
             Entry("schedule", "studio.cli.schedule", "when each initiative runs, waves and plateaus"),
             Entry("whatif", "studio.cli.whatif", "the figures of a change that is not made"),
         ),

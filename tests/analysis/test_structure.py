@@ -6,6 +6,7 @@ import pytest
 
 from studio.analysis.structure import clean_run, crossing_rate, effective_pnls, ei_index
 from studio.analysis.structure_boundaries import boundaries
+from studio.analysis.structure_flow import work
 from tests.analysis.builders import ask, booked, case, element, journey, oracles, placement, records, relation
 
 EXACT = {"rel": 1e-9, "abs": 1e-9}
