@@ -26,19 +26,20 @@ def run(crashes: int, folder: Path, seed: int = 1) -> Outcome:
     warm()
     path, home = folder / "model.cxmodel", folder / "home"
     save(model(SIZE), path, WHATEVER, home)
-    slowest = 0.0
+    slowest = longest = 0.0  # seconds of the processor, and by the clock on the wall
     for crash in range(crashes):
         heard = killed_while(lambda pipe: work(path, home, 0, pipe, SAVE_EVERY - 1), chance.uniform(0.1, 0.4))
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), time.process_time()
         failure = _recovered(home, heard)
-        slowest = max(slowest, time.perf_counter() - begin)
+        slowest = max(slowest, time.process_time() - busy)
+        longest = max(longest, time.perf_counter() - begin)
         shutil.rmtree(home / "sessions", ignore_errors=True)
         outcome.tries += 1
         if failure:
             outcome.failures.append(f"crash {crash}: {failure}")
     if slowest > SECONDS:
-        outcome.failures.append(f"one recovery took {slowest:.2f} s")
-    outcome.notes = {"slowest recovery": f"{slowest:.2f} s"}
+        outcome.failures.append(f"one recovery took {slowest:.2f} s of the processor")
+    outcome.notes = {"slowest recovery": f"{slowest:.2f} s of the processor, {longest:.2f} s on the wall"}
     outcome.seconds = time.perf_counter() - started
     return outcome
 

@@ -50,7 +50,7 @@ def run(folder: Path) -> Outcome:
 
 def _judged(act: Callable[[Path], object], path: Path) -> tuple[str, float, float]:
     before = _look(path.parent)
-    ended = in_child(lambda: _opened(act, path), patience=3 * SECONDS)
+    ended = in_child(lambda: _opened(act, path), patience=10 * SECONDS)
     failure = ended.how
     if not failure and ended.value and ("\n" in ended.value or len(ended.value) > 600):
         failure = f"not one sentence: {ended.value[:200]!r}"

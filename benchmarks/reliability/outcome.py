@@ -41,7 +41,10 @@ class Outcome:
 
 
 class Ended(NamedTuple):
-    """How a child process ended: what it gave, or the signal or exception that ended it; its time and memory."""
+    """How a child process ended: what it gave, or the signal or exception that ended it; what it cost.
+
+    `seconds` are those of the processor, which a busy machine does not lengthen; a child that waits for ever is killed.
+    """
 
     value: Any
     how: str  # empty when it gave a value
@@ -52,7 +55,6 @@ class Ended(NamedTuple):
 def in_child(act: Callable[[], Any], patience: float = 20.0) -> Ended:
     """Do something in a forked process, and tell how it ended. It is killed after `patience` seconds."""
     here, there = os.pipe()
-    start = time.perf_counter()
     child = os.fork()
     if child == 0:
         _child(act, there)
@@ -71,7 +73,7 @@ def in_child(act: Callable[[], Any], patience: float = 20.0) -> Ended:
         time.sleep(0.0005)
     data += _drained(here)
     os.close(here)
-    spent, memory = time.perf_counter() - start, usage.ru_maxrss / 1024
+    spent, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
     if os.WIFSIGNALED(status):
         return Ended(None, f"signal {os.WTERMSIG(status)}" + (" (it hung)" if killed else ""), spent, memory)
     value, how = pickle.loads(data)
