@@ -79,11 +79,10 @@ def test_a_hostile_file_gives_one_sentence_soon(name, tmp_path):
         read(tmp_path / name, seconds=10)
     assert re.fullmatch(r"[^\n]{10,400}\.", str(met.value))
     assert used() - before < 2
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 512_000
 
 
-def test_the_process_that_reads_has_limits_of_its_own():
-    code = "import studio.exchange.worker as w; w._limit(); b = bytearray(700_000_000)"
+def test_the_process_that_reads_cannot_take_512_megabytes():
+    code = "import studio.exchange.worker as w; w._limit(); b = bytearray(512_000_000)"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert b"MemoryError" in ended.stderr
 
