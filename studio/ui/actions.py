@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from studio.ui import errands, verbs
 from studio.ui.bench import Bench
 from studio.ui.picturing import copy_picture, print_canvas
+from studio.ui.table.showing import show_table
 
 Act = Callable[[Bench], object]
 Can = Callable[[Bench], bool]
@@ -85,8 +86,9 @@ _FILE: Final = (
 _EDIT: Final = (
     Action("undo", EDIT, "Undo", lambda b: b.desk.undo(), "Ctrl+Z", "undo-2", lambda b: b.desk.can_undo),
     Action("redo", EDIT, "Redo", lambda b: b.desk.redo(), "Ctrl+Shift+Z", "redo-2", lambda b: b.desk.can_redo),
-    Action("history", EDIT, "History", lambda b: b.side.toggle("history"), "Ctrl+H", "history", _is_open),
+    Action("history", EDIT, "History", lambda b: b.side.toggle("history"), "Ctrl+Shift+H", "history", _is_open),
     Action("find", EDIT, "Find or add …", lambda b: b.palette.open(), "Ctrl+K", "search", _is_open, gap=True),
+    Action("replace", EDIT, "Find and replace …", lambda b: b.side.toggle("replace"), "Ctrl+H", "replace", _is_open),
     Action("rename", EDIT, "Rename", _rename, "F2", "pencil", _may_change_chosen, here=True),
     Action(
         *("duplicate", EDIT, "Duplicate", lambda b: verbs.duplicate_chosen(b.desk), "Ctrl+D", "copy"),
@@ -143,6 +145,9 @@ _VIEW: Final = (
         _is_open,
         True,
     ),
+    Action("table", VIEW, "Table", lambda b: show_table(b.board, b.desk, b.appearance), "Ctrl+T", "table", _is_open),
+    Action("filter", VIEW, "Filter the canvas …", lambda b: b.side.toggle("filter"), "", "filter", _is_open),
+    Action("inspector", VIEW, "Inspector", lambda b: b.side.fold(), "Ctrl+I", "panel-right", _is_open),
     Action("present", VIEW, "Present", lambda b: b.presenting.begin(), "F5", "presentation", _is_open),
     Action(
         "picture", VIEW, "Copy as a picture", lambda b: copy_picture(b.desk, b.board), "Ctrl+Shift+C", "copy"

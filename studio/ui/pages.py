@@ -14,11 +14,15 @@ from studio.ui.explaining import ExplainPanel
 from studio.ui.findings import FindingsPanel
 from studio.ui.helping import HelpPanel
 from studio.ui.history import HistoryPanel
+from studio.ui.inspector.panel import Inspector
 from studio.ui.merging import MergePanel
 from studio.ui.moves import mend
 from studio.ui.noting import NotesPanel
 from studio.ui.pasting import PastingPanel
 from studio.ui.preferring import PreferencesPanel
+from studio.ui.table.filtering import FilterPanel
+from studio.ui.table.replacing import ReplacePanel
+from studio.ui.table.showing import show_table
 from studio.ui.versions import VersionsPanel
 
 if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
@@ -46,7 +50,16 @@ class Pages:
         side.offer("notes", say("Notes and parking lot"), self._notes)
         side.offer(EXPLAIN, say("What this figure says"), self._explain)
         side.offer(PASTE, say("Add many"), lambda: PastingPanel(self._bench.desk, self._bench.appearance))
+        side.offer("replace", say("Find and replace"), lambda: ReplacePanel(self._bench.desk))
+        side.offer("filter", say("Filter the canvas"), lambda: FilterPanel(self._bench.desk))
         side.offer(HELP, say("Help"), lambda: HelpPanel(self._keys()))
+
+    def inspector(self) -> Inspector:
+        """The inspector, which lies below them all."""
+        bench = self._bench
+        made = Inspector(bench.desk, bench.appearance, bench.side)
+        made.table_asked.connect(lambda kind: show_table(bench.board, bench.desk, bench.appearance, kind))
+        return made
 
     def show_finding(self, finding: "Finding") -> None:
         """Show where a finding is."""

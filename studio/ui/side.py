@@ -111,6 +111,13 @@ class Side(QFrame):
         """Show what was shown before the panel was hidden."""
         self.setVisible(bool(self._page) or (self._make_ground is not None and not self._is_narrow))
 
+    def fold(self) -> None:
+        """Hide the panel, or show it again."""
+        if self.isVisible():
+            self.hide()
+        else:
+            self.show()
+
     def toggle(self, name: str) -> None:
         """Show a page, or close it where it is the one that is shown."""
         if self._page == name and self.isVisible():

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from studio.canvas.paint import icon_pixmap, load_fonts
 from studio.drawing.color import mix, text_color
 from studio.drawing.theme import Theme
+from studio.ui.inspector.sheet import sheet as inspector_sheet
 
 SHEET = """
 * {{ font-family: "Inter"; font-size: {body}px; }}
@@ -89,7 +90,7 @@ def dress(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
 
 def sheet(theme: Theme, scale: float = 1.0) -> str:
     """The style sheet of a theme."""
-    return SHEET.format(
+    own = SHEET.format(
         ground=theme.ground,
         surface=theme.surface,
         line=theme.line,
@@ -115,6 +116,7 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         body=round(13 * scale),
         large=round(18 * scale),
     )
+    return own + inspector_sheet(theme, scale)
 
 
 def palette(theme: Theme) -> QPalette:

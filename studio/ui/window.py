@@ -17,7 +17,6 @@ from studio.ui.bench import Shell
 from studio.ui.deciding import Deciding
 from studio.ui.errands import explain
 from studio.ui.figures import FigureBar
-from studio.ui.inspector.panel import Inspector
 from studio.ui.joinery import bar_buttons, bench_of, tour_of
 from studio.ui.leftside import LeftSide
 from studio.ui.menus import Menus
@@ -169,7 +168,7 @@ class Window(Shell):
     def _opened(self) -> None:
         self._show_work()
         if self.bench.side.ground is None:
-            self.bench.side.lay_ground(lambda: Inspector(self.bench.desk, self.bench.appearance, self.bench.side))
+            self.bench.side.lay_ground(self.sheets.inspector)
         path = self.bench.dossier.path
         if path is not None:
             self.bench.recovering.look_for(path)

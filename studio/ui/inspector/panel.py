@@ -19,7 +19,6 @@ from studio.ui.inspector.head import Head
 from studio.ui.inspector.links import Links
 from studio.ui.inspector.overview import Overview
 from studio.ui.inspector.section import Section
-from studio.ui.inspector.sheet import sheet
 from studio.ui.inspector.subject import ASIDE, HEAD, HIDDEN, Subject, settings_held, shared_fields, subject_of
 from studio.ui.inspector.told import Changes, Facts, Judged, Uses
 from studio.ui.label import plain_label
@@ -37,6 +36,7 @@ class Inspector(QFrame):
         self.setObjectName("inspector")
         self.desk, self.appearance = desk, appearance
         self.subject = Subject()
+        self._showing = False
         self._forms: dict[tuple[str, ...], tuple[Form, Form]] = {}
         self._column = self._scrolled()
         self._parts()
@@ -44,7 +44,6 @@ class Inspector(QFrame):
             signal.connect(self.refresh)
         desk.edited.connect(lambda _batch: self.refresh())
         appearance.changed.connect(self._dress)
-        self.setStyleSheet(sheet(appearance.theme, appearance.scale))
         self.refresh()
 
     def _scrolled(self) -> QVBoxLayout:
@@ -114,7 +113,14 @@ class Inspector(QFrame):
         self.desk.select((id_,))
 
     def refresh(self) -> None:
-        """Show what is selected now; what is being typed stays."""
+        """Show what is selected now; what is being typed stays, and nothing is written meanwhile."""
+        self._showing = True
+        try:
+            self._show()
+        finally:
+            self._showing = False
+
+    def _show(self) -> None:
         desk = self.desk
         before = self.subject
         self.subject = subject_of(desk.view(), desk.store.records, desk.selection)
@@ -160,10 +166,11 @@ class Inspector(QFrame):
         self.placement.setVisible(bool(subject.cards))
         if subject.cards:
             self.placement_form.show_records(subject.cards, barred)
-        for main, aside in self._forms.values():
-            main.setVisible(False)
-            aside.setVisible(False)
         main, aside = self._made_forms(self._key(subject))
+        for made in self._forms.values():
+            for form in made:
+                if form not in (main, aside):
+                    form.setVisible(False)
         self.fields.say(self._fields_title())
         self.fields.setVisible(bool(main.rows))
         self.aside.setVisible(bool(aside.rows))
@@ -228,6 +235,8 @@ class Inspector(QFrame):
     def write(self, ids: tuple[str, ...], field: str, value: Any) -> str:
         """Write one field as one deed; answers why it could not be, or nothing."""
         said: list[str] = []
+        if self._showing:  # a part that is hidden loses the focus; that hands nothing over
+            return ""
 
         def hear(sentence: str, weight: str) -> None:
             if weight in ("bad", "warn"):
@@ -246,7 +255,6 @@ class Inspector(QFrame):
 
     def _dress(self) -> None:
         """Take on another look: forms are made anew, because sizes and icons are others."""
-        self.setStyleSheet(sheet(self.appearance.theme, self.appearance.scale))
         for made in self._forms.values():
             for form in made:
                 form.hide()

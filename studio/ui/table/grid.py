@@ -69,7 +69,7 @@ class Grid(QTableView):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if what:
             self.asked.emit(what)
-        elif is_enter and self.currentIndex().isValid():
+        elif is_enter and self.state() != QAbstractItemView.State.EditingState and self.currentIndex().isValid():
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)

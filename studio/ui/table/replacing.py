@@ -58,8 +58,8 @@ class ReplacePanel(QWidget):
             self.list,
             self.replace,
         )
-        for part in parts:
-            column.addWidget(part)
+        for widget in parts:
+            column.addWidget(widget)
         self.setFocusProxy(self.wanted)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

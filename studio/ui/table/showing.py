@@ -1,0 +1,29 @@
+"""Shows the table in the place of the canvas, and the canvas again."""
+
+from studio.ui.appearance import Appearance
+from studio.ui.board import Board
+from studio.ui.desk import Desk
+from studio.ui.table.page import TablePage
+
+
+def show_table(board: Board, desk: Desk, appearance: Appearance, kind: str = "") -> TablePage:
+    """Show the table of a kind; without a kind, the table where the canvas is shown, else the canvas."""
+    found = board.findChild(TablePage)
+    table = found if isinstance(found, TablePage) else _made(board, desk, appearance)
+    is_shown = bool(kind) or table.isHidden()
+    if kind:
+        table.show_kind(kind)
+    table.setVisible(is_shown)
+    board.canvas.setVisible(not is_shown)
+    (table.grid if is_shown else board.canvas).setFocus()
+    return table
+
+
+def _made(board: Board, desk: Desk, appearance: Appearance) -> TablePage:
+    table = TablePage(desk, appearance, board)
+    table.hide()
+    table.closed.connect(lambda: show_table(board, desk, appearance))
+    layout = board.layout()
+    if layout is not None:
+        layout.addWidget(table)
+    return table
