@@ -67,7 +67,9 @@ class Block(Protocol):
     """Anything that can be put on a page. A block that stretches takes what room others leave."""
 
     @property
-    def stretches(self) -> float: ...
+    def stretches(self) -> float:
+        """How strongly it takes what room is left; nought for none."""
+        ...
 
     def height(self, width: float) -> float:
         """The height it wants at a width, in points."""

@@ -20,6 +20,7 @@ from studio.report.pages import (
     journeys,
     measuring,
     opening,
+    owning,
     today,
 )
 
@@ -47,7 +48,7 @@ PAGES: Final = (
     Kept("target", "The target model", arrangements.target, True),
     Kept("journeys", "Target journey by journey", journeys.journeys),
     Kept("capabilities", "Capabilities", building.capabilities, True),
-    Kept("ownership", "Ownership, governance, P&Ls", building.ownership, True),
+    Kept("ownership", "Ownership, governance, P&Ls", owning.ownership, True),
     Kept("employees", "Both sides", journeys.employees),
     Kept("measures", "How we will measure", measuring.measures),
     Kept("changes", "What changes and for whom", changing.changes, True),

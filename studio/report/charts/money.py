@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from studio.drawing.look import Look
 from studio.report.blocks import Maker
 from studio.report.charts.base import axes, bare, chart, fit, paper, put
+
+
+def _plain(ax: Axes, color: str) -> Axes:
+    """The axes without scales, with a line at nought."""
+    ax.spines["left"].set_visible(False)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.axhline(0, color=color, lw=0.6)
+    return ax
 
 
 class Step(NamedTuple):
@@ -25,11 +35,7 @@ def waterfall(steps: Sequence[Step]) -> Maker:
 
     def make(width: float, height: float, look: Look) -> Figure:
         figure, theme = paper(width, height), look.theme
-        ax = axes(figure, look, 4, 30, 4, 14)
-        ax.spines["left"].set_visible(False)
-        ax.set_xticks([])
-        ax.set_yticks([])
-        ax.axhline(0, color=theme.ink_soft, lw=0.6)
+        ax = _plain(axes(figure, look, 4, 30, 4, 14), theme.ink_soft)
         column, level, last = (width - 8) / max(1, len(steps)), 0.0, 0.0
         tops, bottoms = [0.0], [0.0]
         for place, step in enumerate(steps):

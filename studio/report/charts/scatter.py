@@ -149,15 +149,8 @@ def radar(axes_named: Sequence[str], series: Sequence[tuple[str, Sequence[float 
         for turn, name in zip(turns, axes_named, strict=True):
             x, y = (reach + 7) * math.sin(turn), (reach + 7) * math.cos(turn)
             side = "center" if abs(math.sin(turn)) < 0.2 else "left" if x > 0 else "right"
-            put(
-                ax,
-                x,
-                y,
-                fit(name, 76, 2),
-                theme.ink,
-                ha=side,
-                va="center" if abs(y) < reach else "bottom" if y > 0 else "top",
-            )
+            stand = "center" if abs(y) < reach else "bottom" if y > 0 else "top"
+            put(ax, x, y, fit(name, 76, 2), theme.ink, ha=side, va=stand)
         styles = (
             ("-", "o", theme.ink),
             ("--", "s", theme.ink_soft),

@@ -1,7 +1,7 @@
 """The plan in time: bars by wave with the critical path, and how much change each unit bears in each wave."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -55,30 +55,26 @@ def gantt(bars: Sequence[Bar], waves: Sequence[Span], links: bool = True) -> Mak
             put(ax, 0, middle, fit(bar.name, left - 8), theme.ink, fontweight="bold" if bar.critical else 400)
             color, hatch = (theme.ink, "") if bar.critical else (look.track, "////")
             start, end = across(bar.start), across(bar.finish)
-            ax.barh(
-                [middle],
-                [max(2.0, end - start)],
-                step * 0.5,
-                start,
-                color=color,
-                hatch=hatch,
-                edgecolor=theme.ink_soft,
-                lw=0.4,
-            )
+            dress: dict[str, Any] = {"color": color, "hatch": hatch, "edgecolor": theme.ink_soft, "lw": 0.4}
+            ax.barh([middle], [max(2.0, end - start)], step * 0.5, start, **dress)
             for before in bar.after if links else ():
                 if before in spots:
                     other, above = spots[before]
                     x = across(other.finish)
                     ax.plot([x, x, start], [above, middle, middle], color=theme.ink_soft, lw=0.6, zorder=1)
-        below = head + step * len(shown)
         if len(shown) < len(bars):
+            below = head + step * len(shown)
             put(ax, 0, below + 7, f"… and {len(bars) - len(shown):,} more", theme.ink_soft)
-        ends = tidy(max(bar.finish for bar in bars))
-        words = f"Weeks from the start; the last ends in week {ends}. Dark bars are the critical path."
-        put(ax, left, height - 6, fit(words, width - left), theme.ink_soft)
+        put(ax, left, height - 6, fit(_weeks(bars), width - left), theme.ink_soft)
         return figure
 
     return make
+
+
+def _weeks(bars: Sequence[Bar]) -> str:
+    """What the scale of the chart is, and when the last bar ends."""
+    ends = tidy(max(bar.finish for bar in bars))
+    return f"Weeks from the start; the last ends in week {ends}. Dark bars are the critical path."
 
 
 def _waves(

@@ -16,14 +16,7 @@ USED = ("M01", "M07", "M08", "M09", "M20", "M23", "M33", "M34", "M37", "M40", "M
 
 def assumptions(facts: Facts, gaps: tuple[Gap, ...] = (), figures: tuple[tuple[str, int], ...] = ()) -> Page:
     """Assumptions, evidence, methods in words, pages left out with the reason, and the list of figures."""
-    told = [
-        (
-            Cell(str(value(one, "statement") or one.get("name", "")), 600),
-            facts.worded(one, "evidence"),
-            str(one.get("testBy") or "no date"),
-        )
-        for one in facts.now.of("assumption")
-    ]
+    told = _assumptions_told(facts)
     held: Block = (
         Table((Column("Assumption", 2.4), Column("Evidence", 0.7), Column("Test by", 0.6)), rows(told), 8.5, 2, 2.0)
         if told
@@ -58,6 +51,17 @@ def assumptions(facts: Facts, gaps: tuple[Gap, ...] = (), figures: tuple[tuple[s
         body,
         "†I marks values that are illustrative",
     )
+
+
+def _assumptions_told(facts: Facts) -> list[Row]:
+    return [
+        (
+            Cell(str(value(one, "statement") or one.get("name", "")), 600),
+            facts.worded(one, "evidence"),
+            str(one.get("testBy") or "no date"),
+        )
+        for one in facts.now.of("assumption")
+    ]
 
 
 def gap_list(gaps: tuple[Gap, ...]) -> Block:

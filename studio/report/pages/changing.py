@@ -10,12 +10,12 @@ from studio.model.query import value
 from studio.model.record import number
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
-from studio.report.blocks import Chart, Figured, Heading, Words
+from studio.report.blocks import Block, Chart, Figured, Heading, Words
 from studio.report.charts.time import Bar, Span, gantt, load_map
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
 from studio.report.keys import Key, Keys
-from studio.report.lists import Cell, Column, Table, rows
+from studio.report.lists import Cell, Column, Row, Table, rows
 from studio.report.topics import day_of_week, reached
 
 LONGEST: Final = 60
@@ -30,16 +30,7 @@ def changes(facts: Facts) -> Page | Gap:
     touched = sorted(
         ((one["magnitude"], kind, one) for kind, one in kinds.items() if one["magnitude"]), key=lambda t: (-t[0], t[1])
     )
-    told = [
-        (
-            Cell(DECLARED[kind].plural or DECLARED[kind].label, 600),
-            str(one["added"]),
-            str(one["removed"]),
-            str(one["modified"]),
-            numbers.percent(magnitude),
-        )
-        for magnitude, kind, one in touched
-    ]
+    told = _changes_told(touched)
     people = sorted(impact.units.items(), key=lambda pair: (-(pair[1][0] or 0.0), pair[0]))
     affected = [
         (Cell(facts.name(id_), 600), numbers.plain(fte) if fte is not None else numbers.UNKNOWN, ", ".join(why))
@@ -55,26 +46,43 @@ def changes(facts: Facts) -> Page | Gap:
     share = f" ({numbers.percent(impact.share)})" if impact.share is not None else ""
     keys.append(Key("People affected, FTE", "", f"{numbers.plain(impact.fte)}{share}"))
     depth = result.parts.get("depth", {})
-    body = Stack(
+    body = _changes_body(affected, depth, keys, told)
+    return Page(
+        "changes",
+        "What changes and for whom",
+        headlines.chosen(facts, "changes", headlines.changes(facts)),
+        body,
+        "Magnitude by M37: 1 for what comes or goes, ½ for what is modified",
+    )
+
+
+def _changes_told(touched: Any) -> list[Row]:
+    return [
+        (
+            Cell(DECLARED[kind].plural or DECLARED[kind].label, 600),
+            str(one["added"]),
+            str(one["removed"]),
+            str(one["modified"]),
+            numbers.percent(magnitude),
+        )
+        for magnitude, kind, one in touched
+    ]
+
+
+def _changes_table(told: list[Row]) -> Table:
+    counts = (Column(title, 0.5, True) for title in ("Added", "Retired", "Changed"))
+    return Table((Column("What changes", 1.4), *counts, Column("Magnitude", 0.6, True)), rows(told), 8.5, 1, 2.2)
+
+
+def _changes_body(affected: Any, depth: Any, keys: Any, told: list[Row]) -> Block:
+    return Stack(
         (
             Keys(tuple(keys)),
             Beside(
                 (
                     (
                         1.25,
-                        Table(
-                            (
-                                Column("What changes", 1.4),
-                                Column("Added", 0.5, True),
-                                Column("Retired", 0.5, True),
-                                Column("Changed", 0.5, True),
-                                Column("Magnitude", 0.6, True),
-                            ),
-                            rows(told),
-                            8.5,
-                            1,
-                            2.2,
-                        ),
+                        _changes_table(told),
                     ),
                     (
                         1.0,
@@ -99,13 +107,6 @@ def changes(facts: Facts) -> Page | Gap:
             ),
         ),
         14.0,
-    )
-    return Page(
-        "changes",
-        "What changes and for whom",
-        headlines.chosen(facts, "changes", headlines.changes(facts)),
-        body,
-        "Magnitude by M37: 1 for what comes or goes, ½ for what is modified",
     )
 
 
@@ -142,17 +143,7 @@ def roadmap(facts: Facts) -> Page | Gap:
         for id_, slot in sorted(schedule.slots.items(), key=lambda pair: (pair[1].start, pair[1].finish, pair[0]))
     ]
     waves = tuple(Span(wave.name, wave.start, wave.end) for wave in schedule.waves)
-    told = [
-        (
-            Cell(one.name, 600),
-            day_of_week(facts, one.plateau.week) or "no date",
-            Cell(one.promise, 600),
-            f"{numbers.tidy(one.crossings)} crossings, {numbers.tidy(one.owned[0])} of {one.owned[1]} journeys owned",
-            "; ".join(map(str, value(one.wave, "exitCriteria") or ())) if one.wave else "not stated",
-            str(value(one.wave, "notYetSolved") or "not stated") if one.wave else "not stated",
-        )
-        for one in reached(facts)
-    ]
+    told = _roadmap_told(facts)
     columns = (
         *(
             Column("Plateau", 0.8),
@@ -174,6 +165,20 @@ def roadmap(facts: Facts) -> Page | Gap:
         body,
         "Schedule by M41; critical path by M40",
     )
+
+
+def _roadmap_told(facts: Facts) -> list[Row]:
+    return [
+        (
+            Cell(one.name, 600),
+            day_of_week(facts, one.plateau.week) or "no date",
+            Cell(one.promise, 600),
+            f"{numbers.tidy(one.crossings)} crossings, {numbers.tidy(one.owned[0])} of {one.owned[1]} journeys owned",
+            "; ".join(map(str, value(one.wave, "exitCriteria") or ())) if one.wave else "not stated",
+            str(value(one.wave, "notYetSolved") or "not stated") if one.wave else "not stated",
+        )
+        for one in reached(facts)
+    ]
 
 
 def harm(facts: Facts) -> Page | Gap:
@@ -207,7 +212,18 @@ def harm(facts: Facts) -> Page | Gap:
     table = Table(
         (Column("From", 0.9), Column("To", 0.9), Column("Check", 0.5), Column("What gets worse", 3.0)), rows(told), 9.0
     )
-    body = Stack(
+    body = _harm_body(chart, table)
+    return Page(
+        "harm",
+        "Do no harm and change load",
+        headlines.chosen(facts, "harm", f"The way to the target {outcome}{warning}."),
+        body,
+        "Rules N1 to N9 (M42); load by M41",
+    )
+
+
+def _harm_body(chart: Any, table: Any) -> Block:
+    return Stack(
         (
             table,
             Figured(
@@ -216,13 +232,6 @@ def harm(facts: Facts) -> Page | Gap:
             ),
         ),
         14.0,
-    )
-    return Page(
-        "harm",
-        "Do no harm and change load",
-        headlines.chosen(facts, "harm", f"The way to the target {outcome}{warning}."),
-        body,
-        "Rules N1 to N9 (M42); load by M41",
     )
 
 

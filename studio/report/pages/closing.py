@@ -1,15 +1,18 @@
 """The value case, risks, decisions and the next hundred days."""
 
+from typing import Any
+
 from studio.analysis.valuecase import weight
 from studio.model.query import value
+from studio.model.record import Record
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
-from studio.report.blocks import Chart, Figured, Heading, Words
+from studio.report.blocks import Block, Chart, Figured, Heading, Words
 from studio.report.charts.money import Step, Swinging, cash_curve, tornado, waterfall
 from studio.report.charts.scatter import Dot, risk_matrix
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
-from studio.report.lists import Cell, Column, Point, Points, Table, rows
+from studio.report.lists import Cell, Column, Point, Points, Row, Table, rows
 from studio.report.topics import decisions, risks
 from studio.report.worth import money_rows
 
@@ -42,8 +45,22 @@ def value_case(facts: Facts) -> Page | Gap:
         Swinging(facts.name(s.driver), s.low, s.high, short(facts, s.low), short(facts, s.high))
         for s in case.swings[:6]
     ]
-    told = []
-    for one in case.benefits:
+    table = _value_case_table(_benefits(facts))
+    money = _value_case_money(facts)
+    body = _value_case_body(facts, case, cumulated, money, steps, swings, table)
+    return Page(
+        "value",
+        "Value case",
+        headlines.chosen(facts, "value", headlines.value(facts)),
+        body,
+        f"Discounted at {numbers.percent(case.rate)}; overlap between drivers taken off; mission value apart (M34)",
+    )
+
+
+def _benefits(facts: Facts) -> list[Row]:
+    """Each benefit with its driver, amount, owner and metric, and whether it counts as money."""
+    told: list[Row] = []
+    for one in facts.case.benefits:
         record = facts.now.get(one.id) or {}
         amount = numbers.marked(
             f"{numbers.tidy(one.base, 0)} {one.mission}" if one.mission else facts.money(one.base),
@@ -59,7 +76,21 @@ def value_case(facts: Facts) -> Page | Gap:
                 "counted" if one.counts else "apart" if one.mission else "left out",
             )
         )
-    table = Table(
+    return told
+
+
+def _value_case_money(facts: Facts) -> Table:
+    return Table(
+        (Column("", 1.0), Column("", 1.1, True)),
+        tuple((label, Cell(words, 600)) for label, words in money_rows(facts)),
+        8.5,
+        2,
+        2.0,
+    )
+
+
+def _value_case_table(told: list[Row]) -> Table:
+    return Table(
         (
             Column("Benefit", 1.4),
             Column("Driver", 0.8),
@@ -73,14 +104,10 @@ def value_case(facts: Facts) -> Page | Gap:
         2,
         2.0,
     )
-    money = Table(
-        (Column("", 1.0), Column("", 1.1, True)),
-        tuple((label, Cell(words, 600)) for label, words in money_rows(facts)),
-        8.5,
-        2,
-        2.0,
-    )
-    body = Stack(
+
+
+def _value_case_body(facts: Facts, case: Any, cumulated: Any, money: Any, steps: Any, swings: Any, table: Any) -> Block:
+    return Stack(
         (
             Beside(
                 (
@@ -116,13 +143,6 @@ def value_case(facts: Facts) -> Page | Gap:
             ),
         ),
         12.0,
-    )
-    return Page(
-        "value",
-        "Value case",
-        headlines.chosen(facts, "value", headlines.value(facts)),
-        body,
-        f"Discounted at {numbers.percent(case.rate)}; overlap between drivers taken off; mission value apart (M34)",
     )
 
 
@@ -183,7 +203,31 @@ def decision_page(facts: Facts) -> Page | Gap:
             "Decisions and the next 100 days",
             "No decision is asked for and nothing starts within 90 days.",
         )
-    told = [
+    told = _decision_page_told(facts, found)
+    columns = (
+        *(
+            Column("", 0.15),
+            Column("Question", 1.7),
+            Column("Recommendation", 1.4),
+            Column("Decider", 1.1),
+            Column("By", 0.6),
+        ),
+        *(Column("Cost of delay", 1.3), Column("For customers", 1.2)),
+    )
+    days = _decision_page_days(actions)
+    table = Table(columns, rows(told), 9.0, 4, 4.0) if told else Words("No decision is asked for.", soft=True)
+    said = headlines.asked(facts) if found else "No decision is asked for; the first steps begin at once."
+    return Page(
+        "decisions",
+        "Decisions required and the next 100 days",
+        headlines.chosen(facts, "decisions", said),
+        Stack((table, days), 16.0),
+        "Source: decisions and schedule of the model",
+    )
+
+
+def _decision_page_told(facts: Facts, found: list[Record]) -> list[Row]:
+    return [
         (
             Cell(str(place), 600),
             Cell(str(value(one, "question") or one.get("name", "")), 600),
@@ -195,17 +239,10 @@ def decision_page(facts: Facts) -> Page | Gap:
         )
         for place, one in enumerate(found, 1)
     ]
-    columns = (
-        *(
-            Column("", 0.15),
-            Column("Question", 1.7),
-            Column("Recommendation", 1.4),
-            Column("Decider", 1.1),
-            Column("By", 0.6),
-        ),
-        *(Column("Cost of delay", 1.3), Column("For customers", 1.2)),
-    )
-    days = Beside(
+
+
+def _decision_page_days(actions: Any) -> Block:
+    return Beside(
         tuple(
             (
                 1.0,
@@ -219,15 +256,6 @@ def decision_page(facts: Facts) -> Page | Gap:
             )
             for day, items in actions.items()
         )
-    )
-    table = Table(columns, rows(told), 9.0, 4, 4.0) if told else Words("No decision is asked for.", soft=True)
-    said = headlines.asked(facts) if found else "No decision is asked for; the first steps begin at once."
-    return Page(
-        "decisions",
-        "Decisions required and the next 100 days",
-        headlines.chosen(facts, "decisions", said),
-        Stack((table, days), 16.0),
-        "Source: decisions and schedule of the model",
     )
 
 

@@ -1,15 +1,18 @@
 """What it is like for customers today, what they tell us, and what we should not chase."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from studio.model.query import value
 from studio.model.record import Record, bare, number
 from studio.report import brief, headlines, numbers
 from studio.report.arrange import Beside, Stack
-from studio.report.blocks import Chart, Figured, Heading, Words
+from studio.report.blocks import Block, Chart, Figured, Heading, Words
 from studio.report.charts.feelings import Felt, emotion_curve
 from studio.report.charts.scatter import Dot, quadrants
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
-from studio.report.lists import Cell, Column, Table, rows
+from studio.report.lists import Cell, Column, Row, Table, rows
 
 
 def most_important(facts: Facts) -> Record | None:
@@ -48,7 +51,20 @@ def feelings(facts: Facts) -> Page | Gap:
     worst = Table(
         (Column("Steepest falls", 1.6), Column("Falls by", 0.5, True), Column("Crosses", 1.2)), cliffs(facts), 8.5, 2
     )
-    body = Beside(
+    body = _feelings_body(facts, caption, curve, worst)
+    names = (facts.name(cliff["from"]), facts.name(cliff["to"])) if cliff else ("", "")
+    said = headlines.feelings(facts, str(journey.get("name", "")), drop, *names)
+    return Page(
+        "feelings",
+        "What it is like for customers today",
+        headlines.chosen(facts, "feelings", said),
+        body,
+        "Source: emotions and metrics entered; valence by Russell (1980)",
+    )
+
+
+def _feelings_body(facts: Facts, caption: Any, curve: Any, worst: Any) -> Block:
+    return Beside(
         (
             (2.0, Figured(caption, Chart(curve, 300))),
             (
@@ -63,15 +79,6 @@ def feelings(facts: Facts) -> Page | Gap:
                 ),
             ),
         )
-    )
-    names = (facts.name(cliff["from"]), facts.name(cliff["to"])) if cliff else ("", "")
-    said = headlines.feelings(facts, str(journey.get("name", "")), drop, *names)
-    return Page(
-        "feelings",
-        "What it is like for customers today",
-        headlines.chosen(facts, "feelings", said),
-        body,
-        "Source: emotions and metrics entered; valence by Russell (1980)",
     )
 
 
@@ -114,27 +121,8 @@ def signals(facts: Facts) -> Page | Gap:
             )
         )
     result = facts.answer("M27", facts.before)
-    chart = quadrants(
-        tuple(dots),
-        "Fit with target segments →",
-        "Volume (fourth root) →",
-        (
-            "Rare, not from targets: decline",
-            "Rare, from targets: watch",
-            "Loud, not from targets: do not chase",
-            "Loud, from targets: act",
-        ),
-    )
-    table = Table(
-        (
-            Column("", 0.15),
-            Column("Signal", 1.3),
-            Column("Volume", 0.6, True),
-            Column("Root cause", 1.5),
-            Column("Decision", 0.8),
-        ),
-        rows(told),
-    )
+    chart = _signals_chart(dots)
+    table = _signals_table(told)
     share = numbers.percent(result.value) if result.value is not None else "A share that is not assessed"
     said = f"{share} of what {facts.customers} tell us comes from those we mean to serve."
     body = Beside(
@@ -146,6 +134,33 @@ def signals(facts: Facts) -> Page | Gap:
         headlines.chosen(facts, "signals", said),
         body,
         "Source: signals recorded",
+    )
+
+
+def _signals_table(told: Sequence[Row]) -> Table:
+    return Table(
+        (
+            Column("", 0.15),
+            Column("Signal", 1.3),
+            Column("Volume", 0.6, True),
+            Column("Root cause", 1.5),
+            Column("Decision", 0.8),
+        ),
+        rows(told),
+    )
+
+
+def _signals_chart(dots: Any) -> Any:
+    return quadrants(
+        tuple(dots),
+        "Fit with target segments →",
+        "Volume (fourth root) →",
+        (
+            "Rare, not from targets: decline",
+            "Rare, from targets: watch",
+            "Loud, not from targets: do not chase",
+            "Loud, from targets: act",
+        ),
     )
 
 

@@ -1,5 +1,7 @@
 """The target journey by journey, and both sides: what employees live through to make it possible."""
 
+from typing import Any
+
 from studio.model.query import value
 from studio.model.record import Record
 from studio.report import headlines, numbers
@@ -105,11 +107,7 @@ def employees(facts: Facts) -> Page | Gap:
         *(Column("Makes possible", 1.6), Column("Backbones", 1.3)),
     )
     unpaired = [facts.then.name(id_) for id_ in result.parts.get("unpaired", ())]
-    note = (
-        f"Customer stages with no employee stage behind them: {', '.join(unpaired)}."
-        if unpaired
-        else "Every customer stage has an employee stage behind it."
-    )
+    note = _employees_note(unpaired)
     pairs_ = int(result.parts.get("pairs", 0))
     was = int(facts.answer("M31", facts.before).parts.get("pairs", 0))
     ties = numbers.many(pairs_, "pair ties", "pairs tie")
@@ -120,4 +118,12 @@ def employees(facts: Facts) -> Page | Gap:
         headlines.chosen(facts, "employees", said[:1].upper() + said[1:]),
         Stack((Table(columns, rows(told), 8.5, 2, 2.5), Words(note, 9.0, soft=True, most=4)), 12.0),
         "Double-sidedness by M31",
+    )
+
+
+def _employees_note(unpaired: Any) -> Any:
+    return (
+        f"Customer stages with no employee stage behind them: {', '.join(unpaired)}."
+        if unpaired
+        else "Every customer stage has an employee stage behind it."
     )

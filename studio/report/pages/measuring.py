@@ -1,6 +1,7 @@
 """How we will measure: our own metrics beside their perceived twins, and shares before and after."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from studio.model.query import value
 from studio.report import headlines, numbers
@@ -34,15 +35,7 @@ def measures(facts: Facts) -> Page | Gap:
                 numbers.plain(gap, 1) if gap is not None else numbers.UNKNOWN,
             )
         )
-    columns = (
-        *(
-            Column("Our metric", 1.2),
-            Column("Perspective", 0.7),
-            Column("Today → target", 1.0),
-            Column("As customers see it", 1.3),
-        ),
-        *(Column("Perceived twin", 1.3), Column("Gap at target, points", 0.6, True)),
-    )
+    columns = _measures_columns()
     covered, cro = facts.answer("M19"), facts.answer("M24")
     formula = (
         "masked"
@@ -51,18 +44,34 @@ def measures(facts: Facts) -> Page | Gap:
     )
     was_cro, was_covered = facts.answer("M24", facts.before), facts.answer("M19", facts.before)
     note = f"Customer-return on operations: {facts.shown(was_cro)} → {facts.shown(cro)}. Formula: {formula}."
-    said = (
-        f"{numbers.percent(covered.value)} of our own metrics will also be seen from the customer's side, against "
-        f"{numbers.percent(was_covered.value)} today."
-        if covered.value is not None
-        else "How far our metrics take the customer's side is not assessed."
-    )
+    said = _measures_said(covered, was_covered)
     return Page(
         "measures",
         "How we will measure: perception as arbiter",
         headlines.chosen(facts, "measures", said),
         Stack((Words(note, 9.0, most=3), Table(columns, rows(told))), 10.0),
         "Gap: internal score less perceived score (M21)",
+    )
+
+
+def _measures_said(covered: Any, was_covered: Any) -> Any:
+    return (
+        f"{numbers.percent(covered.value)} of our own metrics will also be seen from the customer's side, against "
+        f"{numbers.percent(was_covered.value)} today."
+        if covered.value is not None
+        else "How far our metrics take the customer's side is not assessed."
+    )
+
+
+def _measures_columns() -> tuple[Column, ...]:
+    return (
+        *(
+            Column("Our metric", 1.2),
+            Column("Perspective", 0.7),
+            Column("Today → target", 1.0),
+            Column("As customers see it", 1.3),
+        ),
+        *(Column("Perceived twin", 1.3), Column("Gap at target, points", 0.6, True)),
     )
 
 

@@ -1,13 +1,16 @@
 """The first pages: cover, executive summary, and whom we serve and what they seek."""
 
+from typing import Any
+
 from studio.model.query import value
+from studio.model.record import Record
 from studio.report import brief, headlines, numbers
 from studio.report.arrange import Beside, Framed, Stack
 from studio.report.blocks import Block, Heading, Words
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
 from studio.report.keys import Keys
-from studio.report.lists import Cell, Column, Point, Points, Table, rows
+from studio.report.lists import Cell, Column, Point, Points, Row, Table, rows
 from studio.report.topics import decisions as decisions_of
 
 
@@ -111,18 +114,7 @@ def segments(facts: Facts) -> Page | Gap:
     found, sought = facts.then.of("segment"), facts.then.of("outcome")
     if not found and not sought:
         return Gap("segments", "Whom we serve", "No segment and no outcome is described yet.")
-    told = [
-        (
-            Cell(str(one.get("name", "")), 600),
-            Cell(
-                facts.worded(one, "targetStatus") or "Undecided",
-                status={"target": "good", "nonTarget": "bad"}.get(str(value(one, "targetStatus")), ""),
-            ),
-            facts.number(one, "size", 0),
-            str(value(one, "strategyStatement") or value(one, "description") or "No reason is stated."),
-        )
-        for one in found
-    ]
+    told = _segments_told(facts, found)
     outcomes = []
     for one in sought:
         journeys = ", ".join(str(j.get("name", "")) for j in facts.then.targets(one["id"], "pursuedThrough"))
@@ -137,7 +129,35 @@ def segments(facts: Facts) -> Page | Gap:
                 str(value(one, "customerMeasure") or "not stated"),
             )
         )
-    body = Stack(
+    body = _segments_body(outcomes, told)
+    targets = sum(value(one, "targetStatus") == "target" for one in found)
+    said = headlines.chosen(facts, "segments", headlines.segments(facts, targets, len(sought)))
+    return Page(
+        "segments",
+        "Whom we serve and what they seek",
+        said,
+        body,
+        "Opportunity: importance + unmet satisfaction (Ulwick)",
+    )
+
+
+def _segments_told(facts: Facts, found: list[Record]) -> list[Row]:
+    return [
+        (
+            Cell(str(one.get("name", "")), 600),
+            Cell(
+                facts.worded(one, "targetStatus") or "Undecided",
+                status={"target": "good", "nonTarget": "bad"}.get(str(value(one, "targetStatus")), ""),
+            ),
+            facts.number(one, "size", 0),
+            str(value(one, "strategyStatement") or value(one, "description") or "No reason is stated."),
+        )
+        for one in found
+    ]
+
+
+def _segments_body(outcomes: Any, told: list[Row]) -> Block:
+    return Stack(
         (
             Heading("Segments"),
             Table(
@@ -157,15 +177,6 @@ def segments(facts: Facts) -> Page | Gap:
             ),
         ),
         12.0,
-    )
-    targets = sum(value(one, "targetStatus") == "target" for one in found)
-    said = headlines.chosen(facts, "segments", headlines.segments(facts, targets, len(sought)))
-    return Page(
-        "segments",
-        "Whom we serve and what they seek",
-        said,
-        body,
-        "Opportunity: importance + unmet satisfaction (Ulwick)",
     )
 
 

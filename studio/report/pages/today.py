@@ -1,13 +1,14 @@
 """Why it is as it is: five symptoms, who decides and what is measured, where money goes and how people think."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from studio.model.kinds import DECLARED
 from studio.model.kinds.direction import CULTURE
 from studio.model.record import bare
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
-from studio.report.blocks import Chart, Figured, Heading, Words
+from studio.report.blocks import Block, Chart, Figured, Heading, Words
 from studio.report.charts.scatter import network, radar
 from studio.report.decided import Gap, Page
 from studio.report.facts import MASKED, Facts
@@ -101,13 +102,7 @@ def power(facts: Facts) -> Page | Gap:
             links[min(one, other), max(one, other)] = links.get((min(one, other), max(one, other)), 0.0) + 1
     chart = network(held, tuple((a, b, n) for (a, b), n in sorted(links.items())), names)
     concentration = facts.answer("M16", facts.before)
-    blind = [
-        (
-            Cell(facts.name(id_), 600),
-            facts.worded(facts.record(id_) or {"kind": "operationalMetric"}, "perspective") or "not stated",
-        )
-        for id_ in facts.answer("M19", facts.before).parts.get("withoutView", ())
-    ]
+    blind = _power_blind(facts)
     told = [
         ("Decision rights, concentration 0–1", facts.shown(concentration), facts.shown(facts.answer("M16"))),
         *(
@@ -115,7 +110,31 @@ def power(facts: Facts) -> Page | Gap:
             for id_, label in SHARES[:3]
         ),
     ]
-    right = Stack(
+    right = _power_right(facts, blind, told)
+    core = str(result.parts.get("label") or result.parts.get("core") or "one function")
+    said = f"The {core} holds {numbers.percent(result.value)} of the power to decide today."
+    figure = Figured("Power by function in per cent; lines show where matters are escalated", Chart(chart, 320))
+    return Page(
+        "power",
+        "Who decides and whose success we measure",
+        headlines.chosen(facts, "power", said),
+        Beside(((1.15, figure), (1.0, right))),
+        "Power by decisions, budget, forums and position in the network (M17)",
+    )
+
+
+def _power_blind(facts: Facts) -> Any:
+    return [
+        (
+            Cell(facts.name(id_), 600),
+            facts.worded(facts.record(id_) or {"kind": "operationalMetric"}, "perspective") or "not stated",
+        )
+        for id_ in facts.answer("M19", facts.before).parts.get("withoutView", ())
+    ]
+
+
+def _power_right(facts: Facts, blind: Any, told: Sequence[Row]) -> Block:
+    return Stack(
         (
             Table(
                 (
@@ -132,16 +151,6 @@ def power(facts: Facts) -> Page | Gap:
             if blind
             else Words("None.", 9.0, soft=True),
         )
-    )
-    core = str(result.parts.get("label") or result.parts.get("core") or "one function")
-    said = f"The {core} holds {numbers.percent(result.value)} of the power to decide today."
-    figure = Figured("Power by function in per cent; lines show where matters are escalated", Chart(chart, 320))
-    return Page(
-        "power",
-        "Who decides and whose success we measure",
-        headlines.chosen(facts, "power", said),
-        Beside(((1.15, figure), (1.0, right))),
-        "Power by decisions, budget, forums and position in the network (M17)",
     )
 
 
