@@ -38,30 +38,13 @@ class Inspector(QFrame):
         self.subject = Subject()
         self._showing = False
         self._forms: dict[tuple[str, ...], tuple[Form, Form]] = {}
-        self._column = self._scrolled()
+        self.area, self._column = scrolled(self)
         self._parts()
         for signal in (desk.selection_changed, desk.opened, desk.dials_changed):
             signal.connect(self.refresh)
         desk.edited.connect(lambda _batch: self.refresh())
         appearance.changed.connect(self._dress)
         self.refresh()
-
-    def _scrolled(self) -> QVBoxLayout:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget(self.area)
-        body.setObjectName("inspectorBody")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(16, 16, 16, 24)
-        column.setSpacing(10)
-        self.area.setWidget(body)
-        whole.addWidget(self.area)
-        return column
 
     def _parts(self) -> None:
         desk, appearance = self.desk, self.appearance
@@ -126,7 +109,7 @@ class Inspector(QFrame):
         self.subject = subject_of(desk.view(), desk.store.records, desk.selection)
         if self.subject != before:
             self._leave(before)
-        barred = desk.barred or self._absent()
+        barred = desk.barred or absent(desk, self.subject)
         self.barred.setText(barred)
         self.barred.setVisible(bool(barred))
         self.head.show_subject(self.subject, barred)
@@ -136,16 +119,10 @@ class Inspector(QFrame):
         if self.subject != before:
             self.area.verticalScrollBar().setValue(0)
 
-    def _absent(self) -> str:
-        """Why something selected cannot be edited here: it is not in the state that is looked at."""
-        view = self.desk.view()
-        gone = [id_ for id_ in self.subject.ids if id_ not in view.records and id_ != MODEL]
-        return say_many("It is not in this state.", "{n} of them are not in this state.", len(gone)) if gone else ""
-
     def _leave(self, before: Subject) -> None:
         """Forget what was typed but did not fit, for what was selected before."""
         self.head.give_up()
-        for form in (self.placement_form, *self._forms.get(self._key(before), ())):
+        for form in (self.placement_form, *self._forms.get(key_of(before), ())):
             for row in form.rows.values():
                 if row.editor.is_dirty:
                     row.editor.give_up()
@@ -166,12 +143,12 @@ class Inspector(QFrame):
         self.placement.setVisible(bool(subject.cards))
         if subject.cards:
             self.placement_form.show_records(subject.cards, barred)
-        main, aside = self._made_forms(self._key(subject))
+        main, aside = self._made_forms(key_of(subject))
         for made in self._forms.values():
             for form in made:
                 if form not in (main, aside):
                     form.setVisible(False)
-        self.fields.say(self._fields_title())
+        self.fields.say(fields_title(self.subject))
         self.fields.setVisible(bool(main.rows))
         self.aside.setVisible(bool(aside.rows))
         main.setVisible(True)
@@ -188,15 +165,6 @@ class Inspector(QFrame):
         self.links_section.setVisible(has_links)
         if has_links:
             self.links.show_links(self.subject.one, self.subject.kinds[0], barred)
-
-    def _fields_title(self) -> str:
-        if not self.subject.ids:
-            return say("Settings of the model")
-        kinds = self.subject.kinds
-        return say("What they have in common") if len(kinds) > 1 else say(DECLARED[kinds[0]].label)
-
-    def _key(self, subject: Subject) -> tuple[str, ...]:
-        return subject.kinds or ("model",)
 
     def _made_forms(self, key: tuple[str, ...]) -> tuple[Form, Form]:
         """The forms of some kinds, kept for the next time: own fields, and what all have."""
@@ -233,25 +201,11 @@ class Inspector(QFrame):
             form.rows[field].refuse(sentence)
 
     def write(self, ids: tuple[str, ...], field: str, value: Any) -> str:
-        """Write one field as one deed; answers why it could not be, or nothing."""
-        said: list[str] = []
-        if self._showing:  # a part that is hidden loses the focus; that hands nothing over
-            return ""
+        """Write one field as one deed; answers why it could not be, or nothing.
 
-        def hear(sentence: str, weight: str) -> None:
-            if weight in ("bad", "warn"):
-                said.append(sentence)
-
-        try:
-            deed: Deed = put_value(self.desk.scene(), ids, field, value)
-        except Trouble as trouble:
-            return str(trouble)
-        self.desk.said.connect(hear)
-        try:
-            self.desk.do(deed)
-        finally:
-            self.desk.said.disconnect(hear)
-        return said[-1] if said else ""
+        Nothing is written while it shows itself: a part that is hidden then loses the focus, and hands nothing over.
+        """
+        return "" if self._showing else written(self.desk, ids, field, value)
 
     def _dress(self) -> None:
         """Take on another look: forms are made anew, because sizes and icons are others."""
@@ -264,3 +218,62 @@ class Inspector(QFrame):
         self.placement_form = self._placement_form()
         self.placement.add(self.placement_form)
         self.refresh()
+
+
+def scrolled(panel: QFrame) -> tuple[QScrollArea, QVBoxLayout]:
+    """A scroll area that fills a panel, and the column inside it."""
+    whole = QVBoxLayout(panel)
+    whole.setContentsMargins(0, 0, 0, 0)
+    area = QScrollArea(panel)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    body = QWidget(area)
+    body.setObjectName("inspectorBody")
+    column = QVBoxLayout(body)
+    column.setContentsMargins(16, 16, 16, 24)
+    column.setSpacing(10)
+    area.setWidget(body)
+    whole.addWidget(area)
+    return area, column
+
+
+def absent(desk: Desk, subject: Subject) -> str:
+    """Why something selected cannot be edited here: it is not in the state that is looked at. Empty where it is."""
+    view = desk.view()
+    gone = [id_ for id_ in subject.ids if id_ not in view.records and id_ != MODEL]
+    return say_many("It is not in this state.", "{n} of them are not in this state.", len(gone)) if gone else ""
+
+
+def written(desk: Desk, ids: tuple[str, ...], field: str, value: Any) -> str:
+    """Write one field of some records as one deed; answers why it could not be, or nothing."""
+    said: list[str] = []
+
+    def hear(sentence: str, weight: str) -> None:
+        if weight in ("bad", "warn"):
+            said.append(sentence)
+
+    try:
+        deed: Deed = put_value(desk.scene(), ids, field, value)
+    except Trouble as trouble:
+        return str(trouble)
+    desk.said.connect(hear)
+    try:
+        desk.do(deed)
+    finally:
+        desk.said.disconnect(hear)
+    return said[-1] if said else ""
+
+
+def fields_title(subject: Subject) -> str:
+    """The heading over the fields of what is selected."""
+    if not subject.ids:
+        return say("Settings of the model")
+    kinds = subject.kinds
+    return say("What they have in common") if len(kinds) > 1 else say(DECLARED[kinds[0]].label)
+
+
+def key_of(subject: Subject) -> tuple[str, ...]:
+    """The kinds whose form shows the fields: those selected, or the model where nothing is."""
+    return subject.kinds or ("model",)

@@ -19,7 +19,7 @@ from studio.ui.inspector.judged import Bars
 from studio.ui.inspector.linking import ways
 from studio.ui.inspector.places import PlaceBox
 from studio.ui.inspector.subject import Subject
-from studio.ui.label import plain_label
+from studio.ui.label import plain_label, tip
 
 MOST_USES = 40  # lines
 
@@ -151,7 +151,7 @@ class Uses(Told):
             button = QToolButton(self)
             words = f"{say(DECLARED[kind].label)}: {name}"
             button.setText(words.replace("&", "&&"))
-            button.setToolTip(words.replace("<", "‹"))
+            button.setToolTip(tip(words))
             button.setProperty("boxed", "true")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

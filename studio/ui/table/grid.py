@@ -57,6 +57,7 @@ class Grid(QTableView):
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
+        """Keep the keys of the table from the window while the table has the focus."""
         is_ours = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
         if is_ours and isinstance(event, QKeyEvent) and self._asked_by(event):
             event.accept()

@@ -121,6 +121,7 @@ class Rows(QAbstractTableModel):
 
     @guarded(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What Qt asks of a cell."""
         if not index.isValid() or self.ids[index.row()] not in self.desk.view().records:
             return None
         record, column = self.record(index.row()), self.columns[index.column()]
@@ -150,6 +151,7 @@ class Rows(QAbstractTableModel):
 
     @guarded(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
+        """Whether a cell can be edited here and now."""
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not index.isValid() or self.desk.barred or not self.columns[index.column()].may_edit:
             return usual
@@ -172,6 +174,7 @@ class Rows(QAbstractTableModel):
 
     @guarded(None)
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; what is selected stays selected."""
         self._order = (max(0, column), order)
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from studio.model.store import Store
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
-from studio.ui.inspector.panel import Inspector
+from studio.ui.inspector.panel import Inspector, key_of
 from studio.ui.settings import Preferences, Settings
 
 LEFT = Qt.MouseButton.LeftButton
@@ -89,7 +89,7 @@ def write(widget: QWidget, text: str, end: Qt.Key | None = Qt.Key.Key_Return) ->
 
 def row(inspector: Inspector, field: str):
     """The row of a field, with all fields shown."""
-    for form in (inspector.placement_form, *inspector._made_forms(inspector._key(inspector.subject))):
+    for form in (inspector.placement_form, *inspector._made_forms(key_of(inspector.subject))):
         if field in form.rows and form.isVisible():
             if not form.more.isChecked():
                 form.more.setChecked(True)

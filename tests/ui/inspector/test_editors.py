@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from studio.model.field import FieldType
 from studio.model.kinds import DECLARED
 from studio.ui.inspector.editors.choose import EDITORS, editor_of
+from studio.ui.inspector.panel import key_of
 from studio.ui.inspector.subject import HIDDEN
 from tests.ui.inspector.desks import appearance, click, desk, inspector, row, write
 
@@ -27,7 +28,7 @@ def test_every_declared_field_shows_an_editor_with_a_name(inspector):
     for kind in ("perceptionMetric", "rootCause", "partner", "comp"):
         ids = [one for one, record in inspector.desk.store.records.items() if record["kind"] == kind or one == kind]
         inspector.desk.select(ids[:1])
-        for name in inspector._made_forms(inspector._key(inspector.subject))[0].rows:
+        for name in inspector._made_forms(key_of(inspector.subject))[0].rows:
             assert row(inspector, name).editor.focusProxy().accessibleName()
 
 

@@ -22,6 +22,7 @@ class FlowLayout(QLayout):
 
     @guarded(0)
     def count(self) -> int:
+        """How many items there are."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
