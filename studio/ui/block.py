@@ -81,7 +81,7 @@ def _row(kind: str, columns: tuple[str, ...], number: int, cells: tuple[str, ...
     name, fields, problem = "", dict[str, Any](), ""
     for column, cell in zip(columns, cells, strict=False):
         if column == NAME:
-            name = " ".join(cell.split())
+            name = " ".join("".join(sign if sign.isprintable() else " " for sign in cell).split())
         elif column and cell:
             declared = KINDS[kind].by_name[column]
             problem = problem or _read_into(fields, declared, cell, reader)

@@ -106,7 +106,7 @@ class Figure(QToolButton):
         words = now if before == now else f"{before} → {now}"
         self._value.setText(words)
         self.setAccessibleName(f"{self._name}: {words}")
-        self.setToolTip(tip(f"{self._name}: {why}") if why else "")
+        self.setToolTip(tip(f"{self._name}: {why or words}"))
         if self._value.property("moving") != ("true" if would_be and before != now else ""):
             self._value.setProperty("moving", "true" if would_be and before != now else "")
             self._value.style().unpolish(self._value)

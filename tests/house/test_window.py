@@ -1,0 +1,101 @@
+"""What holds for everything that Qt shows: words are plain, overrides are guarded, the window does not wait."""
+
+import ast
+import subprocess
+import sys
+
+from tests.house.tree import ROOT, Source, sources
+
+SHOWN = ("studio/ui", "studio/canvas")
+SPEAKING = {"setText", "setToolTip", "setStatusTip", "setWhatsThis", "setHtml", "setInformativeText"}
+HEAVY = ("networkx", "matplotlib", "reportlab", "sqlite_utils", "openpyxl", "pptx", "fontTools", "lxml")
+
+
+def calls(source: Source):
+    """Calls of methods in a file, with the name of the method."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node, node.func.attr
+
+
+def test_tooltips_are_escaped():
+    """Qt takes a tooltip for rich text as soon as it looks like it; `tip` escapes what it is given."""
+    raw = [
+        f"{source.name}:{call.lineno}"
+        for source in sources(*SHOWN)
+        for call, name in calls(source)
+        if name == "setToolTip" and not is_safe_tip(call.args[0])
+    ]
+    assert raw == []
+
+
+def is_safe_tip(node):
+    """Whether words for a tooltip pass through `tip`, or are ours alone."""
+    if isinstance(node, ast.IfExp):
+        return is_safe_tip(node.body) and is_safe_tip(node.orelse)
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func) in ("tip", "say", "plain_tip")
+    return isinstance(node, ast.Constant) or ast.unparse(node) in ("words", '""')
+
+
+def test_labels_are_made_plain():
+    """A QLabel guesses whether it holds rich text, so every one says that it does not."""
+    raw = [
+        f"{source.name}:{node.lineno}"
+        for source in sources(*SHOWN)
+        for node, words in made_labels(source)
+        if words and not says_plain(source)
+    ]
+    assert raw == []
+
+
+def made_labels(source: Source):
+    """Where labels are made, and whether with words."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("QLabel", "QMessageBox", "QTextBrowser"):
+            yield node, bool(node.args) and ast.unparse(node.args[0]) not in ("self", "parent", "head", "card")
+
+
+def says_plain(source: Source):
+    """Whether a file that makes labels with words sets their format."""
+    return "TextFormat.PlainText" in source.text
+
+
+def test_nothing_is_shown_as_rich_text_or_in_a_message_box():
+    found = [
+        f"{source.name}: {word}"
+        for source in sources(*SHOWN)
+        for word in ("setHtml(", "RichText", "QMessageBox", "MarkdownText")
+        if word in source.text
+    ]
+    assert found == []
+
+
+def test_every_override_is_guarded():
+    """An exception in an override unwinds whoever called it, or closes a window that should have asked."""
+    bare = [
+        f"{source.name}: {klass.name}.{method.name}"
+        for source in sources(*SHOWN)
+        for klass in ast.walk(source.tree)
+        if isinstance(klass, ast.ClassDef) and klass.bases
+        for method in klass.body
+        if isinstance(method, ast.FunctionDef) and is_override(method) and not is_guarded(method)
+    ]
+    assert bare == []
+
+
+def is_override(method):
+    """Our own methods have no capitals; those that override Qt's do."""
+    return method.name != method.name.lower() and not method.name.startswith("_")
+
+
+def is_guarded(method):
+    """Whether it hands mistakes on and answers something sane; some do so by themselves, some are a mere look-up."""
+    has_guard = any("guarded" in ast.unparse(mark) for mark in method.decorator_list)
+    return has_guard or any(isinstance(node, ast.Try) for node in ast.walk(method)) or len(method.body) <= 2
+
+
+def test_the_window_does_not_wait_for_what_only_reports_and_findings_need():
+    code = f"import studio.app, sys; print([one for one in {HEAVY!r} if one in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
