@@ -1,14 +1,18 @@
 """Where the process starts: `cxstudio`, or `python -m studio`."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
 
 def main() -> int:
     """Carry out the command that the arguments of the process name; answers the exit status."""
+    gc.disable()  # until a command runs: nothing that is imported is garbage
     from studio.cli.main import run
 
-    return run(sys.argv[1:], window)
+    status = run(sys.argv[1:], window)
+    gc.freeze()  # the process ends: nothing is looked through once more
+    return status
 
 
 def window(paths: Sequence[str]) -> int:

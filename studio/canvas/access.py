@@ -60,12 +60,15 @@ class CanvasAccess(QAccessibleInterface):
         return True
 
     def object(self) -> QObject:
+        """The widget."""
         return self._canvas
 
     def window(self) -> QWindow:
+        """The window that the canvas is in."""
         return self._canvas.window().windowHandle()
 
     def parent(self) -> QAccessibleInterface:
+        """What the canvas lies in."""
         above = self._canvas.parentWidget() or QApplication.instance()
         return QAccessible.queryAccessibleInterface(cast("QObject", above))
 
@@ -73,6 +76,7 @@ class CanvasAccess(QAccessibleInterface):
         return len(self.things)
 
     def child(self, index: int) -> QAccessibleInterface:
+        """A head or card by its number; None beyond the last."""
         if not 0 <= index < len(self.things):
             return cast("QAccessibleInterface", None)
         if index not in self._children:
@@ -95,6 +99,7 @@ class CanvasAccess(QAccessibleInterface):
         return self._number.get(id_, -1) if self.things else -1
 
     def text(self, text: QAccessible.Text) -> str:
+        """The name, and how much there is on it."""
         if text == Text.Name:
             return self._canvas.accessibleName() or say("Canvas")
         if text == Text.Description:
@@ -105,9 +110,11 @@ class CanvasAccess(QAccessibleInterface):
         """Names are given by what is shown."""
 
     def role(self) -> QAccessible.Role:
+        """A list of heads and cards."""
         return QAccessible.Role.List
 
     def state(self) -> QAccessible.State:
+        """It can have the focus, and several of its things may be selected."""
         found = QAccessible.State()
         found.focusable = True
         found.focused = self._canvas.hasFocus()
@@ -115,6 +122,7 @@ class CanvasAccess(QAccessibleInterface):
         return found
 
     def rect(self) -> QRect:
+        """Where the canvas is on the screen."""
         return QRect(self._canvas.mapToGlobal(self._canvas.rect().topLeft()), self._canvas.size())
 
     def place(self, box: Box) -> QRect:
@@ -135,18 +143,22 @@ class ThingAccess(QAccessibleInterface):
         return True
 
     def object(self) -> QObject:
+        """Nothing: a card is no object of its own."""
         return cast("QObject", None)
 
     def window(self) -> QWindow:
+        """The window that the canvas is in."""
         return self._owner.window()
 
     def parent(self) -> QAccessibleInterface:
+        """The canvas."""
         return self._owner
 
     def childCount(self) -> int:
         return 0
 
     def child(self, index: int) -> QAccessibleInterface:
+        """None: a thing has no children."""
         return cast("QAccessibleInterface", None)
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
@@ -156,15 +168,18 @@ class ThingAccess(QAccessibleInterface):
         return -1
 
     def text(self, text: QAccessible.Text) -> str:
+        """The sentence that the thing says."""
         return self.thing.name if text == Text.Name else ""
 
     def setText(self, text: QAccessible.Text, words: str) -> None:
         """Names are given by what is shown."""
 
     def role(self) -> QAccessible.Role:
+        """A heading, or an item of the list."""
         return QAccessible.Role.Heading if self.thing.is_head else QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
+        """Whether it is selected, has the focus, and is in sight."""
         canvas = self._owner.canvas
         found = QAccessible.State()
         found.focusable = found.selectable = found.extSelectable = True
@@ -174,6 +189,7 @@ class ThingAccess(QAccessibleInterface):
         return found
 
     def rect(self) -> QRect:
+        """Where the thing is on the screen."""
         return self._owner.place(self.thing.box)
 
 

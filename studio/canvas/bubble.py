@@ -88,9 +88,8 @@ def _wrapped(words: str, pixels: int, weight: QFont.Weight, ink: str) -> Line:
 
 def _sheet(painter: QPainter, box: QRectF, look: Look, refused: bool) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    for spread in (4, 2, 1):
-        painter.setBrush(QColor(0, 0, 0, 14))
-        painter.drawRoundedRect(box.adjusted(-spread + 1, 1, spread - 1, spread + 1), 9, 9)
+    painter.setBrush(QColor(0, 0, 0, 26))
+    painter.drawRoundedRect(box.adjusted(-1, 1, 1, 3), 9, 9)
     painter.setPen(QPen(color(look.theme.line), 1))
     painter.setBrush(color(look.theme.surface))
     painter.drawRoundedRect(box, 8, 8)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.camera import Camera
 from studio.canvas.paint import painting
+from studio.drawing.marks import Box
 
 
 class Paintable(Protocol):
@@ -48,13 +49,16 @@ class Buffer:
         """Show the buffer as it is."""
         painter.drawPixmap(round(x), round(y), self._pixmap)
 
+    @property
+    def seen(self) -> Box:
+        """The part of the drawing that it shows."""
+        ratio = self._pixmap.devicePixelRatio()
+        return self.camera.seen(QRectF(0, 0, self._pixmap.width() / ratio, self._pixmap.height() / ratio))
+
     def draw_scaled(self, painter: QPainter, camera: Camera) -> None:
         """Show the buffer under another camera while the wheel turns: moved and scaled, not painted anew."""
-        if self._pixmap.isNull():
-            return
-        ratio = self._pixmap.devicePixelRatio()
-        whole = QRectF(0, 0, self._pixmap.width() / ratio, self._pixmap.height() / ratio)
-        painter.drawPixmap(camera.rect(self.camera.seen(whole)), self._pixmap, QRectF(self._pixmap.rect()))
+        if not self._pixmap.isNull():
+            painter.drawPixmap(camera.rect(self.seen), self._pixmap, QRectF(self._pixmap.rect()))
 
     def repaint(self, picture: Paintable, region: QRectF) -> None:
         """Paint a part anew, for something small that changed."""

@@ -1,5 +1,7 @@
 """Carrying: what is in the hand follows the pointer, its target lights up, and a bubble says what dropping would do."""
 
+import time
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -7,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas import overlay
 from studio.canvas.bubble import bubble, place_bubble
+from studio.canvas.buffer import device_size
 from studio.canvas.camera import Camera
 from studio.canvas.chip import caption, chip_pixmap
 from studio.canvas.gestures import COPY, Gesture, Stage
@@ -21,6 +24,7 @@ from studio.model.speech import say
 
 RIM = 36.0  # pixels at the edge of the window in which it scrolls while something is in the hand
 FASTEST = 22.0  # pixels a step
+RESTS = 0.08  # seconds without a movement
 
 
 class Carry(Gesture):
@@ -36,10 +40,15 @@ class Carry(Gesture):
         self._shape = self._carried(point)
         self._bubble: tuple[object, QPixmap] | None = None
         self._glow = Glow(self.hand)
+        self._ground: tuple[object, QPixmap] | None = None
+        self._has_glow = False
+        self._waiting: list[Aim] = []  # what is asked about once the pointer rests
+        self._moved = 0.0
+        self._keys = Qt.KeyboardModifier.NoModifier
 
     def move(self, point: QPointF, keys: Qt.KeyboardModifier) -> None:
         """Follow the pointer; where it comes to another place, ask what dropping there would record."""
-        self.point, self.stop = point, None
+        self.point, self.stop, self._keys = point, None, keys
         self._hold_over(self._aims(), keys)
 
     def go_to(self, stop: Stop, found: list[Aim], keys: Qt.KeyboardModifier) -> None:
@@ -57,13 +66,26 @@ class Carry(Gesture):
         return say("{what} picked up. Arrow keys move it, Enter drops it, Escape puts it back.", what=words)
 
     def _hold_over(self, found: list[Aim], keys: Qt.KeyboardModifier) -> None:
+        """Ask what dropping would record; of a full hand, whose answer takes a while, not before the pointer rests."""
+        self._waiting, self._moved = [], time.perf_counter()
+        if self.hand.is_full and self.stop is None and not all(self.hand.knows(aim.spot) for aim in found):
+            self._waiting = found
+            self.hand.wait(found[0])
+            self._stage.refresh()
+            return
+        self._ask(found, keys)
+
+    def _ask(self, found: list[Aim], keys: Qt.KeyboardModifier) -> None:
         changed = self.hand.copy(bool(keys & COPY))
         if self.hand.over(found) or changed:
-            self._stage.consider(self.hand.answer)
+            self._stage.consider(None if self.hand.is_full else self.hand.answer)
         self._stage.refresh()
 
     def look_around(self) -> None:
         """Find out for a moment where else it could be dropped; called again and again."""
+        if self._waiting and time.perf_counter() - self._moved > RESTS:
+            found, self._waiting = self._waiting, []
+            self._ask(found, self._keys)
         picture = self._stage.surface.picture
         if picture is not None and self._glow.grow(picture, self._stage.surface.free):
             self._stage.refresh()
@@ -77,10 +99,13 @@ class Carry(Gesture):
         """Drop."""
         if self.stop is None:
             self.move(point, keys)
-        if self.hand.answer is not None:
+        if self._waiting:
+            self._ask(self._waiting, keys)
+        answer = self.hand.final()
+        if answer is not None:
             if self.hand.is_allowed and not any(one.copy for one in self.hand.things):
                 self._stage.let_go(self._landing())
-            self._stage.finish(self.hand.answer, point)
+            self._stage.finish(answer, point)
         else:
             self._stage.consider(None)
 
@@ -122,14 +147,39 @@ class Carry(Gesture):
         if picture is None:
             return
         radius = picture.layout.sizes.radius
-        if not any(one.copy for one in self.hand.things):
-            overlay.veil(painter, surface.camera, picture.layout.boxes[self._places], picture.look)
-        overlay.glow(painter, surface.camera, self._glow.boxes, picture.look)
         if self.hand.box is not None:
             overlay.light(painter, surface.camera, self.hand.box, picture.look, self.hand.is_allowed, radius)
         pixmap, offset = self._shape
         painter.drawPixmap(self.point - self._start + offset, pixmap)
         self._paint_bubble(painter, picture)
+
+    def paint_ground(self, painter: QPainter) -> bool:
+        """The picture with what is in the hand pale in its place, and other allowed cells aglow: made once, copied."""
+        surface = self._stage.surface
+        picture = surface.picture
+        if picture is None:
+            return False
+        stays = any(one.copy for one in self.hand.things)
+        shown = (surface.camera, surface.size, stays)
+        if self._ground is None or self._ground[0] != shown:
+            self._ground = (shown, self._painted_ground(picture, stays))
+            self._has_glow = False
+        if self._glow.is_whole and not self._has_glow:
+            self._has_glow = True
+            with painting(self._ground[1]) as more:
+                overlay.glow(more, surface.camera, np.array(self._glow.boxes).reshape(-1, 4), picture.look)
+        painter.drawPixmap(0, 0, self._ground[1])
+        return True
+
+    def _painted_ground(self, picture: Picture, stays: bool) -> QPixmap:
+        surface = self._stage.surface
+        pixmap = QPixmap(device_size(surface.size, picture.ratio))
+        pixmap.setDevicePixelRatio(picture.ratio)
+        with painting(pixmap) as painter:
+            surface.paint(painter)
+            if not stays:
+                overlay.veil(painter, surface.camera, picture.layout.boxes[self._places], picture.look)
+        return pixmap
 
     def _paint_bubble(self, painter: QPainter, picture: Picture) -> None:
         answer = self.hand.answer
@@ -177,7 +227,7 @@ def _composed(
             for box in boxes.tolist():
                 under = camera.rect(Box(*box)).adjusted(-1, 1, 1, 4)
                 painter.drawRoundedRect(under, 8 * scale, 8 * scale)
-        painter.setOpacity(0.94)
+            painter.setOpacity(0.94 if len(places) <= overlay.FEW else 1.0)
         picture.paint_cards(painter, camera, places.tolist())
     return pixmap
 

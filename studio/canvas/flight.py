@@ -9,14 +9,14 @@ from PySide6.QtCore import QEasingCurve, QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.banners import Banner, banners
+from studio.canvas.buffer import device_size
 from studio.canvas.camera import Camera
 from studio.canvas.labels import Labels
-from studio.canvas.paint import color, painting
+from studio.canvas.paint import painting
 from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.canvas.sprites import MARGIN, Sprites
 from studio.drawing.layout import Boxes, Layout
 from studio.drawing.look import Look
-from studio.drawing.marks import Layer
 
 LASTS = 0.5  # seconds
 FADES = 0.18  # seconds of a cross-fade where motion is reduced
@@ -86,12 +86,11 @@ class Flight:
 
     def start(self, update: Callable[[], None]) -> None:
         """Let it run; `update` is called for every frame."""
-        self._began = time.perf_counter()
         self._timer.timeout.connect(lambda: self._step(update))
         self._timer.start()
 
     def _step(self, update: Callable[[], None]) -> None:
-        if self._time() >= 1.0:
+        if self._began and self._time() >= 1.0:
             self.stop()
         update()
 
@@ -105,8 +104,12 @@ class Flight:
         return min(1.0, (time.perf_counter() - self._began) / lasts)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint this moment."""
-        self.paint_at(painter, CURVE.valueForProgress(self._time()))
+        """Paint this moment; the first one is the beginning, however long it took to get there."""
+        if not self._began:
+            self.paint_at(painter, 0.0)
+            self._began = time.perf_counter()
+        else:
+            self.paint_at(painter, CURVE.valueForProgress(self._time()))
 
     def paint_at(self, painter: QPainter, t: float) -> None:
         """Paint the change at a time from 0 to 1."""
@@ -195,17 +198,11 @@ class Between:
 
 def _ground(picture: Picture, camera: Camera, size: QSize, cards: bool) -> QPixmap:
     """Everything but the cards, as one picture of the window; with the cards where nothing moves."""
-    pixmap = QPixmap(round(size.width() * picture.ratio), round(size.height() * picture.ratio))
+    pixmap = QPixmap(device_size(size, picture.ratio))
     pixmap.setDevicePixelRatio(picture.ratio)
+    region = QRectF(0, 0, size.width(), size.height())
     with painting(pixmap) as painter:
-        region = QRectF(0, 0, size.width(), size.height())
-        if cards:
-            picture.paint(painter, camera, region)
-        else:
-            painter.fillRect(region, color(picture.look.theme.ground))
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            seen = camera.seen(region)
-            picture.paint_pieces(painter, camera, picture.pieces_in(seen), range(Layer.COLUMN_HEAD + 1), seen)
+        (picture.paint if cards else picture.paint_ground)(painter, camera, region)
     return pixmap
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from studio.canvas import overlay
 from studio.canvas.hand import Ask
 from studio.canvas.hit import Hit
+from studio.canvas.paint import color
 from studio.canvas.surface import Surface
 from studio.drawing.marks import Box
 from studio.model.commands.deed import Answer
@@ -65,6 +66,10 @@ class Gesture:
 
     def cancel(self) -> None:
         """Everything is as before."""
+
+    def paint_ground(self, painter: QPainter) -> bool:
+        """Paint the picture itself, where the gesture has it ready. Whether it did."""
+        return False
 
     def paint(self, painter: QPainter) -> None:
         """Paint what belongs to it over the picture."""
@@ -173,5 +178,6 @@ class RubberBand(Gesture):
         if surface.picture is None:
             return
         look = surface.picture.look
-        overlay.outline_many(painter, surface.camera, surface.picture.layout.boxes[self.places], look.theme.accent)
+        boxes = surface.picture.layout.boxes[self.places]
+        overlay.outline_many(painter, surface.camera, boxes, color(look.theme.accent))
         overlay.band(painter, QRectF(surface.camera.rect(self.box)), look)

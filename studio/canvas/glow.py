@@ -15,35 +15,32 @@ MOST = 400  # cells
 
 
 class Glow:
-    """The cells in sight that would take what is in the hand. `boxes` grows while there is time for it."""
+    """The cells in sight that would take what is in the hand. `boxes` grows until it `is_whole`."""
 
     def __init__(self, hand: Hand) -> None:
         self.boxes: list[Box] = []
+        self.is_whole = False
         self._hand = hand
         self._seen: Box | None = None
         self._cells: Iterator[tuple[Box, bool]] = iter(())
         self._is_slow = False
 
     def grow(self, picture: Picture, seen: Box) -> bool:
-        """Ask a little further. Whether another cell was found."""
-        if self._is_slow:
-            return False
+        """Ask a little further. Whether it just became whole."""
         if seen != self._seen:
-            self._seen, self.boxes = seen, []
+            self._seen, self.boxes, self.is_whole = seen, [], self._is_slow
             self._cells = self._asked(picture, seen)
-        before, end = len(self.boxes), time.perf_counter() + SLICE
-        while time.perf_counter() < end:
-            start = time.perf_counter()
+        end = time.perf_counter() + SLICE
+        while not self.is_whole and time.perf_counter() < end:
+            start = time.thread_time()
             box, allowed = next(self._cells, (None, False))
-            if time.perf_counter() - start > SLOW:
-                self._is_slow = True
-                self.boxes = []
-                return True
-            if box is None:
-                break
-            if allowed:
+            if allowed and box is not None:
                 self.boxes.append(box)
-        return len(self.boxes) > before
+            self._is_slow = time.thread_time() - start > SLOW
+            self.is_whole = box is None or self._is_slow
+            if self.is_whole:
+                return True
+        return False
 
     def _asked(self, picture: Picture, seen: Box) -> Iterator[tuple[Box, bool]]:
         for count, cell in enumerate(picture.layout.cells(seen)):

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 
 from studio.canvas.hit import Aim
 from studio.drawing.marks import Box
-from studio.model.commands.deed import Answer, Refusal
+from studio.model.commands.deed import Answer, Deed, Refusal
 from studio.model.commands.drop import Dragged, Spot
+from studio.model.speech import say
 
+SAMPLE = 40  # things asked about while carrying
 Ask = Callable[[tuple[Dragged, ...], Spot], Answer]
 
 
@@ -48,15 +50,35 @@ class Hand:
         self._known.clear()
         return changed
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there is so much in it that only a sample of it is asked about until it is dropped."""
+        return len(self.things) > SAMPLE
+
     def ask(self, spot: Spot) -> Answer:
-        """What dropping at a spot would record; asked once."""
+        """What dropping at a spot would record; asked once, of a full hand only for a sample of what is in it."""
         if spot not in self._known:
-            self._known[spot] = self._ask(self.things, spot)
+            sample = self.things[:: -(-len(self.things) // SAMPLE)] if self.is_full else self.things
+            answer = self._ask(sample, spot)
+            if self.is_full and isinstance(answer, Deed):
+                more = say("{n} cards are in the hand.", n=len(self.things))
+                answer = Deed(answer.label, answer.sentence, answer.act, (more, *answer.notes))
+            self._known[spot] = answer
         return self._known[spot]
+
+    def final(self) -> Answer | None:
+        """The answer for all that is in the hand, where it is now."""
+        if self.spot is None or not self.is_full or not self.is_allowed:
+            return self.answer
+        return self._ask(self.things, self.spot)
 
     def knows(self, spot: Spot) -> bool:
         """Whether a spot was asked about."""
         return spot in self._known
+
+    def wait(self, aim: Aim) -> None:
+        """Hold it over a place that is asked about later."""
+        self.spot, self.answer, self.box = aim.spot, None, aim.box
 
     def over(self, aims: Sequence[Aim]) -> bool:
         """Hold it over a place that may be read in several ways. Whether what would happen is another now."""

@@ -146,12 +146,16 @@ class Holding(Viewport):
         x, y = self.surface.at(point)
         return next((hit for hit in hits(picture, x, y) if hit.id and not hit.is_background), None)
 
+    def paint_ground(self, painter: QPainter) -> bool:
+        """What is carried has the picture ready as it looks meanwhile."""
+        return self._gesture is not None and self._gesture.paint_ground(painter)
+
     def paint_over(self, painter: QPainter) -> None:
         """Selection and gesture over the picture."""
         picture, camera = self.surface.picture, self.surface.camera
         if picture is None:
             return
-        if self._flight is None and self.selection:
+        if self._flight is None and self.selection and not isinstance(self._gesture, Carry):
             overlay.selected(painter, picture, camera, self.surface.seen, self.selection)
         if self._gesture is not None:
             self._gesture.paint(painter)

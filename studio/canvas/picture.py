@@ -58,9 +58,14 @@ class Picture:
     def paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
         """Paint what a region of the widget shows."""
         with kept(painter):
-            self._paint(painter, camera, region)
+            self._paint(painter, camera, region, with_cards=True)
 
-    def _paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
+    def paint_ground(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
+        """Paint what a region shows, all but the cards."""
+        with kept(painter):
+            self._paint(painter, camera, region, with_cards=False)
+
+    def _paint(self, painter: QPainter, camera: Camera, region: QRectF, with_cards: bool) -> None:
         painter.setClipRect(region)
         painter.fillRect(region, color(self.look.theme.ground))
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -70,7 +75,8 @@ class Picture:
             self._far.paint(painter, camera, box)
             pieces = []
         self.paint_pieces(painter, camera, pieces, range(Layer.CARD), box)
-        self.paint_cards(painter, camera, self.layout.cards_in(box.inset(-MARGIN, -MARGIN)))
+        if with_cards:
+            self.paint_cards(painter, camera, self.layout.cards_in(box.inset(-MARGIN, -MARGIN)))
         self.paint_pieces(painter, camera, pieces, range(Layer.CARD, Layer.COLUMN_HEAD + 1), box)
 
     @cached_property

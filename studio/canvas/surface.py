@@ -121,7 +121,8 @@ class Surface:
             return
         if self.is_turning and not self._buffer.shows(self.picture, self.camera.scale, self.size):
             painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), color(self.picture.look.theme.ground))
-            self._overview.draw_scaled(painter, self.camera)
+            if not self.seen.within(self._buffer.seen):
+                self._overview.draw_scaled(painter, self.camera)
             self._buffer.draw_scaled(painter, self.camera)
         else:
             self.camera = self._buffer.show(self.camera, self.picture, self.size)

@@ -184,6 +184,7 @@ class Canvas(Holding):
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
+        """Tooltips; everything else goes on to the viewport."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             picture = self.surface.picture
             tip = plain_tip(picture, *self.surface.at(QPointF(event.pos()))) if picture is not None else ""

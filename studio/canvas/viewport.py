@@ -148,11 +148,18 @@ class Viewport(QWidget):
         self._land()
         super().hideEvent(event)
 
-    @guarded(None)
-    def _settled(self) -> None:
+    def settle(self) -> None:
+        """Show all crisp now, however long it takes."""
+        self._settle.stop()
         self.surface.is_turning = False
         self._expect()
         self.update()
+
+    @guarded(None)
+    def _settled(self) -> None:
+        """The scale stays: show all crisp, as soon as what that needs has been made ready in idle moments."""
+        if self.surface.is_turning and not self._idle.isActive():
+            self.settle()
 
     def _expect(self) -> None:
         self.surface.expect()
@@ -162,6 +169,12 @@ class Viewport(QWidget):
     def _prepare(self) -> None:
         if self._flight is None and not self.surface.prepare():
             self._idle.stop()
+            if not self._settle.isActive():
+                self._settled()
+
+    def paint_ground(self, painter: QPainter) -> bool:
+        """The picture itself, where something else than the surface has it ready. Whether it was painted."""
+        return False
 
     def paint_over(self, painter: QPainter) -> None:
         """What lies over the picture; for those who build on this."""
@@ -192,7 +205,7 @@ class Viewport(QWidget):
             return
         if self._flight is not None:
             self._flight.paint(painter)
-        else:
+        elif not self.paint_ground(painter):
             self.surface.paint(painter)
         self.paint_over(painter)
         overlay.thumbs(painter, self.surface.camera, picture.layout.size, self.size(), picture.look)
@@ -205,28 +218,33 @@ class Viewport(QWidget):
 
     @guarded(None)
     def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta() / 120.0
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_by(NOTCH ** (event.angleDelta().y() / 120.0), event.position())
-        elif not event.pixelDelta().isNull():
-            self.pan(-event.pixelDelta().x(), -event.pixelDelta().y())
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not notches.x():
-            self.pan(-event.angleDelta().y() / 120.0 * LINE, 0.0)
         else:
-            self.pan(-event.angleDelta().x() / 120.0 * LINE, -event.angleDelta().y() / 120.0 * LINE)
+            self.pan(*_wheeled(event))
         event.accept()
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
+        """Pinching on a touchpad or screen zooms."""
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom_by(1.0 + event.value(), event.position())
             return True
-        if isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self.zoom_by(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
-                return True
+        pinch = event.gesture(Qt.GestureType.PinchGesture) if isinstance(event, QGestureEvent) else None
+        if isinstance(pinch, QPinchGesture):
+            self.zoom_by(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
+            return True
         return super().event(event)
+
+
+def _wheeled(event: QWheelEvent) -> tuple[float, float]:
+    """How far a wheel or touchpad asks to look further, in pixels; Shift turns down into across."""
+    if not event.pixelDelta().isNull():
+        return -event.pixelDelta().x(), -event.pixelDelta().y()
+    across, down = (-LINE * notches / 120.0 for notches in event.angleDelta().toTuple())
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not across:
+        return down, 0.0
+    return across, down
 
 
 def _placeholder(painter: QPainter, size: QSize) -> None:

@@ -1,5 +1,6 @@
 """From the arguments of the process to its exit status: finds the command, runs it, and turns trouble into a line."""
 
+import gc
 import io
 import os
 import sys
@@ -66,6 +67,7 @@ def _carried_out(name: str, arguments: Sequence[str], window: Window) -> int:
     from studio.cli.command import Command, parser
 
     command: Command = import_module(ENTRIES[name].module).COMMAND
+    gc.enable()
     try:
         given = parser(name, command).parse_args(arguments, Namespace(window=window))
     except SystemExit as end:  # after --help

@@ -6,10 +6,9 @@ command line, the model's own rules.
 
 import stat
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection, Error
-from typing import Final
+from typing import Final, NamedTuple
 
 from studio.file import guard, reading
 from studio.file.quiet import no_collection
@@ -25,8 +24,7 @@ from studio.model.trouble import Mistake, Trouble
 LARGEST: Final = 140_000_000  # bytes; opening takes some three times as much memory
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """What a file holds. `read_only` says in a sentence why it must not be saved over itself; empty means it may."""
 
     path: Path

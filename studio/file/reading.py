@@ -1,8 +1,8 @@
 """Rows of the document's tables as records, each value checked. Writing them is `rows.py`."""
 
 import json
+import os
 import re
-import secrets
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ def decoded(texts: list[Any]) -> list[Any]:
         return []
     if sum(map(len, texts)) > _LONG:
         return [_decode(text) for text in texts]
-    word = secrets.token_hex(8)
+    word = os.urandom(8).hex()
     values = _decode("[" + f',"{word}",'.join(texts) + "]")
     if len(values) != 2 * len(texts) - 1 or any(between != word for between in values[1::2]):
         raise ValueError("a text that is not one value")

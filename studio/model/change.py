@@ -4,7 +4,6 @@ All that happens over time is a list of batches; all that compares is `diff`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from studio.model.record import ABSENT, Record, Records, with_field
@@ -53,8 +52,7 @@ class Change(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Changes made together under one label: one step of undo, one line of the history."""
 
     label: str

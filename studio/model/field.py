@@ -5,9 +5,8 @@ field lives in `values.py`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class FieldType(Enum):
@@ -33,8 +32,7 @@ class FieldType(Enum):
     FORMULA = "formula"  # the customer-return formula
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One declared field. `unit` is shown beside values; `minimum` and `maximum` are inclusive unless `exclusive`."""
 
     name: str
@@ -184,4 +182,4 @@ def Color(name: str, label: str, **options: Any) -> Field:
 
 def varying(field: Field) -> Field:
     """The same field, allowed to differ by state."""
-    return replace(field, varies=True)
+    return field._replace(varies=True)

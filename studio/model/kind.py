@@ -1,7 +1,7 @@
 """What a kind of element and a kind of relation are, as data. The declarations themselves live in `kinds/`."""
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from studio.model.field import Field, FieldType
 
@@ -9,7 +9,10 @@ from studio.model.field import Field, FieldType
 class Declared:
     """What elements and relations have in common: fields that are looked up by name."""
 
-    fields: tuple[Field, ...]
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields, in the order in which they are shown."""
+        raise NotImplementedError
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -27,15 +30,7 @@ class Declared:
         return tuple(f for f in self.fields if f.type in (FieldType.REFERENCE, FieldType.REFERENCES))
 
 
-@dataclass(frozen=True)
-class Kind(Declared):
-    """A kind of element.
-
-    `group` is the family it is listed under (customer, market, enterprise, direction, change). `parent` names what
-    makes a name unique: a reference field on the element, or `relation<` for the start of the relation of that kind
-    that ends here, `relation>` for the end of the one that starts here; empty means unique within the kind.
-    """
-
+class _ElementData(NamedTuple):
     name: str
     label: str
     plural: str
@@ -47,18 +42,19 @@ class Kind(Declared):
     varies: bool = True  # presence may differ by state
     source: str = ""
 
+
+class Kind(_ElementData, Declared):
+    """A kind of element.
+
+    `group` is the family it is listed under (customer, market, enterprise, direction, change). `parent` names what
+    makes a name unique: a reference field on the element, or `relation<` for the start of the relation of that kind
+    that ends here, `relation>` for the end of the one that starts here; empty means unique within the kind.
+    """
+
     is_relation = False
 
 
-@dataclass(frozen=True)
-class Relation(Declared):
-    """A kind of relation: who may be linked to whom, how often, and what the link carries.
-
-    `ends` are the allowed (from kinds, to kinds) pairs. `most_from` caps how many relations of this kind may start at
-    one record in one state, `most_to` how many may end there; None is no cap. `most_sentence` says why, in words for
-    the person whose edit is refused. `third` names reference fields whose absence makes the relation absent.
-    """
-
+class _RelationData(NamedTuple):
     name: str
     label: str
     meaning: str
@@ -75,6 +71,15 @@ class Relation(Declared):
     parent: str = ""
     varies: bool = True
     source: str = ""
+
+
+class Relation(_RelationData, Declared):
+    """A kind of relation: who may be linked to whom, how often, and what the link carries.
+
+    `ends` are the allowed (from kinds, to kinds) pairs. `most_from` caps how many relations of this kind may start at
+    one record in one state, `most_to` how many may end there; None is no cap. `most_sentence` says why, in words for
+    the person whose edit is refused. `third` names reference fields whose absence makes the relation absent.
+    """
 
     is_relation = True
 

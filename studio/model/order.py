@@ -1,7 +1,5 @@
 """Sort keys: strings of digits and letters between which there is always room for another."""
 
-import secrets
-
 from studio.model.trouble import Trouble
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -38,4 +36,6 @@ def between(before: str = "", after: str = "") -> str:
 
 def placed(before: str = "", after: str = "") -> str:
     """A key between two neighbours that nobody else placing at the same spot is likely to choose."""
+    import secrets  # slow to import, and whoever only reads a model needs none
+
     return between(before, after) + "".join(secrets.choice(DIGITS[1:]) for _ in range(3))

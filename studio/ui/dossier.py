@@ -34,7 +34,34 @@ class Status(NamedTuple):
     words: str
 
 
-class Dossier(QObject):
+class Named(QObject):
+    """What is open, and what it is called."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self._desk = desk
+        self._name = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is open."""
+        return bool(self._name)
+
+    @property
+    def title(self) -> str:
+        """What the model is called: its own name, else that of its file; the studio's where nothing is open."""
+        if not self.is_open:
+            return "CX Studio"
+        return title_of(self._desk.store.records, self.name.removesuffix(DOCUMENT))
+
+    @property
+    def name(self) -> str:
+        """The name of the file, or the one it will be offered to be saved under."""
+        return self.path.name if self.path is not None else self._name
+
+
+class Dossier(Named):
     """Opens, keeps safe and saves. `changed` comes when the name or the status is another.
 
     `contested` comes when the file on disk is not the one that was opened, `occupied` with whoever else has it open.
@@ -47,14 +74,11 @@ class Dossier(QObject):
     _finished = Signal(object, object, object)
 
     def __init__(self, desk: Desk, home: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.path: Path | None = None
+        super().__init__(desk, parent)
         self.fingerprint = NOTHING
         self.saved: dict[str, Record] = {}
         self.saved_at: datetime | None = None
         self.home = home
-        self._desk = desk
-        self._name = ""
         self._copy: WorkCopy | None = None
         self._claim: Claim | None = None
         self._differing: set[str] = set()
@@ -121,23 +145,6 @@ class Dossier(QObject):
         self._differing, self._saving, self._again = set(), None, False
 
     @property
-    def is_open(self) -> bool:
-        """Whether anything is open."""
-        return bool(self._name)
-
-    @property
-    def title(self) -> str:
-        """What the model is called: its own name, else that of its file; the studio's where nothing is open."""
-        if not self.is_open:
-            return "CX Studio"
-        return title_of(self._desk.store.records, self.name.removesuffix(DOCUMENT))
-
-    @property
-    def name(self) -> str:
-        """The name of the file, or the one it will be offered to be saved under."""
-        return self.path.name if self.path is not None else self._name
-
-    @property
     def is_modified(self) -> bool:
         """Whether the model is another than the one that was saved; an edit that was undone is none."""
         return bool(self._differing)
@@ -149,16 +156,9 @@ class Dossier(QObject):
             return Status("none", "")
         if self._desk.locked:
             return Status("reading", say("for reading only"))
-        if self._safety.problem:
-            return Status("unsafe", say("NOT SAFE: {reason}", reason=self._safety.problem))
-        if self._saving is not None:
+        if self._saving is not None and not self._safety.problem:
             return Status("saving", say("saving …"))
-        if self.is_modified:
-            slow = self._safety.seconds > SLOW
-            return Status("unsaved", say("unsaved · writing to disk …") if slow else say("unsaved · kept safe"))
-        if self.path is None:
-            return Status("unsaved", say("not saved yet"))
-        return Status("saved", _ago(self.saved_at))
+        return _standing(self._safety, self.is_modified, self.path is None, self.saved_at)
 
     def base(self) -> Path | None:
         """The document exactly as it was opened or last saved: the base of a merge; None where there is none."""
@@ -265,6 +265,15 @@ class Dossier(QObject):
             self._pulse.stop()
         if self.status != before:
             self.changed.emit()
+
+
+def _standing(safety: Safety, is_modified: bool, is_new: bool, saved_at: datetime | None) -> Status:
+    if safety.problem:
+        return Status("unsafe", say("NOT SAFE: {reason}", reason=safety.problem))
+    if is_modified:
+        slow = safety.seconds > SLOW
+        return Status("unsaved", say("unsaved · writing to disk …") if slow else say("unsaved · kept safe"))
+    return Status("unsaved", say("not saved yet")) if is_new else Status("saved", _ago(saved_at))
 
 
 def _equal(one: Record | None, other: Record | None) -> bool:

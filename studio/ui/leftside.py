@@ -40,21 +40,7 @@ class LeftSide(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 12, 10, 8)
         column.setSpacing(8)
-        self.find_button = QPushButton(self)
-        self.find_button.setObjectName("find")
-        self.find_button.setAccessibleName(say("Find or add"))
-        self.find_button.clicked.connect(self.find_asked)
-        row = QHBoxLayout(self.find_button)
-        row.setContentsMargins(10, 0, 10, 0)
-        self._sign = plain_label("", self.find_button)
-        words = plain_label(say("Find or add …"), self.find_button, soft=True)
-        keys = plain_label("Ctrl K", self.find_button, soft=True, small=True)
-        for label in (self._sign, words, keys):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row.addWidget(self._sign)
-        row.addWidget(words, 1)
-        row.addWidget(keys)
-        column.addWidget(self.find_button)
+        column.addWidget(self._finding_line())
         self.phase = PhaseCard(desk, self)
         column.addWidget(self.phase)
         self.shelf = Shelf(desk, appearance, self)
@@ -79,6 +65,24 @@ class LeftSide(QFrame):
         advice.findings_changed.connect(self.renew)
         appearance.changed.connect(self.renew)
         self.renew()
+
+    def _finding_line(self) -> QPushButton:
+        """The button that looks like a line to type in, and opens the palette."""
+        self.find_button = QPushButton(self)
+        self.find_button.setObjectName("find")
+        self.find_button.setAccessibleName(say("Find or add"))
+        self.find_button.clicked.connect(self.find_asked)
+        row = QHBoxLayout(self.find_button)
+        row.setContentsMargins(10, 0, 10, 0)
+        self._sign = plain_label("", self.find_button)
+        words = plain_label(say("Find or add …"), self.find_button, soft=True)
+        keys = plain_label("Ctrl K", self.find_button, soft=True, small=True)
+        for label in (self._sign, words, keys):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(self._sign)
+        row.addWidget(words, 1)
+        row.addWidget(keys)
+        return self.find_button
 
     def _cards_fit(self) -> None:
         """How many findings there is room for under the shelf."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from studio.canvas.paint import icon_pixmap, load_fonts
 from studio.drawing.color import mix, text_color
 from studio.drawing.theme import Theme
-from studio.ui.inspector.sheet import sheet as inspector_sheet
+from studio.ui.inspector_sheet import sheet as inspector_sheet
 
 SHEET = """
 * {{ font-family: "Inter"; font-size: {body}px; }}

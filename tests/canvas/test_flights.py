@@ -87,8 +87,7 @@ def test_a_morph_begins_and_ends_as_the_layouts_themselves_look(world):
         morphed = pixels(world.canvas.grab()).astype(int)
         world.canvas.show_layout(layout, look, animate=False)
         world.canvas.fit()
-        world.canvas._settle.stop()
-        world.canvas._settled()
+        world.canvas.settle()
         difference = np.abs(morphed - pixels(world.canvas.grab()).astype(int)).max(axis=2) > 60
         assert difference.mean() < 0.01
 

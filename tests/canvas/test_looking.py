@@ -23,7 +23,7 @@ def world(qtbot):
     found = small_world(qtbot, "pnls")
     found.canvas.resize(1200, 460)
     found.canvas.zoom_to(2.0)
-    found.canvas._settled()
+    found.canvas.settle()
     found.canvas.pan(-5000, -5000)
     return found
 

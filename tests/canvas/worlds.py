@@ -32,50 +32,46 @@ def relation(kind: str, start: str, end: str, **fields: Any) -> dict[str, Any]:
     return {"kind": kind, "from": start, "to": end, **fields}
 
 
+ELEMENTS = [
+    element("outcome", "o1", "The right car", statement="I buy without being sold to", importance=5),
+    element("outcome", "o2", "A life with it", statement="It fits my life", importance=3),
+    element("journey", "buy", "Buy a car"),
+    element("journey", "own", "Own a car"),
+    element("pnl", "sales", "Sales"),
+    element("pnl", "care", "Care"),
+    element("unit", "shop", "Shops", fte=12),
+    element("unit", "yard", "Workshop", fte=30),
+    element("role", "maya", "Head of buying", holder="Maya Okafor"),
+    element("role", "jonas", "Head of owning", holder="Jonas Lind"),
+    element("segment", "families", "Families"),
+    element("partner", "bank", "Partner bank"),
+    element("moment", "key", "The key is handed over", momentType="truth"),
+    *(element("capability", name.lower(), name) for name in ("Drive", "Price", "Repair", "Advice")),
+]
+RELATIONS = [
+    relation("pursuedThrough", "o1", "buy"),
+    relation("pursuedThrough", "o2", "own"),
+    relation("bookedTo", "shop", "sales"),
+    relation("bookedTo", "yard", "care"),
+    relation("occursIn", "key", "own-0"),
+    relation("owns", "jonas", "own"),
+]
+STAGES = {"buy": ("See", "Try", "Pay"), "own": ("Get", "Use", "Renew")}
+PLACED = (("drive", "shop", "buy-1"), ("price", "shop", "buy-2"), ("repair", "yard", "own-1"))
+
+
 def small_model() -> dict[str, Any]:
     """Two journeys with three stages each, four capabilities, two units booked to two P&Ls, two roles."""
-    stages = {"buy": ("See", "Try", "Pay"), "own": ("Get", "Use", "Renew")}
-    forms = [
-        element("outcome", "o1", "The right car", statement="I buy without being sold to", importance=5),
-        element("outcome", "o2", "A life with it", statement="It fits my life", importance=3),
-        element("journey", "buy", "Buy a car"),
-        element("journey", "own", "Own a car"),
-        relation("pursuedThrough", "o1", "buy"),
-        relation("pursuedThrough", "o2", "own"),
-        element("pnl", "sales", "Sales"),
-        element("pnl", "care", "Care"),
-        element("unit", "shop", "Shops", fte=12),
-        element("unit", "yard", "Workshop", fte=30),
-        relation("bookedTo", "shop", "sales"),
-        relation("bookedTo", "yard", "care"),
-        element("role", "maya", "Head of buying", holder="Maya Okafor"),
-        element("role", "jonas", "Head of owning", holder="Jonas Lind"),
-        element("segment", "families", "Families"),
-        element("partner", "bank", "Partner bank"),
-        element("moment", "key", "The key is handed over", momentType="truth"),
-        relation("occursIn", "key", "own-0"),
-        relation("owns", "jonas", "own"),
-    ]
-    for journey, names in stages.items():
+    elements, relations = list(ELEMENTS), list(RELATIONS)
+    for journey, names in STAGES.items():
         for place, name in enumerate(names):
-            forms.append(element("stage", f"{journey}-{place}", name))
-            forms.append(relation("hasStage", journey, f"{journey}-{place}", order=place + 1))
-    placed = [("drive", "shop", "buy-1"), ("price", "shop", "buy-2"), ("repair", "yard", "own-1")]
-    for place, (capability, unit, stage) in enumerate(placed):
-        forms.append(element("capability", capability, capability.capitalize()))
-        forms.append(relation("performs", unit, capability, primary=True))
-        forms.append(
-            {**relation("supports", capability, stage, unit=unit, role="lead"), "id": f"card{place}", "sequence": 5}
-        )
-    forms.append(element("capability", "advice", "Advice"))
-    elements = [form for form in forms if "from" not in form]
-    return {
-        "format": "cxmodel",
-        "version": 1,
-        "model": {"name": "Small"},
-        "elements": elements,
-        "relations": [form for form in forms if "from" in form],
-    }
+            elements.append(element("stage", f"{journey}-{place}", name))
+            relations.append(relation("hasStage", journey, f"{journey}-{place}", order=place + 1))
+    for place, (capability, unit, stage) in enumerate(PLACED):
+        relations.append(relation("performs", unit, capability, primary=True))
+        relations.append(relation("supports", capability, stage, id=f"card{place}", unit=unit, role="lead", sequence=5))
+    named = {"name": "Small"}
+    return {"format": "cxmodel", "version": 1, "model": named, "elements": elements, "relations": relations}
 
 
 class World:

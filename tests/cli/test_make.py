@@ -54,14 +54,12 @@ def test_a_list_is_shown_first_and_then_brought_in(cxstudio, model, tmp_path):
     assert cxstudio("import", path, "--into", model, "--json").json["written"] is False
 
 
-def test_a_list_with_mistakes_is_told_by_row_and_not_imported(cxstudio, model, tmp_path):
+def test_a_list_with_mistakes_is_told_by_cell_and_not_imported(cxstudio, model, tmp_path):
     path, before = tmp_path / "list.csv", model.read_bytes()
     path.write_text("id,name,parent\nc1,Sales,nobody\n,,\nj1,Choose,\nc3,,\n", encoding="utf-8")
     answer = cxstudio("import", path, "--into", model)
     assert answer.status == 2
-    assert [line.partition(":")[0] for line in answer.err.splitlines()[:3]] == [
-        *("row 2, parent", "row 4, id", "row 5, name"),
-    ]
+    assert [line.partition(":")[0] for line in answer.err.splitlines()[:2]] == ["C2, parent", "B5, name"]
     assert model.read_bytes() == before
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from studio.model.change import ADD
 from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene
 from studio.model.commands.drop import Dragged, Spot, drop
 from studio.model.edit import Edit
-from studio.model.order import placed
+from studio.model.order import between
 from studio.model.speech import say, say_many
 
 
@@ -37,6 +38,7 @@ def drop_all(scene: Scene, hand: Sequence[Dragged], spot: Spot) -> Answer:
         for deed in deeds:
             deed.act(edit)
         _keep_order(edit, scene, moved)
+        _perform_once(edit)
 
     label = say_many("Drop {n} thing on {onto}", "Drop {n} things on {onto}", len(deeds), onto=scene.name(spot.id))
     return Deed(label, _sentence(deeds), act, notes)
@@ -66,6 +68,27 @@ def _keep_order(edit: Edit, scene: Scene, moved: list[str]) -> None:
         first = edit.record(cards[0])
         turn = str(first.get(f"sequence@{scene.state}", first.get("sequence", "")))
         above = next((other for other in turns if other > turn), "")
-        for card in cards[1:]:
-            turn = placed(turn, above)
-            edit.set(card, state=scene.state, sequence=turn)
+        for card, later in zip(cards[1:], spread(turn, above, len(cards) - 1), strict=True):
+            edit.set(card, state=scene.state, sequence=later)
+
+
+def _perform_once(edit: Edit) -> None:
+    """Cards of one capability that each brought a performer: the first is its primary, and nobody performs it twice."""
+    units: dict[str, set[str]] = {}
+    for change in edit.changes():
+        if change.op != ADD or change.new["kind"] != "performs":
+            continue
+        known = units.setdefault(change.new["to"], set())
+        if change.new["from"] in known:
+            edit.remove(change.id)
+        elif known:
+            edit.set(change.id, primary=None)
+        known.add(change.new["from"])
+
+
+def spread(before: str, after: str, count: int) -> list[str]:
+    """So many rising sort keys between two neighbours, as short as may be: each half is divided again."""
+    if count <= 0:
+        return []
+    middle = between(before, after)
+    return [*spread(before, middle, count // 2), middle, *spread(middle, after, count - count // 2 - 1)]

@@ -1,7 +1,5 @@
 """The settings of a model and the fields of a state, declared like kinds so that the same editors serve them."""
 
-from dataclasses import replace
-
 from studio.model.field import (
     Choice,
     Date,
@@ -23,7 +21,7 @@ from studio.model.kinds.market import CAMPAIGN_SOURCES
 GROUP = "model"
 ARBITER = ("effectivenessValue", "ease", "emotion")
 SILO_PARTS = ("crossings", "coordination", "ownership", "money")
-NAME_OR_NONE = replace(NAME, required=False)
+NAME_OR_NONE = NAME._replace(required=False)
 
 _ABOUT = (
     NAME_OR_NONE,
