@@ -91,8 +91,6 @@ class Dossier(Named):
         self._finished.connect(self._after_save)
         desk.edited.connect(self._keep)
 
-    # What is open
-
     def open(self, opened: Opened) -> None:
         """Put what was read on the desk, and begin to keep it safe. Where somebody else has it, it is for reading."""
         self.close()
@@ -180,8 +178,6 @@ class Dossier(Named):
             QTimer.singleShot(0, self, lambda: self.occupied.emit(holder))
             return say("{holder} has this file open; read it, work on a copy, or take it over.", holder=holder)
         return ""
-
-    # Safe and saved
 
     def save(self) -> None:
         """Save over the document that was opened. Ask for a place first where `path` is None."""
