@@ -161,6 +161,9 @@ def _set(place: int, *values: int) -> Callable[[bytearray], None]:
     return change
 
 
+GENERATED = "CREATE TABLE elements (id, kind, name, present, fields AS (hex(zeroblob(300000000))))"
+
+
 def _cases() -> Iterator[tuple[str, Callable[[Path, bytes], None]]]:
     yield "empty", as_it_is(b"")
     yield "text", as_it_is(b"a model, honestly\n" * 1000)
@@ -176,10 +179,9 @@ def _cases() -> Iterator[tuple[str, Callable[[Path, bytes], None]]]:
     yield "endless-view-for-settings", sql(f"DROP TABLE settings; CREATE VIEW settings AS {BOMB} 1 AS value FROM n")
     yield "endless-view-for-meta", sql(f"CREATE VIEW evil AS {BOMB} 1 AS value FROM n")
     yield "huge-view", sql("CREATE VIEW evil AS SELECT hex(zeroblob(400000000)) AS x")
-    generated = "CREATE TABLE elements (id, kind, name, present, fields AS (hex(zeroblob(300000000))))"
     yield (
         "generated-column",
-        sql(f"DROP TABLE elements; {generated}; INSERT INTO elements VALUES ('e', 'unit', 'x', 1)"),
+        sql(f"DROP TABLE elements; {GENERATED}; INSERT INTO elements VALUES ('e', 'unit', 'x', 1)"),
     )
     yield "virtual-table", sql("DROP TABLE elements; CREATE VIRTUAL TABLE elements USING fts5(id, kind, name, fields)")
     yield "index-on-an-expression", sql("CREATE INDEX i ON elements (abs(fields))")
@@ -189,6 +191,11 @@ def _cases() -> Iterator[tuple[str, Callable[[Path, bytes], None]]]:
     yield "schema-of-one-huge-word", sql(f"CREATE VIEW evil AS SELECT '{'x' * 900_000}'")
     yield "schema-that-lies", sql("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'elements'")
     yield "schema-with-the-same-name-twice", sql("INSERT INTO sqlite_master SELECT * FROM sqlite_master")
+    yield from _rows()
+
+
+def _rows() -> Iterator[tuple[str, Callable[[Path, bytes], None]]]:
+    """The cases whose tables are as they should be and whose rows are not."""
     yield "large-blob", sql(row("zeroblob(90000000)"))
     yield "large-text", sql(row("""'{"notes":"' || hex(zeroblob(20000000)) || '"}'"""))
     yield "a-million-records", sql(many(1_000_000))
@@ -204,6 +211,11 @@ def _cases() -> Iterator[tuple[str, Callable[[Path, bytes], None]]]:
     yield "not-a-number", sql(row("""'{"fte":NaN}'"""))
     yield "long-number", sql(row(f"""'{{"fte":{"9" * 5_000}}}'"""))
     yield "very-long-number", sql(row(f"""'{{"fte":{"9" * 3_000_000}}}'"""))
+    yield from _strays()
+
+
+def _strays() -> Iterator[tuple[str, Callable[[Path, bytes], None]]]:
+    """The cases in which a value stands where it does not belong, and those of a newer studio."""
     yield "id-with-a-path", sql(row("'{}'", "'../../etc/passwd'"))
     yield "id-that-is-a-blob", sql(row("'{}'", "x'ff00'"))
     yield "kind-that-is-a-number", sql(row("'{}'", kind="7"))
@@ -229,6 +241,11 @@ def _cases() -> Iterator[tuple[str, Callable[[Path, bytes], None]]]:
             """UPDATE elements SET fields = '{"parent":"capability-20"}' WHERE id = 'capability-21'"""
         ),
     )
+    yield from _newer()
+
+
+def _newer() -> Iterator[tuple[str, Callable[[Path, bytes], None]]]:
+    """A formula that would never end, and files that say a newer studio wrote them."""
     yield "formula-bomb", sql("""INSERT INTO settings VALUES ('croFormula', '"9^9^9^9^9"')""")
     yield "newer", sql("PRAGMA user_version=99", "UPDATE meta SET value = '99' WHERE key = 'min_reader'")
     yield (
@@ -239,7 +256,7 @@ def _cases() -> Iterator[tuple[str, Callable[[Path, bytes], None]]]:
         "newer-with-an-endless-view",
         sql("PRAGMA user_version=99", view_for("elements", "1 AS present, '{}' AS fields")),
     )
-    yield "newer-with-a-generated-column", sql("PRAGMA user_version=99", f"DROP TABLE elements; {generated}")
+    yield "newer-with-a-generated-column", sql("PRAGMA user_version=99", f"DROP TABLE elements; {GENERATED}")
     yield (
         "newer-with-a-strange-reader",
         sql("PRAGMA user_version=99", "UPDATE meta SET value = 'x' WHERE key <> 'stamp'"),

@@ -97,11 +97,7 @@ def power_core(context: Context) -> Result:
     if weight < ENOUGH - 1e-12:
         note = "Too little is known of who decides, holds budget, sits in forums and is asked to settle matters."
         return unknown("INSUFFICIENT", "share", note, coverage=weight, parts=parts)
-    functions = sorted({function for one in available.values() for function in one})
-    power = {
-        function: sum(PARTS[part] * one.get(function, 0.0) for part, one in available.items()) / weight
-        for function in functions
-    }
+    power = _power(available, weight)
     first, second = (*sorted(power, key=lambda function: (-power[function], function)), "")[:2]
     core = first if is_core(power[first], power.get(second, 0.0)) else None
     parts.update(
@@ -115,7 +111,16 @@ def power_core(context: Context) -> Result:
     inputs.use(*held.contributors)
     told = f"The power core is {parts['label']}." if core else "Power is distributed: no function dominates."
     note = f"{told} {held.note}".strip()
-    return inputs.result(power[first], "share", n=len(functions), coverage=weight, parts=parts, note=note)
+    return inputs.result(power[first], "share", n=len(power), coverage=weight, parts=parts, note=note)
+
+
+def _power(available: Mapping[str, Mapping[str, float]], weight: float) -> dict[str, float]:
+    """Function to its share of power, over the parts that are known."""
+    functions = sorted({function for one in available.values() for function in one})
+    return {
+        function: sum(PARTS[part] * one.get(function, 0.0) for part, one in available.items()) / weight
+        for function in functions
+    }
 
 
 def is_core(first: float, second: float) -> bool:

@@ -1,7 +1,7 @@
 """Laws that structure, ownership, perception and money keep over random models in all their states and scopes."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -47,6 +47,11 @@ def dense(seed: int) -> dict[str, Record]:
 def figures(stored: dict[str, Record], state: str = "current", scope: Scope = MODEL_SCOPE) -> dict[str, Result]:
     context = ask(stored, state, scope)
     return {measure.id: context.once(measure.compute) for measure in MINE}
+
+
+def without_words(found: dict[str, Result]) -> dict[str, Result]:
+    """The figures without their notes, which call elements by their names."""
+    return {id_: replace(result, note="") for id_, result in found.items()}
 
 
 def changed(stored: dict[str, Record], kind: str, **fields: Any) -> dict[str, Record]:
@@ -155,7 +160,7 @@ def test_names_and_the_order_of_storage_change_no_figure(seed: int):
     turned = {
         id_: {**stored[id_], "name": f"New {id_}"} if "name" in stored[id_] else stored[id_] for id_ in [*stored][::-1]
     }
-    before, after = figures(stored), figures(turned)
+    before, after = without_words(figures(stored)), without_words(figures(turned))
     assert after == before
 
 
