@@ -188,11 +188,11 @@ def _turn(bench: Bench, angle: QPoint, _number: int) -> None:
 
 def _touching(bench: Bench) -> Iterator[Figure]:
     canvas = bench.canvas
-    canvas.pan(-1e9, -1e9)
-    bench.rest()
     layout = canvas.layout_shown
     if layout is None:
         return
+    canvas.reveal(layout.placements.ids[int(layout.shown.argmax())])
+    bench.rest()
     place = layout.cards_in(canvas.surface.free)[0]
     at = canvas.surface.camera.rect(Box(*layout.boxes[place].tolist())).center()
     bench.mouse(QMouseEvent.Type.MouseButtonPress, at)

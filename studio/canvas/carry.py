@@ -138,7 +138,7 @@ class Carry(Gesture):
         if picture is None:
             return []
         x, y = self._stage.surface.at(self.point)
-        return aims(picture, self.hand.kind, x, y, self.hand.cards)
+        return aims(picture, self.hand.kind, x, y, self.hand.cards, self._stage.surface.has_marks)
 
     def paint(self, painter: QPainter) -> None:
         """What is in the hand, over the light on its target; the sentence last."""

@@ -161,7 +161,7 @@ class Flight:
 
     def _paint_card(self, painter: QPainter, picture: Picture, place: int, box: list[float]) -> None:
         scale = self._end.scale
-        sprite = picture.sprites.of(picture.layout, place, picture.look, scale, picture.ratio)
+        sprite = picture.sprite(place, scale)
         edge = MARGIN * scale
         x, y, width, height = box
         around = QRectF(x - edge, y - edge, width + 2 * edge, height + 2 * edge)

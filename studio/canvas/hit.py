@@ -15,6 +15,8 @@ BACKGROUND = (Role.BAND, Role.CURVE, Role.PATH, Role.CLIFF)  # shown, but not pi
 
 GROUND = Spot("")  # beside everything: where something new may be put down without being linked
 
+NOTHING: frozenset[str] = frozenset()
+
 
 class Hit(NamedTuple):
     """Something under a point: the record it stands for, its role in the drawing, where it is, and what it means."""
@@ -38,9 +40,9 @@ class Aim(NamedTuple):
     box: Box
 
 
-def hits(picture: Picture, x: float, y: float) -> list[Hit]:
-    """Everything that stands for a record under a point, uppermost first."""
-    found = [*_marks(picture, x, y), *_cards(picture, x, y)]
+def hits(picture: Picture, x: float, y: float, with_marks: bool = True) -> list[Hit]:
+    """Everything that stands for a record under a point, uppermost first; only cards where marks are too far away."""
+    found = [*(_marks(picture, x, y) if with_marks else ()), *_cards(picture, x, y)]
     return sorted(found, key=lambda hit: -hit.layer)  # stable: within a layer what was painted last comes first
 
 
@@ -102,7 +104,9 @@ def card(picture: Picture, placement: str, copy: bool = False) -> Dragged | None
     return Dragged("capability", capability, layout.view.name(capability), placement, copy)
 
 
-def aims(picture: Picture, kind: str, x: float, y: float, carried: frozenset[str] = frozenset()) -> list[Aim]:
+def aims(
+    picture: Picture, kind: str, x: float, y: float, carried: frozenset[str] = NOTHING, with_marks: bool = True
+) -> list[Aim]:
     """How dropping a thing of a kind at a point may be meant, the nearest meaning first.
 
     `carried` are the placements in the hand, which are no targets themselves.
@@ -111,14 +115,15 @@ def aims(picture: Picture, kind: str, x: float, y: float, carried: frozenset[str
     view = layout.view
     cell = layout.cell_at(x, y)
     found: list[Aim] = []
-    for hit in hits(picture, x, y):
+    under = hits(picture, x, y, with_marks)
+    for hit in under:
         if hit.id in carried or view.get(hit.id) is None or hit.role == Role.BAND:
             continue
         row = cell.row.id if cell is not None and hit.role == Role.CARD else ""
         found.append(Aim(Spot(hit.id, *_where(layout.lens, row)), hit.box))
     if cell is not None:
         found.extend(cell_aims(picture, kind, cell))
-    bands = (hit for hit in hits(picture, x, y) if hit.role == Role.BAND and view.get(hit.id) is not None)
+    bands = (hit for hit in under if hit.role == Role.BAND and view.get(hit.id) is not None)
     found.extend(Aim(Spot(hit.id), hit.box) for hit in bands)
     return list(dict.fromkeys(found)) or [Aim(GROUND, Box(0.0, 0.0, *layout.size))]
 

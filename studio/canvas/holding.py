@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from studio.canvas.choices import Choices
 from studio.canvas.gestures import Gesture
 from studio.canvas.hand import Ask, Hand
 from studio.canvas.hit import Hit, card, hits, thing
-from studio.canvas.viewport import Viewport
+from studio.canvas.viewport import Viewport, timer
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
 from studio.drawing.marks import Role
@@ -38,8 +38,8 @@ class Holding(Viewport):
         self._gesture: Gesture | None = None
         self._choices: Choices | None = None
         self._considered: Answer | None = None
-        self._tell = self._timer(0, self._told, once=True)
-        self._scroll: QTimer = self._timer(SCROLLS, self._scrolled)
+        self._tell = timer(self, 0, self._told, once=True)
+        self._scroll = timer(self, SCROLLS, self._scrolled)
 
     @property
     def gesture(self) -> Gesture | None:
@@ -144,7 +144,9 @@ class Holding(Viewport):
         if picture is None:
             return None
         x, y = self.surface.at(point)
-        return next((hit for hit in hits(picture, x, y) if hit.id and not hit.is_background), None)
+        return next(
+            (hit for hit in hits(picture, x, y, self.surface.has_marks) if hit.id and not hit.is_background), None
+        )
 
     def paint_ground(self, painter: QPainter) -> bool:
         """What is carried has the picture ready as it looks meanwhile."""

@@ -18,7 +18,7 @@ from studio.drawing.layout import Boxes
 from studio.drawing.marks import Box
 
 SIZES = (15, 13, 11)  # pixels, for the largest bands first
-LEAST = {0: (34.0, 13.0), 1: (34.0, 13.0), 2: (64.0, 16.0)}  # pixels of room, by rank, below which there is no label
+LEAST = {0: (34.0, 13.0), 1: (34.0, 5.0), 2: (64.0, 16.0)}  # pixels of room, by rank, below which there is no label
 MOST = 160  # labels at a time
 
 
@@ -44,7 +44,7 @@ class Labels:
     def paint(self, painter: QPainter, camera: Camera, size: QSize) -> None:
         """Paint the labels of what is seen, none over another."""
         if self._boxes is None:
-            self._labels = sorted(labels(self._picture), key=lambda label: label.rank)
+            self._labels = sorted(labels(self._picture), key=lambda label: (label.rank, -label.box.height))
             self._boxes = np.array([label.box for label in self._labels], dtype=np.float64).reshape(-1, 4)
             self._least = np.array([LEAST[label.rank] for label in self._labels]).reshape(-1, 2)
         taken = np.zeros((MOST, 4))
@@ -55,13 +55,15 @@ class Labels:
             if pixmap is None:
                 continue
             own = pixmap.deviceIndependentSize()
-            at = np.array((x + 4, y + 1, x + 4 + own.width(), y + 1 + own.height()))
+            low = bottom - y <= own.height()  # then the name stands over the middle of the band
+            top = (y + bottom - own.height()) / 2 if low else y + 1
+            at = np.array((x + 4, top, x + 4 + own.width(), top + own.height()))
             others = taken[:count]
             if np.any((others[:, :2] < at[2:]).all(axis=1) & (others[:, 2:] > at[:2]).all(axis=1)):
                 continue
             taken[count] = at
             count += 1
-            painter.drawPixmap(QPointF(x + 4, y + 1), pixmap)
+            painter.drawPixmap(QPointF(x + 4, top), pixmap)
             if count >= MOST:
                 return
 

@@ -1,19 +1,19 @@
 """A layout ready to be painted again and again: marks remembered by piece, cards as sprites, less when far away."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.batch import corners_of, fill_rects
 from studio.canvas.camera import Camera
 from studio.canvas.far import Far
 from studio.canvas.markset import Marks
 from studio.canvas.paint import color, kept, paint
-from studio.canvas.sprites import Sprites, place_sprite
+from studio.canvas.sprites import Sprites, face, place_sprite
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Layer, Mark, Role, extent
@@ -41,6 +41,7 @@ class Picture:
         self.ratio = ratio
         self.sprites = sprites if sprites is not None else Sprites()
         self._pieces: dict[int, dict[int, Marks]] = {}
+        self._faces: dict[int, Hashable] = {}
         self._standing: dict[str, tuple[int, Box]] = {}
         boxes = [piece.box for piece in layout.pieces]
         self._piece_boxes = np.array(boxes, dtype=np.float64).reshape(len(boxes), 4)
@@ -70,14 +71,18 @@ class Picture:
         painter.fillRect(region, color(self.look.theme.ground))
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         box = camera.seen(region)
-        pieces = self.pieces_in(box)
-        if camera.scale < CARDS_FROM and len(pieces) > MANY:
+        is_far = self.is_far(camera.scale, box)
+        pieces = [] if is_far else self.pieces_in(box)
+        if is_far:
             self._far.paint(painter, camera, box)
-            pieces = []
         self.paint_pieces(painter, camera, pieces, range(Layer.CARD), box)
         if with_cards:
             self.paint_cards(painter, camera, self.layout.cards_in(box.inset(-MARGIN, -MARGIN)))
         self.paint_pieces(painter, camera, pieces, range(Layer.CARD, Layer.COLUMN_HEAD + 1), box)
+
+    def is_far(self, scale: float, box: Box) -> bool:
+        """Whether a box is painted without its marks: from very far, where there are too many to make out."""
+        return scale < CARDS_FROM and len(self.pieces_in(box)) > MANY
 
     @cached_property
     def _far(self) -> Far:
@@ -160,5 +165,10 @@ class Picture:
 
     def paint_sprite(self, painter: QPainter, place: int, scale: float, x: float, y: float) -> None:
         """Paint one card with its left upper corner at a point of the widget."""
-        sprite = self.sprites.of(self.layout, place, self.look, scale, self.ratio)
-        place_sprite(painter, sprite, scale, x, y)
+        place_sprite(painter, self.sprite(place, scale), scale, x, y)
+
+    def sprite(self, place: int, scale: float) -> QPixmap:
+        """The picture of one card at a scale."""
+        if place not in self._faces:
+            self._faces[place] = face(self.layout, place, self.look)
+        return self.sprites.of(self.layout, place, self.look, scale, self.ratio, self._faces[place])

@@ -32,8 +32,11 @@ class Sprites:
     def __len__(self) -> int:
         return len(self._sprites)
 
-    def of(self, layout: Layout, place: int, look: Look, scale: float, ratio: float) -> QPixmap:
-        """The sprite of a card at a scale and device pixel ratio; all others of another scale or theme are let go."""
+    def of(self, layout: Layout, place: int, look: Look, scale: float, ratio: float, says: Hashable = None) -> QPixmap:
+        """The sprite of a card at a scale and device pixel ratio; all others of another scale or theme are let go.
+
+        `says` is the card's `face`, where it is known already.
+        """
         kind = (scale, ratio, look.theme.name, layout.sizes)
         if kind != self._kind:
             if self._kind is None or kind[2:] != self._kind[2:]:  # type: ignore[index]
@@ -41,7 +44,7 @@ class Sprites:
             self._sprites.clear()
             self._sheets.clear()
             self._kind, self._bytes = kind, 0
-        says = face(layout, place, look)
+        says = face(layout, place, look) if says is None else says
         found = self._sprites.pop(says, None)
         if found is None:
             found = self._made(layout, place, look, scale * ratio, says)

@@ -12,7 +12,7 @@ from studio.canvas.heads import Heads
 from studio.canvas.labels import Labels
 from studio.canvas.overview import Overview
 from studio.canvas.paint import color
-from studio.canvas.picture import CARDS_FROM, MANY, SPRITES_FROM, Picture
+from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.canvas.sprites import Sprites
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
@@ -106,6 +106,12 @@ class Surface:
         return Box(seen.x + left, seen.y + top, max(0.0, seen.width - left), max(0.0, seen.height - top))
 
     @property
+    def has_marks(self) -> bool:
+        """Whether heads and signs are drawn one by one, not only the grounds of very far."""
+        picture = self.picture
+        return picture is not None and not picture.is_far(self.camera.scale, self.seen)
+
+    @property
     def seen(self) -> Box:
         """The part of the drawing that the window shows."""
         return self.camera.seen(QRectF(0, 0, self.size.width(), self.size.height()))
@@ -156,14 +162,13 @@ class Surface:
     def _made_ready(self, box: Box) -> Iterator[None]:
         """Marks and sprites of what meets a box, one after the other."""
         picture, scale = self.picture, self.camera.scale
-        pieces = picture.pieces_in(box) if picture is not None else []
-        if picture is None or (scale < CARDS_FROM and len(pieces) > MANY):
+        if picture is None or picture.is_far(scale, box):
             return
-        for number in pieces:
+        for number in picture.pieces_in(box):
             picture.marks_of(number)
             yield
         if scale < SPRITES_FROM:
             return
         for place in picture.layout.cards_in(box):
-            picture.sprites.of(picture.layout, place, picture.look, scale, picture.ratio)
+            picture.sprite(place, scale)
             yield

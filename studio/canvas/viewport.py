@@ -1,6 +1,8 @@
 """A widget through which a layout is looked at: panning, zooming, fitting, painting. Nothing in it can be touched."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QNativeGestureEvent,
@@ -44,16 +46,9 @@ class Viewport(QWidget):
         self._flight: Flight | None = None
         self._between: Between | None = None
         self._released: dict[str, QRectF] = {}  # cards that were just let go, and where
-        self._settle = self._timer(SETTLES, self._settled, once=True)
-        self._idle = self._timer(0, self._prepare)
+        self._settle = timer(self, SETTLES, self._settled, once=True)
+        self._idle = timer(self, 0, self._prepare)
         self._failed = False
-
-    def _timer(self, interval: int, act: object, once: bool = False) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval)
-        timer.setSingleShot(once)
-        timer.timeout.connect(act)
-        return timer
 
     @property
     def layout_shown(self) -> Layout | None:
@@ -74,15 +69,13 @@ class Viewport(QWidget):
         self._land()
         if before is not None and animate and self.isVisible():
             end = (after, self.surface.camera)
-            self._take_off(Flight((before, camera), end, self.size(), self.is_still, self._released))
+            flight = Flight((before, camera), end, self.size(), self.is_still, self._released)
+            if flight.is_needed:
+                self._flight = flight
+                flight.start(self.update)
         self._released = {}
         self._expect()
         self.update()
-
-    def _take_off(self, flight: Flight) -> None:
-        if flight.is_needed:
-            self._flight = flight
-            flight.start(self.update)
 
     def morph(self, before: Layout, after: Layout, look: Look, t: float) -> None:
         """Show a moment between two layouts, from 0 to 1, each as fitting shows it; `show_layout` ends it."""
@@ -235,6 +228,15 @@ class Viewport(QWidget):
             self.zoom_by(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
             return True
         return super().event(event)
+
+
+def timer(parent: QObject, interval: int, act: Callable[[], None], once: bool = False) -> QTimer:
+    """A timer that calls again and again, or once after each start; milliseconds."""
+    made = QTimer(parent)
+    made.setInterval(interval)
+    made.setSingleShot(once)
+    made.timeout.connect(act)
+    return made
 
 
 def _wheeled(event: QWheelEvent) -> tuple[float, float]:
