@@ -53,7 +53,7 @@ def first_answers(state: str, runs: int = 5) -> Figure:
     spent = [float(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout) for _ in range(runs)]
     records = read_text((ROOT / CASE_A).read_text(encoding="utf-8"))
     what = f"all measures and findings, case A {state}, first time"
-    return Figure(what, len(records), statistics.median(spent), reach=80)
+    return Figure(what, len(records), statistics.median(spent), reach=80, is_absolute=True)
 
 
 def processor(act: Callable[[], object], runs: int) -> float:
@@ -81,7 +81,9 @@ def in_hand(records: dict[str, Record], what: str, reach: float) -> Iterator[Fig
     try:
         for name, change in edits(records):
             spent = median(lambda change=change: live.would_be([change]), 15)  # type: ignore[misc]
-            yield Figure(f"five figures of a would-be edit, {what}: {name}", len(records), spent, reach=reach)
+            yield Figure(
+                f"five figures of a would-be edit, {what}: {name}", len(records), spent, reach=reach, is_absolute=True
+            )
     finally:
         gc.unfreeze()
 
@@ -118,7 +120,9 @@ def comparison(records: dict[str, Record], size: int) -> Figure:
         compare(asked, CURRENT, TARGET)
         net_change(asked, CURRENT, TARGET, MEASURES.values())
 
-    return Figure("compare: change list and net change", size, processor(both, 3), reach=_at(size, 600))
+    return Figure(
+        "compare: change list and net change", size, processor(both, 3), reach=_at(size, 600), is_absolute=True
+    )
 
 
 def planned(count: int = 200, seed: int = 1) -> dict[str, Record]:
@@ -151,7 +155,7 @@ def figures(sizes: tuple[int, ...]) -> Iterator[Figure]:
     for size in sizes:
         records = model(size)
         spent = processor(partial(everything, records), 3 if size <= PROMISED_AT else 1)
-        yield Figure("all measures and findings", size, spent, reach=_at(size, 2_000))
+        yield Figure("all measures and findings", size, spent, reach=_at(size, 2_000), is_absolute=True)
         if before:
             yield Figure("  growth against the size before", size, spent, before, MOST_GROWTH)
         before = spent
@@ -161,7 +165,11 @@ def figures(sizes: tuple[int, ...]) -> Iterator[Figure]:
             yield from in_hand(records, f"{size:,}", 40)
     plan = planned()
     yield Figure(
-        "schedule of 200 initiatives with resources", 200, processor(lambda: schedule_of(Model(plan)), 3), reach=500
+        "schedule of 200 initiatives with resources",
+        200,
+        processor(lambda: schedule_of(Model(plan)), 3),
+        reach=500,
+        is_absolute=True,
     )
 
 
@@ -174,7 +182,7 @@ def main() -> int:
     missed = 0
     for figure in figures(tuple(int(one) for one in sys.argv[1:]) or SIZES):
         print(figure.line(), flush=True)
-        missed += not figure.holds
+        missed += figure.verdict == "MISSED"
     return int(bool(missed))
 
 
