@@ -9,6 +9,7 @@ from studio.analysis.result import Result
 from studio.analysis.structure import crossing_rate
 from studio.analysis.structure_index import silo_index
 from studio.analysis.structure_ownership import ownership
+from studio.model.speech import say
 
 
 class Headline(NamedTuple):
@@ -48,3 +49,14 @@ def owned_journeys(context: Context) -> Result:
     parts = {"owned": owned, "journeys": journeys, "coverage": strength.parts["coverage"]}
     unowned = tuple(id_ for id_, one in strength.parts.get("perJourney", {}).items() if one["accountable"] != 1)
     return Result(float(owned), "journeys", n=journeys, contributors=unowned, parts=parts)
+
+
+def written(place: int, result: Result) -> str:
+    """The figure at a place of `Headline` in words: rounded, with what it is out of; a dash where it is unknown."""
+    if result.value is None:
+        return "–"
+    if place == 2:
+        return say("{n} of {all}", n=f"{result.value:.0f}", all=result.parts.get("journeys", result.n))
+    if place == 4:
+        return f"{result.value * 100:.0f} %"
+    return f"{result.value:.0f}" if place in (0, 1) else f"{result.value:.1f}"

@@ -16,7 +16,6 @@ from studio.model.record import number
 RIBBON = 64.0  # height
 CLIFF = 1.5  # points of valence by which feelings fall at a cliff (domain M23)
 STEPS = 9  # shades of a cliff
-FEELINGS = ((2.0, "Love"), (-2.0, "Hate"))
 
 
 class Felt(NamedTuple):

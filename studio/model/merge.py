@@ -1,6 +1,6 @@
 """Three-way merge, field by field. A conflict is a value, settled by choosing mine, theirs or both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -191,8 +191,3 @@ def _rule_conflict(mistake: Mistake, base: Records, mine: Records, theirs: Recor
 
 def _touched(id_: str, base: Records, mine: Records, theirs: Records) -> bool:
     return not (_equal(base.get(id_), mine.get(id_)) and _equal(base.get(id_), theirs.get(id_)))
-
-
-def open_keys(result: Merge) -> Iterator[str]:
-    """The keys under which choices are still awaited."""
-    return (conflict.key for conflict in result.conflicts)

@@ -4,7 +4,7 @@ A record is a mapping of fields, replaced and never mutated. A field that differ
 one as `field@state`; there None means explicitly unknown, and no key means "as in current".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final
 
@@ -77,8 +77,3 @@ def evidence(record: Record, field: str) -> str:
     if not isinstance(value, _PLAIN) and isinstance(value, Mapping) and "value" in value:
         return str(value.get("evidence", "U"))
     return "U"
-
-
-def stored_states(record: Record) -> Iterator[str]:
-    """The states for which the record stores anything of its own."""
-    return iter(sorted({parts(name)[1] for name in record if "@" in name}))

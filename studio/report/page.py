@@ -13,8 +13,7 @@ from typing import Any, Final
 from studio.analysis.compare import compare
 from studio.analysis.compare.values import said
 from studio.analysis.context import Context, Model
-from studio.analysis.headline import headline
-from studio.analysis.result import Result
+from studio.analysis.headline import headline, written
 from studio.drawing.draw import draw
 from studio.drawing.lens import LENSES, arrange
 from studio.drawing.look import Look
@@ -146,17 +145,6 @@ def _data(model: Model, chosen: list[str]) -> dict[str, Any]:
             "found": say("{n} found", n="{n}"),
         },
     }
-
-
-def written(place: int, result: Result) -> str:
-    """One of the five headline figures in words; a dash where it is unknown."""
-    if result.value is None:
-        return "–"
-    if place == 2:
-        return say("{n} of {all}", n=f"{result.value:.0f}", all=result.parts.get("journeys", result.n))
-    if place == 4:
-        return f"{result.value * 100:.0f} %"
-    return f"{result.value:.0f}" if place in (0, 1) else f"{result.value:.1f}"
 
 
 def _records(view: View) -> Iterator[tuple[str, dict[str, Any]]]:

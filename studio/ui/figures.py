@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from studio.analysis.result import Result
+from studio.analysis.headline import written
 from studio.canvas.guard import guarded
 from studio.model.speech import say
 from studio.ui.counting import Figures
@@ -15,17 +15,6 @@ from studio.ui.label import plain_label, tip
 NAMES: Final = ("Silo index", "Hand-offs across P&Ls", "Journeys owned", "Perception", "Money tied to outcomes")
 SHORT: Final = ("Silos", "Hand-offs", "Owned", "Perception", "Money")
 MEASURES: Final = ("M09", "M01", "M07", "M20", "M33")
-
-
-def written(place: int, result: Result) -> str:
-    """One figure in words: rounded, with what it is out of; a dash where it is unknown."""
-    if result.value is None:
-        return "–"
-    if place == 2:
-        return say("{n} of {all}", n=f"{result.value:.0f}", all=result.parts.get("journeys", result.n))
-    if place == 4:
-        return f"{result.value * 100:.0f} %"
-    return f"{result.value:.0f}" if place in (0, 1) else f"{result.value:.1f}"
 
 
 class FigureBar(QFrame):

@@ -1,7 +1,6 @@
 """The merge panel: another copy of the model brought into this one; what both changed is settled one by one."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
@@ -207,8 +206,3 @@ def _said(value: Any, conflict: Conflict) -> str:
         str(bare(value)) if not isinstance(value, Mapping) or "value" in value else ", ".join(map(str, value.items()))
     )
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
-
-
-def copy_at(path: Path, base: Records, records: Records, fingerprint: str = "") -> Copy:
-    """A copy that was read from a file."""
-    return Copy(path.name, base, records, fingerprint)

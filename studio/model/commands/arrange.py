@@ -6,7 +6,6 @@ from typing import Any
 from studio.model.commands.deed import Answer, Deed, Refusal, Scene, appear, vanish, wipe
 from studio.model.edit import Edit
 from studio.model.ids import fresh
-from studio.model.index import mentions
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.order import placed
 from studio.model.query import value
@@ -256,8 +255,3 @@ def move_stage(scene: Scene, stage: str, before: str = "", after: str = "") -> D
         say("{stage} will change its place in {journey}.", **words),
         lambda edit: edit.set(link["id"], state=scene.state, order=order),
     )
-
-
-def where_used(scene: Scene, id_: str) -> list[Record]:
-    """The relations of the edited state that mention a record, in order of id: what deleting would take along."""
-    return [link for link in _links_here(scene, id_) if id_ in set(mentions(link))]

@@ -9,8 +9,6 @@ from studio.drawing.look import Look
 from studio.report.blocks import Maker
 from studio.report.charts.base import bare, chart, fit, paper, put
 
-TALL = 21.0  # points a bar with its label takes
-
 
 class Bullet(NamedTuple):
     """A bar: name, value now and later (None: unknown), the words for both, and a note at its end."""

@@ -7,7 +7,7 @@ from studio.model.change import ADD, REMOVE
 from studio.model.index import Index
 from studio.model.kinds import DECLARED
 from studio.model.query import View
-from studio.model.record import CURRENT, Record, Records, is_internal
+from studio.model.record import Record, Records, is_internal
 from studio.model.speech import say
 from studio.model.states import Difference, differences
 from studio.ui.inspector.subject import Subject
@@ -180,8 +180,3 @@ def mentions_by_kind(view: View, index: Index, id_: str) -> dict[str, list[str]]
         if record is not None and not is_internal(one):
             found.setdefault(record["kind"], []).append(one)
     return {kind: found[kind] for kind in sorted(found)}
-
-
-def compared(state: str) -> bool:
-    """Whether a state is compared with current."""
-    return state != CURRENT

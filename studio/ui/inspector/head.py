@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from studio.model.commands.arrange import delete, duplicate, retire
-from studio.model.commands.deed import Deed, Scene
-from studio.model.kinds import COMMON, DECLARED, KINDS, RELATIONS
-from studio.model.record import CURRENT, MODEL, Records
+from studio.model.commands.deed import Deed
+from studio.model.kinds import COMMON, DECLARED, KINDS
+from studio.model.record import CURRENT, MODEL
 from studio.model.speech import say, say_many
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
@@ -133,10 +133,3 @@ def _kind_words(subject: Subject, kind: str) -> str:
     if count == 1:
         return say(declared.label)
     return f"{count} {say(declared.plural or declared.label).lower()}"
-
-
-def relation_words(scene: Scene, records: Records, id_: str) -> str:
-    """A relation as a sentence: who, what, whom."""
-    record = scene.view.get(id_) or records[id_]
-    start, end = scene.name(record.get("from")), scene.name(record.get("to"))
-    return f"{start} {say(RELATIONS[record['kind']].label)} {end}"
