@@ -21,9 +21,10 @@ CALLS = (
     "openat,open,creat,close,lseek,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,"
     "ftruncate,mkdir,mkdirat,rmdir,link,linkat"
 )
-_LINE = re.compile(r"(\d+) (\w+)\((.*)\)\s+= (-?\d+)(.*)", re.DOTALL)
-_UNFINISHED = re.compile(r"(\d+) (\w+\(.*) <unfinished \.\.\.>", re.DOTALL)
-_RESUMED = re.compile(r"(\d+) <\.\.\. \w+ resumed>(.*)", re.DOTALL)
+# strace pads the number of the process: one below 10,000 is followed by more than one space
+_LINE = re.compile(r"(\d+) +(\w+)\((.*)\)\s+= (-?\d+)(.*)", re.DOTALL)
+_UNFINISHED = re.compile(r"(\d+) +(\w+\(.*) <unfinished \.\.\.>", re.DOTALL)
+_RESUMED = re.compile(r"(\d+) +<\.\.\. \w+ resumed>(.*)", re.DOTALL)
 
 
 class Step(NamedTuple):
