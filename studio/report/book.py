@@ -1,7 +1,7 @@
 """Painting decided pages as one PDF: frame, headline, foot, bookmarks and links; the same pages, the same bytes."""
 
 import io
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +19,6 @@ from studio.report.plot import paint_figure
 
 MARGIN = 40.0
 TOP, FOOT = 28.0, 30.0  # where the line above the headline stands, and how high the foot is
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass
@@ -84,9 +82,7 @@ def fitting(headline: str, room: float, most: float, lines: int = 2) -> float:
     return size
 
 
-def composed(
-    facts: Facts, pages: Sequence[Page], progress: Progress | None = None, only: Collection[int] = ()
-) -> Iterator[Composed]:
+def composed(facts: Facts, pages: Sequence[Page], only: Collection[int] = ()) -> Iterator[Composed]:
     """The pages as marks, one after the other, with numbered figures and references between them.
 
     With `only`, just the pages of these numbers; they must have no figures.
@@ -98,8 +94,7 @@ def composed(
     for number, page in enumerate(pages, 1):
         if only and number not in only:
             continue
-        if progress is not None:
-            progress(number - 1, 2 * len(pages))
+        facts.work.step(number - 1, len(pages))
         sheet = compose(facts, page, number, numbers, figures, len(pages))
         figures += len(sheet.captions)
         yield Composed(page, sheet, number, sheet.captions)
@@ -117,14 +112,13 @@ def paint_page(canvas: Canvas, sheet: Sheet, size: tuple[float, float]) -> None:
         canvas.linkAbsolute("", key, area, Border="[0 0 0]")
 
 
-def paint_book(facts: Facts, title: str, made: Sequence[Composed], progress: Progress | None = None) -> bytes:
+def paint_book(facts: Facts, title: str, made: Sequence[Composed]) -> bytes:
     """The document: every page painted, bookmarked, and reached by the links of others."""
     size = facts.options.size
     canvas, written = canvas_of(facts, title, size)
     canvas.showOutline()
     for one in made:
-        if progress is not None:
-            progress(len(made) + one.number - 1, 2 * len(made))
+        facts.work.step(one.number - 1, len(made))
         if not one.page.continues:
             canvas.bookmarkPage(one.page.key)
             canvas.addOutlineEntry(one.page.title, one.page.key, 0, closed=False)
@@ -133,6 +127,7 @@ def paint_book(facts: Facts, title: str, made: Sequence[Composed], progress: Pro
             _logo(canvas, facts.options.logo, size)
         canvas.showPage()
     canvas.save()
+    facts.work.step(1, 1)
     return written.getvalue()
 
 

@@ -7,7 +7,7 @@ from studio.model.record import Records, number
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Framed, Stack
 from studio.report.blocks import Block, Chart, Heading, Picture, Words
-from studio.report.book import composed, paint_book
+from studio.report.book import Composed, composed, paint_book
 from studio.report.charts.bars import Bullet, bullets
 from studio.report.decided import Page
 from studio.report.facts import Facts
@@ -24,6 +24,7 @@ from studio.report.topics import (
     reached,
     risks,
 )
+from studio.report.working import Cancelled, Progress, Work
 from studio.report.worth import money_table
 
 STATUS = {"draft": "Draft", "forDecision": "For decision"}
@@ -31,11 +32,42 @@ DIMENSIONS = {"effectivenessValue": "Effectiveness and value", "ease": "Ease", "
 ANSWER = 45  # words at the most
 
 
-def brief(records: Records, before: str, after: str = "", options: Options | None = None) -> bytes:
-    """The page as PDF; the same model and options give the same bytes. Raises Trouble for a state there is not."""
-    facts = Facts(records, before, after, options)
-    made = list(composed(facts, [brief_page(facts)]))
+def brief(
+    records: Records,
+    before: str,
+    after: str = "",
+    options: Options | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> bytes:
+    """The page as PDF; the same model and options give the same bytes.
+
+    `progress` is told how many of 1000 steps are done; `cancelled` is asked often whether to stop (`Work` says when).
+    Raises Trouble for a state there is not, and CancelledError once `cancelled` says so.
+    """
+    facts = Facts(records, before, after, options, Work(progress, cancelled))
+    made = _laid_out(facts, 0.7)
+    facts.work.part(0.7, 1.0)
     return paint_book(facts, f"Brief: {facts.settings.get('name') or 'operating model'}", made)
+
+
+def sheets(
+    records: Records,
+    before: str,
+    after: str = "",
+    options: Options | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> tuple[Composed, ...]:
+    """The one page as it will be printed, laid out but not painted: for a preview. Raises as `brief` does."""
+    return _laid_out(Facts(records, before, after, options, Work(progress, cancelled)), 1.0)
+
+
+def _laid_out(facts: Facts, share: float) -> tuple[Composed, ...]:
+    facts.work.part(0.0, 0.8 * share)
+    page = brief_page(facts)
+    facts.work.part(0.8 * share, share)
+    return tuple(composed(facts, [page]))
 
 
 def brief_page(facts: Facts) -> Page:

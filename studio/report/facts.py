@@ -21,6 +21,7 @@ from studio.model.record import Record, Records, bare, evidence
 from studio.report import numbers
 from studio.report.masks import MONEY, PERSONS, without_persons
 from studio.report.options import Options
+from studio.report.working import Work
 
 MASKED = "masked"
 
@@ -28,8 +29,16 @@ MASKED = "masked"
 class Facts:
     """Everything that pages ask about a model in two states. It never changes; each answer is found once."""
 
-    def __init__(self, records: Records, before: str, after: str = "", options: Options | None = None) -> None:
+    def __init__(
+        self,
+        records: Records,
+        before: str,
+        after: str = "",
+        options: Options | None = None,
+        work: Work | None = None,
+    ) -> None:
         self.options = options or Options()
+        self.work = work or Work()
         self.model = Model(without_persons(records) if PERSONS in self.options.mask else records)
         self.before, self.after = before, after or self.model.target
         if not {self.before, self.after} <= self.model.states.keys():
@@ -48,12 +57,14 @@ class Facts:
 
     def context(self, state: str) -> Context:
         """The question about the whole model in a state."""
+        self.work.check()
         if state not in self._contexts:
             self._contexts[state] = Context(self.model, state)
         return self._contexts[state]
 
     def answer(self, measure: str, state: str = "") -> Result:
         """What a measure says of a state; of the later one unless given."""
+        self.work.check()
         return self.context(state or self.after).once(MEASURES[measure].compute)
 
     @cached_property

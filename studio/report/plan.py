@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from studio.model.record import Records
 from studio.model.trouble import Trouble
-from studio.report.book import Composed, Progress, composed, paint_book
+from studio.report.book import Composed, composed, paint_book
 from studio.report.decided import Decided, Gap, Page
 from studio.report.facts import Facts
 from studio.report.lists import Point
@@ -23,6 +23,7 @@ from studio.report.pages import (
     owning,
     today,
 )
+from studio.report.working import Cancelled, Progress, Work
 
 
 class Kept(NamedTuple):
@@ -89,7 +90,8 @@ def outline(facts: Facts) -> Outline:
     known = {page.key: page for page in PAGES}
     pages: list[Page] = []
     gaps: list[Gap] = []
-    for key in wanted:
+    for done, key in enumerate(wanted):
+        facts.work.step(done, len(wanted))
         if key not in known:
             raise Trouble(f"There is no page “{key}” in the plan; it has {', '.join(KEYS)}.")
         decided = known[key].decide(facts)
@@ -100,20 +102,86 @@ def outline(facts: Facts) -> Outline:
     return Outline(tuple(pages), tuple(gaps))
 
 
+class Listed(NamedTuple):
+    """A page as a composer offers it: how many sheets it takes and its headline, or why it is left out."""
+
+    key: str
+    title: str
+    core: bool
+    sheets: int
+    headline: str
+    why: str = ""
+
+
+def listed(
+    records: Records,
+    before: str,
+    after: str = "",
+    options: Options | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> tuple[Listed, ...]:
+    """All kinds of page there are, in the order of the plan, whatever `options.pages` and audience say.
+
+    A page without data takes no sheet and says why. Nothing is painted. Raises Trouble for a state there is not and
+    CancelledError once `cancelled` says so.
+    """
+    facts = Facts(records, before, after, options, Work(progress, cancelled))
+    found = []
+    for done, page in enumerate(PAGES):
+        facts.work.step(done, len(PAGES))
+        decided = page.decide(facts)
+        if isinstance(decided, Gap):
+            found.append(Listed(page.key, page.title, page.core, 0, "", decided.why))
+            continue
+        sheets = (decided,) if isinstance(decided, Page) else decided
+        found.append(Listed(page.key, page.title, page.core, len(sheets), sheets[0].headline))
+    facts.work.step(1, 1)
+    return tuple(found)
+
+
+def sheets(
+    records: Records,
+    before: str,
+    after: str = "",
+    options: Options | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> tuple[Composed, ...]:
+    """The pages as they will be printed, laid out but not painted: for a preview.
+
+    Each has its page, its number, and a sheet of marks in points from the left upper corner (as on the canvas) with
+    its charts: the box of each, and what makes the matplotlib figure for it. Raises as `plan` does.
+    """
+    return _laid_out(Facts(records, before, after, options, Work(progress, cancelled)), 1.0)
+
+
 def plan(
-    records: Records, before: str, after: str = "", options: Options | None = None, progress: Progress | None = None
+    records: Records,
+    before: str,
+    after: str = "",
+    options: Options | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> bytes:
     """The plan as PDF; the same model and options give the same bytes.
 
-    `progress` is told how many of how many steps are done; what it raises ends the work. Raises Trouble for a state or
-    a page there is not.
+    `progress` is told how many of 1000 steps are done; `cancelled` is asked often whether to stop (`Work` says when).
+    Raises Trouble for a state or a page there is not, and CancelledError once `cancelled` says so.
     """
-    facts = Facts(records, before, after, options)
-    found = outline(facts)
-    made = list(composed(facts, found.pages, progress))
-    made = _with_contents(facts, found, made)
+    facts = Facts(records, before, after, options, Work(progress, cancelled))
+    made = _laid_out(facts, 0.6)
+    facts.work.part(0.6, 1.0)
     name = str(facts.settings.get("name") or "Operating model")
-    return paint_book(facts, f"Transformation plan: {name}", made, progress)
+    return paint_book(facts, f"Transformation plan: {name}", made)
+
+
+def _laid_out(facts: Facts, share: float) -> tuple[Composed, ...]:
+    """Pages decided and laid out; they take this share of the whole work."""
+    facts.work.part(0.0, 0.6 * share)
+    found = outline(facts)
+    facts.work.part(0.6 * share, share)
+    return tuple(_with_contents(facts, found, list(composed(facts, found.pages))))
 
 
 def _with_contents(facts: Facts, found: Outline, made: Sequence[Composed]) -> list[Composed]:
