@@ -137,14 +137,33 @@ def differences(
     A relation that comes or goes only because an end does is no change of its own; a record that is added carries
     its fields. `here` and `there` are the plain models of current and of the state, where they are at hand.
     """
-    here = at(records, CURRENT) if here is None else here
-    there = at(records, state) if there is None else there
+    before = _Glance(records, CURRENT).get if here is None else here.get
+    after = _Glance(records, state).get if there is None else there.get
     found: list[Difference] = []
     for id_, record in records.items():
-        old, new = here.get(id_), there.get(id_)
-        if old is not new and not is_internal(id_) and has_overrides(record):
-            found.extend(_record_differences(id_, record, state, old, new))
+        if "@" in "\n".join(record) and not is_internal(id_):
+            found.extend(_record_differences(id_, record, state, before(id_), after(id_)))
     return sorted(found, key=lambda d: (d.id, d.field))
+
+
+class _Glance:
+    """The plain model of one authored state, read record by record: cheaper than all of it where few are asked for."""
+
+    def __init__(self, records: Records, state: str) -> None:
+        self.records = records
+        self.state = state
+        self.seen: dict[str, Record | None] = {}
+
+    def get(self, id_: str) -> Record | None:
+        """The record with bare field names, or None where it is not there in the state."""
+        if id_ in self.seen:
+            return self.seen[id_]
+        record = self.records.get(id_)
+        view = own_view(record, self.state) if record is not None and flag(record, self.state) else None
+        self.seen[id_] = view
+        if view is not None and not all(self.get(need) is not None for need in requires(view)):
+            self.seen[id_] = view = None
+        return view
 
 
 def _record_differences(
