@@ -24,6 +24,7 @@ libxkbcommon-x11.so.0   libxkbcommon-x11-0   libxkbcommon-x11
 tools='
 Xvfb       xvfb            xorg-x11-server-Xvfb   -
 openbox    openbox         openbox                -
+xdotool    xdotool         xdotool                -
 pdftotext  poppler-utils   poppler-utils          poppler
 qpdf       qpdf            qpdf                   qpdf
 chromium   chromium        chromium               -

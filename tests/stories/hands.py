@@ -1,24 +1,28 @@
-"""What a person does with mouse and keyboard, as real events, and the studio to do it in."""
+"""What a person does with mouse and keyboard, and the studio to do it in.
+
+Without a screen Qt is handed the events; on an X11 screen they are those of its mouse and keyboard (`x11`).
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import paths
 from studio.app import Studio
-from studio.canvas.outside import carried
+from studio.canvas.where import box_of
 from studio.drawing.marks import Box
 from studio.model.commands.drop import Dragged
 from studio.ui.settings import Preferences
 from studio.ui.window import Window
+from tests.stories.fingers import LEFT, NO, Fingers, hold_over, send_drag, take_away
+from tests.stories.x11 import RealFingers
 
-LEFT, NO = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+__all__ = ["LEFT", "NO", "Hands", "opened", "sample", "studio", "studio_of"]
 
 
 def sample(name: str = "test-drive") -> Path:
@@ -35,6 +39,7 @@ class Hands:
         self.canvas = window.bench.board.canvas
         self.desk = window.bench.desk
         self.qtbot = qtbot
+        self.fingers = RealFingers() if QGuiApplication.platformName() == "xcb" else Fingers()
 
     def wait(self, until: Callable[[], object], patience: int = 10_000) -> None:
         """Let the program go on until something holds."""
@@ -81,54 +86,92 @@ class Hands:
                 return cell.box
         raise AssertionError(f"no cell of {column}")
 
+    def over(self, id_: str) -> QPoint:
+        """The middle of whatever stands for a record, brought into sight."""
+        self.canvas.reveal(id_)
+        QApplication.processEvents()
+        picture = self.canvas.surface.picture
+        box = box_of(picture, id_) if picture is not None else None
+        assert box is not None, id_
+        return self.point(box)
+
     def press_and_move(self, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = NO) -> None:
         """Press the mouse at one point of the canvas and go to another, in steps."""
-        QTest.mouseMove(self.canvas, start)
-        QTest.mousePress(self.canvas, LEFT, keys, start)
+        self.fingers.press(self.canvas, start, keys)
         for step in range(1, 9):
-            at = start + (end - start) * step / 8
-            QTest.mouseMove(self.canvas, at)
-            QApplication.processEvents()
+            self.fingers.move(self.canvas, start + (end - start) * step / 8)
 
     def drag(self, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = NO) -> None:
         """Drag with the mouse on the canvas."""
         self.press_and_move(start, end, keys)
-        QTest.mouseRelease(self.canvas, LEFT, keys, end)
-        QApplication.processEvents()
+        self.fingers.release(self.canvas, end, keys)
 
     def drag_in(self, thing: Dragged, end: QPoint) -> None:
-        """Drag something in from the shelf: the events that Qt sends while a drag goes on."""
-        data, copy = carried(thing), Qt.DropAction.CopyAction
-        edge = QPoint(2, end.y())
-        self._send(QDragEnterEvent(edge, copy, data, LEFT, NO))
-        for step in range(1, 9):
-            self._send(QDragMoveEvent(edge + (end - edge) * step / 8, copy, data, LEFT, NO))
-        self._send(QDropEvent(QPointF(end), copy, data, LEFT, NO))
+        """Drag something in from elsewhere: the events that Qt sends while a drag goes on."""
+        send_drag(self.canvas, thing, end)
 
     def drag_over(self, thing: Dragged, end: QPoint) -> None:
-        """Drag something in from the shelf, and hold it over a point."""
-        data, copy = carried(thing), Qt.DropAction.CopyAction
-        self._send(QDragEnterEvent(end, copy, data, LEFT, NO))
-        self._send(QDragMoveEvent(end + QPoint(1, 0), copy, data, LEFT, NO))
+        """Drag something in from elsewhere, and hold it over a point."""
+        hold_over(self.canvas, thing, end)
 
     def drag_out(self) -> None:
         """Take it away again."""
-        self._send(QDragLeaveEvent())
+        take_away(self.canvas)
 
-    def _send(self, event: QDragEnterEvent | QDragMoveEvent | QDropEvent | QDragLeaveEvent) -> None:
-        QApplication.sendEvent(self.canvas, event)
-        QApplication.processEvents()
+    def drag_kind(self, kind: str, end: QPoint) -> None:
+        """Drag something new of a kind from the shelf onto the canvas."""
+        shelf = self.window.left.shelf
+        self.fingers.drag_in(shelf.kinds, self._line(shelf.kinds, kind=kind, id=""), self.canvas, end)
+
+    def drag_waiting(self, id_: str, end: QPoint) -> None:
+        """Drag something that is not placed yet onto the canvas."""
+        shelf = self.window.left.shelf
+        self.fingers.drag_in(shelf.waiting, self._line(shelf.waiting, id=id_), self.canvas, end)
+
+    def _line(self, shelf: QListWidget, **wanted: str) -> QListWidgetItem:
+        """The line of a list that stands for a thing."""
+        for row in range(shelf.count()):
+            thing = shelf.item(row).data(Qt.ItemDataRole.UserRole)
+            if all(getattr(thing, name) == value for name, value in wanted.items()):
+                return shelf.item(row)
+        raise AssertionError(f"nothing on the shelf is {wanted}")
 
     def press(self, keys: str) -> None:
         """Press keys such as Ctrl+Z, wherever the focus is."""
-        self.window.activateWindow()
-        QTest.keySequence(QApplication.focusWidget() or self.window, keys)
-        QApplication.processEvents()
+        self.fingers.keys(self.window, keys)
+
+    def write(self, text: str) -> None:
+        """Type a text where the focus is, and press Return."""
+        self.fingers.write(text)
+        self.press("Return")
 
     def click(self, widget: QWidget) -> None:
         """Click in the middle of a widget."""
-        QTest.mouseClick(widget, LEFT, NO, widget.rect().center())
-        QApplication.processEvents()
+        self.fingers.click(widget)
+
+    def name(self, id_: str, name: str) -> None:
+        """Rename what is selected in place, as F2 does."""
+        self.desk.select((id_,))
+        self.canvas.setFocus()
+        self.press("F2")
+        self.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        self.press("Ctrl+A")
+        self.write(name)
+        self.wait(lambda: not isinstance(QApplication.focusWidget(), QLineEdit))
+
+    def save_as(self, path: Path) -> None:
+        """Press Ctrl+S, and type where."""
+        self.press("Ctrl+S")
+        dialog = self.window.findChild(QFileDialog)
+        assert dialog is not None
+        self.wait(dialog.isVisible)
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        self.wait(dialog.isActiveWindow)
+        line.setFocus()
+        self.press("Ctrl+A")
+        self.write(str(path))
+        self.wait(lambda: self.bench.dossier.status.kind == "saved")
 
 
 def studio_of(app: QApplication) -> Studio:
@@ -144,6 +187,7 @@ def opened(studio: Studio, path: Path | None, qtbot: QtBot, size: tuple[int, int
     window.resize(*size)
     hands = Hands(window, qtbot)
     qtbot.waitExposed(window)
+    hands.wait(window.isActiveWindow)
     hands.rest()
     return hands
 

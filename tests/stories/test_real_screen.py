@@ -1,0 +1,33 @@
+"""The same stories in a window of a real X11 screen, with its own mouse and keyboard."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.stories.x11 import screen
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ("Xvfb", "openbox", "xdotool")
+STORIES = (
+    "tests/stories/test_end_to_end.py",
+    "tests/stories/test_thin_thread.py",
+    "tests/stories/test_editing.py::test_the_palette_adds_something_new_of_a_kind",
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has X11 screens of its own")
+def test_the_stories_hold_in_a_window_of_a_real_screen():
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    assert not missing, f"{', '.join(missing)} should be installed by .ci/system.sh test"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", "-x", *STORIES]
+    with screen() as display:
+        environment = {**os.environ, "CXSTUDIO_TEST_PLATFORM": "xcb", "DISPLAY": display}
+        environment.pop("QT_QPA_PLATFORM", None)
+        run = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300
+        )
+    assert run.returncode == 0, run.stdout + run.stderr
