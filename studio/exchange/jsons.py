@@ -93,10 +93,12 @@ def _levels(values: list[Any]) -> dict[str, int]:
     }
     found: dict[str, int] = {}
     for id_ in above:
-        depth, at, seen = 1, id_, {id_}
-        while above.get(at) and above[at] not in seen:
-            at = above[at]
-            seen.add(at)
+        at, way = id_, dict[str, None]()
+        while at not in found and at not in way:
+            way[at] = None
+            at = above.get(at, "") or at
+        depth = found.get(at, 0)
+        for below in reversed(way):
             depth += 1
-        found[id_] = depth
+            found[below] = depth
     return found

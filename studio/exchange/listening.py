@@ -254,6 +254,7 @@ def _ledger(sheet: Sheet, heads: Mapping[str, int]) -> Incoming:
             totals.setdefault(key, []).append(amount)
             sums.places.setdefault(key, sheet.address(row.number, 0))
     items: list[Item] = []
+    known: set[str] = set()
     spend = declared_field("investment", "spendType")
     for key, amounts in sorted(totals.items()):
         name, year_, unit, kind = key
@@ -261,7 +262,9 @@ def _ledger(sheet: Sheet, heads: Mapping[str, int]) -> Incoming:
         fields: dict[str, Any] = {"amount": value, "period": int(year_)}
         if unit:
             fields["plannedBy"] = unit
-            items.append(Item("unit", {}, unit, place=sums.places[key])) if not _has(items, unit) else None
+            if folded(unit) not in known:
+                known.add(folded(unit))
+                items.append(Item("unit", {}, unit, place=sums.places[key]))
         if kind:
             try:
                 fields["spendType"] = from_text(spend, kind)
@@ -271,7 +274,3 @@ def _ledger(sheet: Sheet, heads: Mapping[str, int]) -> Incoming:
         items.append(Item("investment", fields, f"{name} {year_}{tail}", place=sums.places[key]))
     used = (*ACCOUNTS, *AMOUNTS, *YEARS, *DATES, *_UNITS, "type", "spend type")
     return sums.incoming("bookings of a ledger", items, lambda one: one not in used, investments=len(totals))
-
-
-def _has(items: list[Item], unit: str) -> bool:
-    return any(item.kind == "unit" and folded(item.name) == folded(unit) for item in items)

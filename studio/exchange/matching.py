@@ -47,7 +47,9 @@ class _Matching:
         self.mistakes: list[Mistake] = []
         self._ids: dict[int, str] = {}
         self._claimed: dict[str, int] = {}
-        self._busy: set[int] = set()
+        self._taken = set(records)  # ids of the model and of what was claimed
+        self._lost: set[int] = set()  # items whose id is taken already
+        self._circular: set[int] = set()  # items whose parent leads back to them
         for place, item in enumerate(self.items):
             wanted = _wanted(item)
             if wanted in records and records[wanted]["kind"] == item.kind:
@@ -115,26 +117,44 @@ class _Matching:
         if id_ in self._claimed:
             other = self.items[self._claimed[id_]]
             self._wrong(item, "id" if item.id else "name", f"{other.place or 'another row'} says the same already")
+            self._lost.add(place)
             return
         self._claimed[id_] = place
+        self._taken.add(id_)
         self._ids[place] = id_
 
     def id_of(self, place: int, values: Mapping[str, Any] | None = None) -> str | None:
-        """The id of an item; None where it is a mistake (said once) or its parent leads round in a circle."""
-        if place in self._ids:
-            return self._ids[place]
+        """The id of an item; None where it is a mistake (said once), or a relation whose values are not known yet."""
+        if place not in self._ids and place not in self._lost:
+            if self.items[place].kind not in RELATIONS:
+                for one in self._unsettled(place):
+                    self._settle(one, {})
+            elif values is not None:
+                self._settle(place, values)
+        return self._ids.get(place)
+
+    def _unsettled(self, place: int) -> list[int]:
+        """An item and those above it that have no id yet, the topmost first, for what is below is found by it."""
+        way: dict[int, None] = {}
+        at: int | str | None = place
+        while isinstance(at, int) and at not in self._ids and at not in self._lost:
+            if at in way:
+                self._circular.add(next(reversed(way)))
+                break
+            way[at] = None
+            text, kinds = self.names.parent_of(self.items[at])
+            found = self.names.find(text, kinds) if text else ()
+            at = found[0] if len(found) == 1 else None
+        return list(reversed(way))
+
+    def _settle(self, place: int, values: Mapping[str, Any]) -> None:
         item = self.items[place]
-        if place in self._busy or (item.kind in RELATIONS and values is None):
-            return None
-        self._busy.add(place)
         wanted = _wanted(item)
-        known = self._relation(item, values or {}) if item.kind in RELATIONS else self._element(place)
-        new = known or (wanted if wanted and wanted not in self.records else "") or self._new(place, values or {})
-        self._busy.discard(place)
+        known = self._relation(item, values) if item.kind in RELATIONS else self._element(place)
+        new = known or (wanted if wanted and wanted not in self.records else "") or self._new(place, values)
         if item.kind not in RELATIONS and is_internal(wanted):
             new = wanted
         self._claim(place, new)
-        return self._ids.get(place)
 
     def _element(self, place: int) -> str:
         """The record that an element means by its name, under the same parent where the file names one."""
@@ -152,6 +172,8 @@ class _Matching:
         text, kinds = self.names.parent_of(item)
         if text is None:
             return None
+        if place in self._circular:
+            return ""
         found = self.names.find(text, kinds) if text else ()
         if len(found) != 1:
             return ""
@@ -178,10 +200,10 @@ class _Matching:
         item = self.items[place]
         if item.kind in RELATIONS:
             about = [str(values.get(name, "")) for name in ("from", "to", "unit", "record", "field", "option")]
-            return derived(item.kind, *about, taken={*self.records, *self._claimed})
+            return derived(item.kind, *about, taken=self._taken)
         if item.kind not in KINDS:
             return f"@{item.key or item.kind}"
-        taken = self.records if not item.id else {*self.records, *self._claimed}
+        taken = self._taken if item.id else self.records
         return derived(item.kind, self._parent(place) or "", folded(item.name), taken=taken)
 
     def _values(self, item: Item) -> Iterator[tuple[str, Any]]:
@@ -227,7 +249,7 @@ class _Matching:
         if len(found) == 1:
             id_ = found[0] if isinstance(found[0], str) else self.id_of(found[0])
             if id_ is None:
-                self._wrong(item, stored, f"“{text[:60]}” leads round in a circle or is itself mistaken")
+                self._wrong(item, stored, f"“{text[:60]}” is itself mistaken")
             return id_
         labels = " or ".join(DECLARED[kind].label.lower() for kind in kinds[:4])
         problem = f"several are called “{text[:60]}”" if found else f"there is no {labels} “{text[:60]}”"

@@ -43,6 +43,7 @@ def _outline(lines: list[str], kind: str) -> Incoming:
     mistakes: list[Mistake] = []
     trail: list[tuple[int, str]] = []
     numbers: dict[tuple[str, ...], str] = {}
+    levels: dict[str, int] = {}
     for place, line in enumerate(lines, start=1):
         found = _LINE.match(line)
         words = " ".join(found["text"].partition("\t")[0].split()) if found else ""
@@ -59,17 +60,15 @@ def _outline(lines: list[str], kind: str) -> Incoming:
             numbers[own] = key
         words = numbered["text"] if numbered else words
         trail.append((indent, key))
-        items.append(Item(kind, _fields(kind, parent, items), words[:500], key, place=key))
+        levels[key] = levels.get(parent, 0) + 1
+        items.append(Item(kind, _fields(kind, parent, levels[key]), words[:500], key, place=key))
     if not items:
         mistakes.append(Mistake("line 1", "name", "expected a name"))
     what = "an outline" if any(item.fields for item in items) else "a list"
     return Incoming(what, tuple(items), tuple(mistakes), counts={kind: len(items)})
 
 
-def _fields(kind: str, parent: str, items: list[Item]) -> dict[str, Any]:
+def _fields(kind: str, parent: str, level: int) -> dict[str, Any]:
     if not parent or kind not in TREES:
         return {}
-    if kind != "capability":
-        return {"parent": parent}
-    above = next(item for item in items if item.key == parent)
-    return {"parent": parent, "level": min(DEEPEST, int(above.fields.get("level", 1)) + 1)}
+    return {"parent": parent, "level": min(DEEPEST, level)} if kind == "capability" else {"parent": parent}

@@ -10,6 +10,7 @@ from studio.model.trouble import Mistake
 
 CODES: Final = "RACID"
 ABOUT: Final = "capability|journey|stage|outcome|moment|initiative"
+ENOUGH: Final = 200  # rows that are looked at to tell what a table is
 WHO: Final = "role|unit"
 _CELL: Final = re.compile(r"[RACID](\s*[,/&+;]?\s*[RACID])*", re.IGNORECASE)
 
@@ -18,7 +19,7 @@ def head_of(sheet: Sheet) -> Row | None:
     """The row that names the roles, where the sheet is such a table: most cells below hold nothing but letters."""
     for place, row in enumerate(sheet.rows[:10]):
         who = [at for at in range(1, len(row.cells)) if row.cell(at)]
-        body = [other.cell(at) for other in sheet.rows[place + 1 :] for at in who if other.cell(at)]
+        body = [other.cell(at) for other in sheet.rows[place + 1 : place + ENOUGH] for at in who if other.cell(at)]
         letters = sum(1 for cell in body if _CELL.fullmatch(cell))
         if len(who) >= 2 and letters >= 2 and letters >= 0.7 * len(body):
             return row

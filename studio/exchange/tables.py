@@ -35,9 +35,11 @@ class _Table:
     def __init__(self, sheet: Sheet, mapping: ColumnMapping) -> None:
         self.sheet = sheet
         self.mapping = mapping
+        self.columns = {meaning: mapping.place(meaning) for meaning in {*mapping.columns.values()}}
         self.mistakes: list[Mistake] = []
         self.items: list[Item] = []
         self.links: list[Item] = []
+        self.linked: set[tuple[str, str]] = set()
         self.rows = [row for row in sheet.rows if row.number > mapping.head]
 
     def incoming(self) -> Incoming:
@@ -47,14 +49,14 @@ class _Table:
         else:
             self._take_rows()
         kind = KINDS[self.mapping.kind]
+        counts = {"rows": len(self.rows), kind.name: len(self.items)}
         notes = [*self.sheet.notes, *self._left_out()]
-        known = {folded(item.name) for item in self.links if item.kind in KINDS}
         return Incoming(
             f"a list of {kind.plural.lower() if kind.name != 'pnl' else kind.plural}",
             (*self.items, *self.links),
             tuple(self.mistakes),
             tuple(notes),
-            counts={"rows": len(self.rows), kind.name: len(self.items), **({"linked": len(known)} if known else {})},
+            counts={**counts, "linked": len(self.linked)} if self.linked else counts,
         )
 
     def _left_out(self) -> Iterator[str]:
@@ -70,7 +72,7 @@ class _Table:
         depths = {row.number: depth for row, depth in self._depths(above)}
         for row in self.rows:
             name = " ".join(self._cell(row, "name").split())
-            if not name and (self.mapping.place("name") >= 0 or not self._cell(row, "id")):
+            if not name and ("name" in self.columns or not self._cell(row, "id")):
                 self._wrong(row, "name", "expected a name")
                 continue
             fields = dict(self._fields(row))
@@ -89,17 +91,18 @@ class _Table:
         if id_ and len(id_) > 200:
             self._wrong(row, "id", "expected at most 200 characters")
         item = Item(self.mapping.kind, fields, name, id_ or dotted or f"row {row.number}", id_, cells=cells)
-        place = self._address(row, "name" if self.mapping.place("name") >= 0 else "id")
+        place = self._address(row, "name" if "name" in self.columns else "id")
         self.items.append(item._replace(place=place))
         for meaning, (kind, relation, end) in LINKS.items():
             other = self._cell(row, meaning)
-            if other and self.mapping.place(meaning) >= 0:
+            if other:
                 self._link(row, item.key, meaning, (kind, relation, end), other)
 
     def _link(self, row: Row, key: str, meaning: str, link: tuple[str, str, str], other: str) -> None:
         kind, relation, end = link
         place = self._address(row, meaning)
-        if not any(folded(one.name) == folded(other) and one.kind == kind for one in self.links):
+        if (kind, folded(other)) not in self.linked:
+            self.linked.add((kind, folded(other)))
             self.links.append(Item(kind, {}, other, place=place))
         ends = {end: other, "to" if end == "from" else "from": key}
         self.links.append(Item(relation, ends, place=place))
@@ -123,10 +126,10 @@ class _Table:
 
     def _parents(self) -> dict[int, str]:
         """What each row's parent is called, where it follows from levels or dotted numbers; else nothing."""
-        has_parent = self.mapping.place("parent") >= 0 and any(self._cell(row, "parent") for row in self.rows)
+        has_parent = any(self._cell(row, "parent") for row in self.rows)
         if has_parent or self.mapping.kind not in TREES:
             return {}
-        if self.mapping.place("level") >= 0:
+        if "level" in self.columns:
             return dict(self._by_level())
         return dict(self._by_number())
 
@@ -148,7 +151,7 @@ class _Table:
 
     def _by_number(self) -> Iterator[tuple[int, str]]:
         """Dotted numbers: 1.1 is a part of 1 or of 1.0, whichever the list has."""
-        column = "number" if self.mapping.place("number") >= 0 else "id"
+        column = "number" if "number" in self.columns else "id"
         numbers = {row.number: self._cell(row, column) for row in self.rows}
         dotted = [text for text in numbers.values() if _DOTTED.fullmatch(text)]
         if not any("." in text.rstrip(".") for text in dotted) or len(dotted) < len([*filter(None, numbers.values())]):
@@ -168,12 +171,16 @@ class _Table:
         """How deep each row lies, 1 for the top; rows that go round in a circle count as far as they go."""
         parents = {self._key(row): above.get(row.number, self._cell(row, "parent")) for row in self.rows}
         by_name = {folded(self._cell(row, "name")): self._key(row) for row in reversed(self.rows)}
+        known: dict[str, int] = {}
         for row in self.rows:
-            depth, at, seen = 1, self._key(row), set[str]()
-            while (up := parents.get(at, "")) and at not in seen:
-                seen.add(at)
+            at, way = self._key(row), dict[str, None]()
+            while at not in known and at not in way and (up := parents.get(at, "")):
+                way[at] = None
                 at = up if up in parents else by_name.get(folded(up), "")
+            depth = known.get(at, 1)
+            for below in reversed(way):
                 depth += 1
+                known[below] = depth
             yield row, depth
 
     def _take_levels(self) -> None:
@@ -207,10 +214,10 @@ class _Table:
         self.items.append(Item(self.mapping.kind, fields, path[-1], " / ".join(path), place=place))
 
     def _cell(self, row: Row, meaning: str) -> str:
-        return row.cell(self.mapping.place(meaning))
+        return row.cell(self.columns.get(meaning, -1))
 
     def _address(self, row: Row, meaning: str) -> str:
-        return self.sheet.address(row.number, max(0, self.mapping.place(meaning)))
+        return self.sheet.address(row.number, max(0, self.columns.get(meaning, -1)))
 
     def _wrong(self, row: Row, meaning: str, message: str) -> None:
         self.mistakes.append(Mistake(self._address(row, meaning), meaning, message))

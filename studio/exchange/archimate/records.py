@@ -15,6 +15,7 @@ from studio.model.trouble import Mistake
 LONGEST_TEXT, LONGEST_NAME = 20_000, 500
 OURS: Final = "cx:"
 COMPLETE, KIND, ID, RECORD, DERIVED = "cx:form", "cx:kind", "cx:id", "cx:record", "cx:derived"
+DEEPEST: Final = 100  # levels of a tree
 FLOWS: Final = ("Triggering", "Flow")
 PARTS: Final = ("Composition", "Aggregation")
 
@@ -44,6 +45,7 @@ class _Reading:
         self.lines: dict[str, list[str]] = {}
         self.fields: dict[str, dict[str, Any]] = {}
         self.links: list[Item] = []
+        self.linked: set[tuple[str, str]] = set()
 
     def _all(self) -> Iterator[Element | Relation]:
         yield from self.given.elements.values()
@@ -171,10 +173,8 @@ class _Reading:
         return False
 
     def _link(self, one: Relation, kind: str, near: str, far: str, fields: dict[str, Any]) -> None:
-        if kind in ONCE and any(
-            link.kind == kind and link.fields[ONCE[kind]] == self._key(near if ONCE[kind] == "from" else far)
-            for link in self.links
-        ):
+        once = (kind, near if ONCE.get(kind) == "from" else far)
+        if kind in ONCE and once in self.linked:
             self.lines.setdefault(one.source, []).append(f"ArchiMate {one.type} {one.id} to {one.target}")
             self.kept[f"{one.type} relation"] += 1
             return
@@ -182,6 +182,7 @@ class _Reading:
         text = "\n".join([*filter(None, (one.name, one.documentation)), *lines])[:LONGEST_TEXT]
         if text.strip():
             fields["notes"] = text
+        self.linked.add(once)
         ends = {"from": self._key(near), "to": self._key(far)}
         self.links.append(Item(kind, {**ends, **fields}, "", one.id, one.id, one.id))
 
@@ -193,14 +194,15 @@ class _Reading:
         return True
 
     def _is_above(self, id_: str, value: str, field: str) -> bool:
-        """Whether the record is already above the one that is to be its parent."""
-        at, seen = value, set[str]()
-        while at and at not in seen:
+        """Whether the record is already above the one that is to be its parent, or that lies deeper than any does."""
+        at = value
+        for _ in range(DEEPEST):
             if at == id_:
                 return True
-            seen.add(at)
             at = str(self.fields.get(at, {}).get(field, ""))
-        return False
+            if not at:
+                return False
+        return True
 
     def notes(self) -> Iterator[str]:
         """What became of what, and what is kept aside."""

@@ -21,6 +21,7 @@ LETTERS: Final = {
     "t": "Triggering",
     "v": "Serving",
 }
+LETTER_OF: Final = {name: letter for letter, name in LETTERS.items()}
 RELATION: Final = "Relationship"  # what the table calls a relation that another one leads to
 JUNCTIONS: Final = ("AndJunction", "OrJunction", "Junction")
 
@@ -154,6 +155,7 @@ def _table() -> dict[tuple[str, str], str]:
     return {(row[0], name): cell for row in lines[1:] for name, cell in zip(names, row[1:], strict=True)}
 
 
+@cache
 def element_types() -> frozenset[str]:
     """All types of elements of ArchiMate 3.2."""
     return frozenset(name for name, _ in _table()) - {RELATION}
@@ -161,9 +163,8 @@ def element_types() -> frozenset[str]:
 
 def is_legal(relation: str, start: str, end: str) -> bool:
     """Whether ArchiMate 3.2 allows a relation between two types of elements (or RELATION)."""
-    letter = next((one for one, name in LETTERS.items() if name == relation), "?")
     ends = ("Junction" if start in JUNCTIONS else start, "Junction" if end in JUNCTIONS else end)
-    return letter in _table().get(ends, "")
+    return LETTER_OF.get(relation, "?") in _table().get(ends, "")
 
 
 def legal(kind: str, start: str, end: str) -> tuple[str, bool] | None:

@@ -89,8 +89,8 @@ def neighbourhood(records: Records, index: Index, touched: Iterable[str]) -> dic
         chosen.update(_counted_with(records, index, id_))
     if any(records[id_]["kind"] in ACYCLIC for id_ in relations):
         chosen.update(id_ for kind in ACYCLIC for id_ in index.kinds.get(kind, ()))
+    chosen |= _above(records, elements)
     for id_ in elements:
-        chosen.update(_above(records, id_))
         chosen.update(_sister_paths(records, index, id_))
     return {id_: records[id_] for id_ in sorted(_with_mentioned(records, chosen)) if id_ in records}
 
@@ -102,16 +102,21 @@ def _counted_with(records: Records, index: Index, id_: str) -> Iterator[str]:
             yield from index.mentioning(end, *FAMILIES.get(kind, (kind,)))
 
 
-def _above(records: Records, id_: str) -> Iterator[str]:
-    """All ancestors of a record in trees, in any state."""
-    fields = [field for kind, field in PARENTS if kind == records[id_]["kind"]]
-    waiting, seen = [id_], {id_}
-    while waiting and fields:
-        for stored, value in records.get(waiting.pop(), {}).items():
-            if parts(stored)[0] in fields and value and value not in seen:
-                seen.add(value)
+def _above(records: Records, ids: Iterable[str]) -> set[str]:
+    """All ancestors of records in trees, in any state. Each is passed once, however many are below it."""
+    fields = dict(PARENTS)
+    waiting = list(ids)
+    found: set[str] = set()
+    while waiting:
+        record = records.get(waiting.pop(), {})
+        field = fields.get(record.get("kind", ""))
+        if field is None:
+            continue
+        for stored, value in record.items():
+            if stored.startswith(field) and parts(stored)[0] == field and value and value not in found:
+                found.add(value)
                 waiting.append(value)
-                yield value
+    return found
 
 
 def _sister_paths(records: Records, index: Index, id_: str) -> Iterator[str]:
