@@ -5,13 +5,17 @@ A file of the user's world is measured where `CXSTUDIO_TEST_DATA` says where it 
 
 import io
 import os
+import re
 import resource
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.generate import model
 from studio.exchange.archimate.writing import exchange_file
 from studio.exchange.diff import preview
 from studio.exchange.sandbox import read
@@ -48,7 +52,7 @@ def native_model(elements: int, relations: int, nodes: int) -> bytes:
         '<archimate:model xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" name="Large" id="m" version="5.0.0" '
     ]
     parts.append('xmlns:archimate="http://www.archimatetool.com/archimate"><folder name="All" id="f" type="business">')
-    words = "What it is and what it is for, in the words of those who keep the model. " * 8
+    words = "What it is and what it is for, in the words of those who keep the model. " * 25
     for one in range(elements):
         type_ = types[one % len(types)]
         parts.append(f'<element xsi:type="archimate:{type_}" name="Element {one}" id="e{one}">')
@@ -79,13 +83,24 @@ def many_elements(count: int) -> dict[str, dict[str, object]]:
     return records
 
 
+def spent() -> float:
+    """Seconds of processor time of this process and of those that it started and that have ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def measured(name: str, limit: float, work: Callable[[], object]) -> bool:
-    """Run once, print how long it took against its limit, and answer whether it kept to it."""
-    before = time.perf_counter()
+    """Run once, print the processor time against its limit, and answer whether it kept to it.
+
+    The limit is meant for a quiet machine, where reading and comparing follow each other and the two times are one;
+    on a busy one only the processor's time says anything. The time on the wall stands beside it.
+    """
+    before, clock = spent(), time.perf_counter()
     work()
-    spent = time.perf_counter() - before
-    print(f"{name:<60} {spent:6.2f} s  (limit {limit:.1f} s) {'ok' if spent <= limit else 'TOO SLOW'}")
-    return spent <= limit
+    used, passed = spent() - before, time.perf_counter() - clock
+    verdict = "reached" if used <= limit else "MISSED"
+    print(f"{name:<56} {used:6.2f} s  (≤ {limit:.1f} s; {passed:.2f} s on the wall) {verdict}", flush=True)
+    return used <= limit
 
 
 def looked_at(data: bytes, name: str) -> Callable[[], object]:
@@ -101,25 +116,51 @@ def looked_at(data: bytes, name: str) -> Callable[[], object]:
     return work
 
 
+def interactive(text: str) -> float | None:
+    """Seconds from the start of loading a page until all of it answers, in Chromium; None where there is none."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "page.html"
+        place.write_text(text, encoding="utf-8")
+        arguments = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}", "--dump-dom"]
+        seen = [
+            subprocess.run([browser, *arguments, place.as_uri()], capture_output=True, text=True, check=False).stdout
+            for _ in range(3)
+        ]
+    found = [int(ready[1]) for one in seen if (ready := re.search(r'data-ready="(\d+)"', one))]
+    return min(found) / 1000 if found else None
+
+
+def page_figures() -> list[bool]:
+    """How large the page of case A is, and how soon it answers."""
+    case = plain.read_text((models() / "samples" / "military-families.cxmodel.json").read_text(encoding="utf-8"))
+    text = page(case)
+    figures = [("the web page of case A", len(text.encode()) / 1e6, 1.5, "MB")]
+    if (ready := interactive(text)) is not None:
+        figures.append(("the same page answers in Chromium", ready, 1.0, "s "))
+    for name, value, limit, unit in figures:
+        print(f"{name:<56} {value:6.2f} {unit} (≤ {limit} {unit.strip()}) {'reached' if value <= limit else 'MISSED'}")
+    return [value <= limit for _, value, limit, _ in figures]
+
+
 def main() -> int:
     """Measure everything; the status is 1 where a limit was not kept."""
     large = native_model(3_000, 6_000, 15_000)
-    kept = [
-        measured("10,000 rows of a workbook to preview", 4.0, looked_at(capability_workbook(10_000), "list.xlsx")),
-        measured(f"native ArchiMate of {len(large) / 1e6:.0f} MB to preview", 4.0, looked_at(large, "m.archimate")),
-    ]
+    kept = [measured(f"native ArchiMate of {len(large) / 1e6:.0f} MB to preview", 4.0, looked_at(large, "m.archimate"))]
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-    print(f"{'memory of the largest reading process':<60} {memory:6.0f} MB (limit 400 MB)")
+    print(f"{'memory of the process that read it':<56} {memory:6.0f} MB (≤ 400 MB)")
     kept.append(memory <= 400)
+    workbook = capability_workbook(10_000)
+    kept.append(measured("10,000 rows of a workbook to preview", 4.0, looked_at(workbook, "list.xlsx")))
     gemma = Path(os.environ.get("CXSTUDIO_TEST_DATA", ".")) / "gemma_portfolio_exchange.xml"
     if gemma.exists():
         kept.append(measured("the Dutch government file to preview", 1.5, looked_at(gemma.read_bytes(), "g.xml")))
-    records = many_elements(10_000)
-    kept.append(measured("10,000 elements to Open Exchange", 3.0, lambda: exchange_file(records)))
-    case = plain.read_text((models() / "samples" / "military-families.cxmodel.json").read_text(encoding="utf-8"))
-    size = len(page(case).encode())
-    print(f"{'the web page of case A':<60} {size / 1e6:6.2f} MB (limit 1.5 MB)")
-    return 0 if all([*kept, size <= 1_500_000]) else 1
+    capabilities, all_kinds = many_elements(10_000), model(10_000)
+    kept.append(measured("10,000 elements to Open Exchange", 3.0, lambda: exchange_file(capabilities)))
+    kept.append(measured("10,000 elements and 23,750 relations to it", 3.0, lambda: exchange_file(all_kinds)))
+    return 0 if all([*kept, *page_figures()]) else 1
 
 
 if __name__ == "__main__":

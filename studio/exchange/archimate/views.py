@@ -11,6 +11,7 @@ from studio.model.states import at
 WIDTH, HEIGHT, GAP, HEAD = 160, 56, 12, 32
 ACROSS: Final = 4  # boxes beside each other in a group
 ROOTS_ACROSS: Final = 3
+DEEPEST: Final = 20  # levels of boxes in boxes; what lies deeper has no box of its own
 CAPABILITY, STREAM, OUTCOME = "#F5DEAA", "#F5DEAA", "#CCCCFF"
 
 
@@ -37,24 +38,25 @@ class _Map:
 
     def view(self) -> View:
         """The map."""
-        nodes, _, _ = self._row(self.below.get("", []), GAP, GAP, ROOTS_ACROSS)
+        nodes, _, _ = self._row(self.below.get("", []), GAP, GAP, ROOTS_ACROSS, DEEPEST)
         return View("view.capabilities", "Capabilities", nodes=tuple(nodes))
 
-    def _row(self, records: list[Record], x: int, y: int, across: int) -> tuple[list[Node], int, int]:
+    def _row(self, records: list[Record], x: int, y: int, across: int, deep: int) -> tuple[list[Node], int, int]:
         """Boxes in rows from a corner; answers them with how far they reach."""
         nodes: list[Node] = []
         left, top, right, bottom = x, y, x, y
         for number, record in enumerate(records):
             if number and number % across == 0:
                 left, top = x, bottom + GAP
-            node = self._node(record, left, top)
+            node = self._node(record, left, top, deep - 1)
             nodes.append(node)
             left = node.x + node.width + GAP
             right, bottom = max(right, node.x + node.width), max(bottom, node.y + node.height)
         return nodes, right, bottom
 
-    def _node(self, record: Record, x: int, y: int) -> Node:
-        inner, right, bottom = self._row(self.below.get(record["id"], []), x + GAP, y + HEAD, ACROSS)
+    def _node(self, record: Record, x: int, y: int, deep: int) -> Node:
+        below = self.below.get(record["id"], []) if deep else []
+        inner, right, bottom = self._row(below, x + GAP, y + HEAD, ACROSS, deep)
         width = max(WIDTH, right + GAP - x) if inner else WIDTH
         height = bottom + GAP - y if inner else HEIGHT
         element = self.ids[record["id"]]

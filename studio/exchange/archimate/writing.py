@@ -1,17 +1,27 @@
-"""Writing ArchiMate Open Exchange 3.1, in the order that its schema demands."""
+"""Writing ArchiMate Open Exchange 3.1, in the order that its schema demands.
 
-from typing import Any, Final
+The file is put together as text: a tree of XML nodes in memory costs several times as much time and memory.
+"""
 
-from studio.exchange.archimate.landscape import Landscape, Node, View
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from studio.exchange.archimate.landscape import Element, Landscape, Node, Relation, View
 from studio.exchange.archimate.landscape_of import landscape_of
-from studio.exchange.archimate.reading import EXCHANGE_3, LANGUAGE, TYPE
-from studio.exchange.archimate.terms import clean
+from studio.exchange.archimate.reading import EXCHANGE_3
+from studio.exchange.archimate.terms import FORBIDDEN
 from studio.model.record import Records
 
 SCHEMA: Final = f"{EXCHANGE_3} http://www.opengroup.org/xsd/archimate/3.1/archimate3_Diagram.xsd"
-LOCATION: Final = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 INSTANCE: Final = "http://www.w3.org/2001/XMLSchema-instance"
-_N: Final = f"{{{EXCHANGE_3}}}"
+HEAD: Final = (
+    "<?xml version='1.0' encoding='UTF-8'?>\n"
+    f'<model xmlns="{EXCHANGE_3}" xmlns:xsi="{INSTANCE}" xsi:schemaLocation="{SCHEMA}" identifier="model">'
+)
+_MARKUP: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\t": "&#9;", "\n": "&#10;"}
+_IN_TEXT: Final = re.compile("[&<>\r]")
+_IN_ATTRIBUTE: Final = re.compile('[&<>"\r\t\n]')
 
 
 def exchange_file(records: Records, language: str = "en") -> bytes:
@@ -21,100 +31,119 @@ def exchange_file(records: Records, language: str = "en") -> bytes:
 
 def write(given: Landscape, language: str = "en") -> bytes:
     """An ArchiMate model as the bytes of an Open Exchange file; the same model gives the same bytes."""
-    return _Writer(given, language).bytes()
+    return "\n".join(_Writer(given, language).lines()).encode()
+
+
+def _text(text: str) -> str:
+    """A text as it may stand between tags, without what XML cannot hold."""
+    return _IN_TEXT.sub(_escaped, FORBIDDEN.sub("", text))
+
+
+def _value(text: str) -> str:
+    """A text as it may stand in an attribute."""
+    return _IN_ATTRIBUTE.sub(_escaped, FORBIDDEN.sub("", text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return _MARKUP[found[0]]
 
 
 class _Writer:
     def __init__(self, given: Landscape, language: str) -> None:
-        from lxml import etree
-
-        self.etree: Any = etree
         self.given = given
-        self.language = language
+        self.language = f' xml:lang="{_value(language)}"'
         self.names: dict[str, str] = {}
 
-    def bytes(self) -> bytes:
-        """The file."""
-        root = self.etree.Element(f"{_N}model", nsmap={None: EXCHANGE_3, "xsi": INSTANCE})
-        root.set(LOCATION, SCHEMA)
-        root.set("identifier", "model")
-        self._words(root, "name", self.given.name)
-        self._words(root, "documentation", self.given.documentation)
-        self._properties(root, self.given.properties)
-        self._elements(root)
-        self._relations(root)
-        definitions = self._sub(root, "propertyDefinitions") if self.names else None
-        if self.given.views:
-            diagrams = self._sub(self._sub(root, "views"), "diagrams")
-            for view in self.given.views:
-                self._view(diagrams, view)
-        for name, id_ in self.names.items():
-            definition = self._sub(definitions, "propertyDefinition", identifier=id_, type="string")
-            self._words(definition, "name", name, plain=True)
-        data: bytes = self.etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-        return data
+    def lines(self) -> Iterator[str]:
+        """The lines of the file; definitions of properties come after all that uses them, but before the views."""
+        given = self.given
+        yield HEAD
+        yield f"  <name{self.language}>{_text(given.name)}</name>"
+        yield from self._documentation(given.documentation, "  ")
+        yield from self._properties(given.properties, "  ")
+        yield from _held("elements", (line for one in given.elements.values() for line in self._element(one)))
+        yield from _held("relationships", (line for one in given.relations.values() for line in self._relation(one)))
+        diagrams = [line for view in given.views for line in self._view(view)]
+        yield from _held("propertyDefinitions", self._definitions())
+        if diagrams:
+            yield from _held("views", ["    <diagrams>", *diagrams, "    </diagrams>"])
+        yield "</model>"
+        yield ""
 
-    def _sub(self, parent: Any, tag: str, **attributes: str) -> Any:
-        return self.etree.SubElement(parent, _N + tag, **attributes)
+    def _documentation(self, text: str, indent: str) -> Iterator[str]:
+        if text:
+            yield f"{indent}<documentation{self.language}>{_text(text)}</documentation>"
 
-    def _words(self, parent: Any, tag: str, text: str, plain: bool = False) -> None:
-        if not text and tag == "documentation":
-            return
-        node = self._sub(parent, tag)
-        if not plain:
-            node.set(LANGUAGE, self.language)
-        node.text = clean(text)
-
-    def _properties(self, parent: Any, properties: tuple[tuple[str, str], ...]) -> None:
+    def _properties(self, properties: tuple[tuple[str, str], ...], indent: str) -> Iterator[str]:
         if not properties:
             return
-        held = self._sub(parent, "properties")
+        yield f"{indent}<properties>"
         for name, value in properties:
-            id_ = self.names.setdefault(name, f"property-{len(self.names) + 1}")
-            one = self._sub(held, "property", propertyDefinitionRef=id_)
-            self._words(one, "value", value)
+            id_ = self.names.get(name)
+            if id_ is None:
+                id_ = self.names[name] = f"property-{len(self.names) + 1}"
+            said = f"<value{self.language}>{_text(value)}</value>"
+            yield f'{indent}  <property propertyDefinitionRef="{id_}">{said}</property>'
+        yield f"{indent}</properties>"
 
-    def _elements(self, root: Any) -> None:
-        held = self._sub(root, "elements") if self.given.elements else None
-        for element in self.given.elements.values():
-            node = self._sub(held, "element", identifier=element.id)
-            node.set(TYPE, element.type)
-            self._words(node, "name", element.name)
-            self._words(node, "documentation", element.documentation)
-            self._properties(node, element.properties)
+    def _definitions(self) -> Iterator[str]:
+        for name, id_ in self.names.items():
+            yield f'    <propertyDefinition identifier="{id_}" type="string">'
+            yield f"      <name>{_text(name)}</name>"
+            yield "    </propertyDefinition>"
 
-    def _relations(self, root: Any) -> None:
-        held = self._sub(root, "relationships") if self.given.relations else None
-        for one in self.given.relations.values():
-            node = self._sub(held, "relationship", identifier=one.id, source=one.source, target=one.target)
-            node.set(TYPE, one.type)
-            for name, value in one.extra:
-                node.set(name, value)
-            if one.name:
-                self._words(node, "name", one.name)
-            self._words(node, "documentation", one.documentation)
-            self._properties(node, one.properties)
+    def _element(self, one: Element) -> Iterator[str]:
+        yield f'    <element identifier="{_value(one.id)}" xsi:type="{_value(one.type)}">'
+        yield f"      <name{self.language}>{_text(one.name)}</name>"
+        yield from self._documentation(one.documentation, "      ")
+        yield from self._properties(one.properties, "      ")
+        yield "    </element>"
 
-    def _view(self, diagrams: Any, view: View) -> None:
-        node = self._sub(diagrams, "view", identifier=view.id)
-        node.set(TYPE, "Diagram")
-        self._words(node, "name", view.name)
-        self._words(node, "documentation", view.documentation)
+    def _relation(self, one: Relation) -> Iterator[str]:
+        ends = f'source="{_value(one.source)}" target="{_value(one.target)}"'
+        extra = "".join(f' {name}="{_value(value)}"' for name, value in one.extra)
+        head = f'    <relationship identifier="{_value(one.id)}" {ends} xsi:type="{_value(one.type)}"{extra}'
+        if not (one.name or one.documentation or one.properties):
+            yield f"{head}/>"
+            return
+        yield f"{head}>"
+        if one.name:
+            yield f"      <name{self.language}>{_text(one.name)}</name>"
+        yield from self._documentation(one.documentation, "      ")
+        yield from self._properties(one.properties, "      ")
+        yield "    </relationship>"
+
+    def _view(self, view: View) -> Iterator[str]:
+        yield f'      <view identifier="{_value(view.id)}" xsi:type="Diagram">'
+        yield f"        <name{self.language}>{_text(view.name)}</name>"
+        yield from self._documentation(view.documentation, "        ")
         for box in view.nodes:
-            self._box(node, box)
+            yield from self._box(box)
         for line in view.connections:
-            drawn = self._sub(node, "connection", identifier=line.id, relationshipRef=line.relation)
-            drawn.set("source", line.source)
-            drawn.set("target", line.target)
-            drawn.set(TYPE, "Relationship")
+            ends = f'source="{_value(line.source)}" target="{_value(line.target)}"'
+            about = f'relationshipRef="{_value(line.relation)}" {ends}'
+            yield f'        <connection identifier="{_value(line.id)}" {about} xsi:type="Relationship"/>'
+        yield "      </view>"
 
-    def _box(self, parent: Any, box: Node) -> None:
-        place = {"x": box.x, "y": box.y, "w": box.width, "h": box.height}
-        node = self._sub(parent, "node", identifier=box.id, **{name: str(value) for name, value in place.items()})
-        node.set(TYPE, "Element")
-        node.set("elementRef", box.element)
+    def _box(self, box: Node) -> Iterator[str]:
+        place = f'x="{box.x}" y="{box.y}" w="{box.width}" h="{box.height}"'
+        about = f'xsi:type="Element" elementRef="{_value(box.element)}"'
+        yield f'        <node identifier="{_value(box.id)}" {place} {about}>'
         if box.color:
-            parts = {name: str(int(box.color[at : at + 2], 16)) for name, at in (("r", 1), ("g", 3), ("b", 5))}
-            self._sub(self._sub(node, "style"), "fillColor", **parts, a="100")
+            red, green, blue = (int(box.color[at : at + 2], 16) for at in (1, 3, 5))
+            yield f'          <style><fillColor r="{red}" g="{green}" b="{blue}" a="100"/></style>'
         for inner in box.nodes:
-            self._box(node, inner)
+            yield from self._box(inner)
+        yield "        </node>"
+
+
+def _held(tag: str, lines: Iterator[str] | list[str]) -> Iterator[str]:
+    """Lines between a pair of tags; nothing where there are none."""
+    is_open = False
+    for line in lines:
+        if not is_open:
+            yield f"  <{tag}>"
+            is_open = True
+        yield line
+    if is_open:
+        yield f"  </{tag}>"
