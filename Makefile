@@ -4,7 +4,7 @@ PYTHON ?=
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help run test bench reliability lock pictures docs clean
+.PHONY: help run test bench reliability lock pictures docs words clean
 
 help:
 	@echo "make run          open the studio on a sample (without a screen: plan, brief and pictures into out/)"
@@ -13,6 +13,7 @@ help:
 	@echo "make reliability  the reliability programme and the property tests at their full setting"
 	@echo "make pictures     the pictures of the documentation"
 	@echo "make docs         the table of measures and findings (docs/measures.md)"
+	@echo "make words        collect the words to translate, and compile the translations (resources/words)"
 	@echo "make lock         resolve the dependencies anew"
 	@echo "make clean        remove what was built, and .venv"
 
@@ -41,6 +42,10 @@ pictures:
 docs:
 	@bash .ci/setup.sh run
 	$(BIN)/cxstudio explain --markdown > docs/measures.md
+
+words:
+	@bash .ci/setup.sh test
+	$(BIN)/python -m tests.house.words
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 1; }

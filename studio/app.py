@@ -14,6 +14,7 @@ from studio.ui.instance import Instance, hand_over
 from studio.ui.notices import Offer
 from studio.ui.opening import Opened
 from studio.ui.settings import Settings
+from studio.ui.speaking import begin
 from studio.ui.window import Window
 
 TURN = 0.002  # seconds after which a thread in the background makes way for the window
@@ -25,6 +26,7 @@ class Studio:
     def __init__(self, app: QApplication) -> None:
         self.app = app
         self.settings = Settings()
+        begin(app, self.settings.preferences.language)
         self.appearance = Appearance(app, self.settings)
         self.windows: list[Window] = []
 

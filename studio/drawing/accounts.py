@@ -5,6 +5,7 @@ from typing import NamedTuple
 from studio.drawing.placements import Placements, accounts
 from studio.model.query import View, value
 from studio.model.record import Record
+from studio.model.speech import say
 
 PARTNERS, UNBOOKED, NOBODY = "@partners", "@unbooked", "@nobody"
 NAMES = {PARTNERS: "Partners", UNBOOKED: "Booked nowhere", NOBODY: "Nobody performs it"}
@@ -41,7 +42,7 @@ def account_list(view: View, table: Placements) -> list[Account]:
         (UNBOOKED, tuple(booked.get(UNBOOKED, ()))),
         (NOBODY, ("",) if "" in performers else ()),
     )
-    return found + [Account(id_, NAMES[id_], members) for id_, members in rest if members]
+    return found + [Account(id_, say(NAMES[id_]), members) for id_, members in rest if members]
 
 
 def is_cost_centre(pnl: Record) -> bool:

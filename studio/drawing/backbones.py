@@ -11,6 +11,7 @@ from studio.drawing.parts import Pen, label, run
 from studio.drawing.sizes import Sizes
 from studio.model.query import View
 from studio.model.record import Record
+from studio.model.speech import say, say_many
 
 ICONS = {"data": "database", "analytics": "chart-line", "digital": "boxes"}
 WORDS = {"data": "Data", "analytics": "Analytics", "digital": "Digital"}
@@ -42,8 +43,10 @@ def backbone_marks(view: View, record: Record, at: Box, sizes: Sizes, look: Look
     """A backbone as a tile: its name, its type and what it carries."""
     kind = str(record.get("backboneType", ""))
     carried = len(view.out(record["id"], "underpins"))
-    second = " · ".join(part for part in (WORDS.get(kind, ""), f"carries {carried}" if carried else "") if part)
-    title = f"Backbone: {view.name(record['id'])}"
+    second = " · ".join(
+        part for part in (say(WORDS.get(kind, "")), say("carries {n}", n=carried) if carried else "") if part
+    )
+    title = say("Backbone: {name}", name=view.name(record["id"]))
     pen, inner = Pen(Layer.CARD, record["id"], Role.TILE, title), Pen(Layer.CARD)
     left, right = at.x + sizes.strip + sizes.pad, at.right - sizes.pad
     icon = 1.1 * sizes.small
@@ -57,7 +60,14 @@ def backbone_marks(view: View, record: Record, at: Box, sizes: Sizes, look: Look
     if sizes.second_line:
         center = top + len(lines) * 1.24 * sizes.title + 0.65 * sizes.small
         marks += run(
-            second or "Backbone", left, center, right - left - icon - 4, sizes.small, 400, look.theme.ink_soft, inner
+            second or say("Backbone"),
+            left,
+            center,
+            right - left - icon - 4,
+            sizes.small,
+            400,
+            look.theme.ink_soft,
+            inner,
         )
         marks.append(
             Icon(
@@ -70,11 +80,11 @@ def backbone_marks(view: View, record: Record, at: Box, sizes: Sizes, look: Look
 def _band(at: Box, count: int, sizes: Sizes, look: Look) -> list[Mark]:
     shades, radius = look.theme, sizes.band_radius
     left, room, pen = at.x + sizes.inset + 2, sizes.side - 2 * sizes.inset, Pen(Layer.ROW_HEAD)
-    words = "1 shared platform" if count == 1 else f"{count} shared platforms"
+    words = say_many("{n} shared platform", "{n} shared platforms", count)
     return [
-        Rect(*at, shades.surface, shades.line, 1.0, radius, role=Role.BAND, title="Backbones"),
+        Rect(*at, shades.surface, shades.line, 1.0, radius, role=Role.BAND, title=say("Backbones")),
         Rect(at.x + 0.5, at.y + 0.5, sizes.side - 0.5, at.height - 1, look.head, radius=radius - 0.5, corners="left"),
         Line(((at.x + sizes.side, at.y), (at.x + sizes.side, at.bottom)), shades.line),
-        *label("Backbones", left, at.y + sizes.inset, room, sizes.head, 600, shades.ink, pen),
+        *label(say("Backbones"), left, at.y + sizes.inset, room, sizes.head, 600, shades.ink, pen),
         *label(words, left, at.y + sizes.inset + 1.3 * sizes.head, room, sizes.small, 400, shades.ink_soft, pen),
     ]

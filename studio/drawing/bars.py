@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from studio.drawing.columns import Columns
 from studio.drawing.customer import Travel, answering_pnl, owner
-from studio.drawing.heads import owner_name
+from studio.drawing.heads import owner_name, pnl_word
 from studio.drawing.lanes import measured, priced
 from studio.drawing.placements import accounts, placements
 from studio.model.kinds import KINDS
 from studio.model.query import View
+from studio.model.speech import say
 
 MOST_SUPPLIERS = 5
 
@@ -46,7 +47,11 @@ def few_bars(view: View, columns: Columns) -> list[Bar]:
     if backbones and columns.columns:
         names = " · ".join(view.name(backbone["id"]) for backbone in backbones)
         last = len(columns.columns) - 1
-        found.append(Bar("L4", 0, last, backbones[0]["id"], names, "database", f"Backbones: {names}", "backbone"))
+        found.append(
+            Bar(
+                "L4", 0, last, backbones[0]["id"], names, "database", say("Backbones: {names}", names=names), "backbone"
+            )
+        )
     return found
 
 
@@ -57,7 +62,7 @@ def _over(travel: Travel, columns: Columns) -> tuple[int, int]:
 def _offered(view: View, travel: Travel, columns: Columns) -> Iterator[Bar]:
     first, last = _over(travel, columns)
     for line in view.targets(travel.journey, "involves"):
-        title = f"Product line: {view.name(line['id'])}{priced(view, line)}"
+        title = say("Product line: {name}", name=view.name(line["id"])) + priced(view, line)
         yield Bar("L2", first, last, line["id"], view.name(line["id"]), KINDS["productLine"].icon, title)
 
 
@@ -65,11 +70,20 @@ def _owned(view: View, travel: Travel, columns: Columns) -> Iterator[Bar]:
     first, last = _over(travel, columns)
     person = owner(view, travel.journey)
     if person is None:
-        title = "Nobody owns this journey; drop a journey owner here"
-        yield Bar("L7", first, last, travel.journey, "No owner", "circle-user", title, "slot")
+        title = say("Nobody owns this journey; drop a journey owner here")
+        yield Bar("L7", first, last, travel.journey, say("No owner"), "circle-user", title, "slot")
     else:
         name = owner_name(person)
-        yield Bar("L7", first, last, person["id"], name, KINDS["role"].icon, f"Owner of the journey: {name}", "owner")
+        yield Bar(
+            "L7",
+            first,
+            last,
+            person["id"],
+            name,
+            KINDS["role"].icon,
+            say("Owner of the journey: {name}", name=name),
+            "owner",
+        )
 
 
 def _measured(view: View, travel: Travel, columns: Columns) -> Iterator[Bar]:
@@ -77,23 +91,30 @@ def _measured(view: View, travel: Travel, columns: Columns) -> Iterator[Bar]:
     metrics = view.sources(travel.journey, "measures")
     for kind in ("perceptionMetric", "operationalMetric"):
         for metric in (metric for metric in metrics if metric["kind"] == kind):
-            label = KINDS[kind]
-            yield Bar(
-                "L8", first, last, metric["id"], measured(view, metric), label.icon, f"{label.label} of the journey"
-            )
+            title = say("{kind} of the journey", kind=say(KINDS[kind].label))
+            yield Bar("L8", first, last, metric["id"], measured(view, metric), KINDS[kind].icon, title)
 
 
 def _accounted(view: View, travel: Travel, columns: Columns) -> Iterator[Bar]:
     """The P&L that answers for the journey over all its stages, or that none does."""
     first, last = _over(travel, columns)
-    word = str(view.settings.get("pnlLabel", "P&L"))
+    word = pnl_word(view)
     account = answering_pnl(view, travel)
     if account is None:
-        words = f"No {word} answers for it"
-        yield Bar("L9", first, last, travel.journey, words, KINDS["pnl"].icon, f"{words}; drop one here", "slot")
+        words = say("No {pnl} answers for it", pnl=word)
+        yield Bar(
+            "L9",
+            first,
+            last,
+            travel.journey,
+            words,
+            KINDS["pnl"].icon,
+            say("{reason}; drop one here", reason=words),
+            "slot",
+        )
     else:
         name = view.name(account["id"])
-        title = f"{word} that answers for the journey: {name}"
+        title = say("{pnl} that answers for the journey: {name}", pnl=word, name=name)
         yield Bar("L9", first, last, account["id"], name, KINDS["pnl"].icon, title, "pnl")
 
 
@@ -119,10 +140,13 @@ def _supplied(view: View, columns: Columns) -> Iterator[Bar]:
         for pnl in ranked[:most]:
             name = view.name(pnl)
             for first, last in _stretches(numbers[pnl]):
-                yield Bar("L9", first, last, pnl, name, KINDS["pnl"].icon, f"{name} supplies capability", "supplier")
+                title = say("{name} supplies capability", name=name)
+                yield Bar("L9", first, last, pnl, name, KINDS["pnl"].icon, title, "supplier")
         if rest := ranked[most:]:
-            title = "Also supplying: " + ", ".join(view.name(pnl) for pnl in rest[:12])
-            yield Bar("L9", *_over(travel, columns), travel.journey, f"{len(rest)} more supply", "wallet", title)
+            title = say("Also supplying: {names}", names=", ".join(view.name(pnl) for pnl in rest[:12]))
+            yield Bar(
+                "L9", *_over(travel, columns), travel.journey, say("{n} more supply", n=len(rest)), "wallet", title
+            )
 
 
 def _performing(view: View) -> dict[str, set[str]]:
@@ -143,7 +167,7 @@ def _backbones(view: View, columns: Columns) -> Iterator[Bar]:
         icon = {"data": "database", "analytics": "chart-line"}.get(kind, KINDS["backbone"].icon)
         for first, last in _stretches(numbers) or ([(0, len(columns.columns) - 1)] if columns.columns else []):
             name = view.name(backbone["id"])
-            yield Bar("L4", first, last, backbone["id"], name, icon, f"Backbone: {name}", "backbone")
+            yield Bar("L4", first, last, backbone["id"], name, icon, say("Backbone: {name}", name=name), "backbone")
 
 
 def _carried(view: View, backbone: str) -> set[str]:

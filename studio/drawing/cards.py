@@ -7,7 +7,9 @@ from studio.drawing.marks import Box, Icon, Layer, Mark, Rect, Role
 from studio.drawing.parts import Pen, label, run
 from studio.drawing.placements import Placements
 from studio.drawing.sizes import Sizes
+from studio.model.kinds import KINDS
 from studio.model.query import View
+from studio.model.speech import say
 
 WEIGHTS = {"lead": 600}  # others stand back a little
 MADE_OF = {
@@ -81,15 +83,21 @@ def badges_of(view: View, capability: str, performer: str, moment: str) -> list[
     """Icon, meaning and whether it is about the customer's moment, for a card; the most telling first."""
     found: list[tuple[str, str, bool]] = []
     if moment:
-        found.append(("star", f"At the moment “{view.name(moment)}”", True))
+        found.append(("star", say("At the moment “{name}”", name=view.name(moment)), True))
     record = view.get(capability) or {}
     if record.get("elevation") == "elevated":
-        found.append(("trending-up", "Elevated: rises above existing roles", False))
+        found.append(("trending-up", say("Elevated: rises above existing roles"), False))
     if (view.get(performer) or {}).get("kind") == "partner":
-        found.append(("handshake", "Performed by a partner", False))
+        found.append(("handshake", say("Performed by a partner"), False))
     kinds = sorted({part.get("componentType", "") for part in view.sources(capability, "realises")})
-    found.extend((MADE_OF[kind], f"Made of: {kind}", False) for kind in kinds if kind in MADE_OF)
+    found.extend(
+        (MADE_OF[kind], say("Made of: {kind}", kind=_component(kind)), False) for kind in kinds if kind in MADE_OF
+    )
     return found[:MOST_BADGES]
+
+
+def _component(kind: str) -> str:
+    return say(KINDS["component"].by_name["componentType"].label_of(kind))
 
 
 def sentence(layout: Layout, place: int) -> str:
@@ -97,15 +105,19 @@ def sentence(layout: Layout, place: int) -> str:
     view, table = layout.view, layout.placements
     performer = table.performers[place]
     pnl = layout.accounts.get(performer, "")
-    by = f"performed by {view.name(performer)}" if performer else "performed by nobody"
+    by = say("performed by {name}", name=view.name(performer)) if performer else say("performed by nobody")
     account = f" ({view.name(pnl)})" if pnl else ""
-    does = {"lead": "leads", "enabling": "enables"}.get(table.roles[place], "contributes")
+    words = {"name": view.name(table.capabilities[place]), "performer": f"{by}{account}"}
     where = view.name(table.moments[place] or table.stages[place])
-    return f"{view.name(table.capabilities[place])}, {by}{account}, {does} at {where}"
+    if table.roles[place] == "lead":
+        return say("{name}, {performer}, leads at {place}", place=where, **words)
+    if table.roles[place] == "enabling":
+        return say("{name}, {performer}, enables at {place}", place=where, **words)
+    return say("{name}, {performer}, contributes at {place}", place=where, **words)
 
 
 def _performer(view: View, performer: str) -> str:
-    return view.name(performer) if performer else "Nobody performs it"
+    return view.name(performer) if performer else say("Nobody performs it")
 
 
 def _words(
@@ -123,7 +135,7 @@ def _words(
     center = top + lines * text.line_height(sizes.title) + 0.65 * sizes.small
     icon = 1.1 * sizes.small
     taken = len(badges) * (icon + 4)
-    soft = shades.ink_soft if second != "Nobody performs it" else shades.bad_ink
+    soft = shades.ink_soft if second != say("Nobody performs it") else shades.bad_ink
     marks += run(second, left, center, room - taken, sizes.small, 400, soft, pen)
     for number, (symbol, meaning, is_moment) in enumerate(reversed(badges)):
         x = at.right - sizes.pad - icon - number * (icon + 4)

@@ -8,6 +8,7 @@ from studio.drawing.marks import Box, Layer, Line, Mark, Role
 from studio.drawing.parts import Pen, run
 from studio.drawing.sizes import Sizes
 from studio.model.query import View
+from studio.model.speech import number, say, say_many
 
 COLLAPSED = 40.0  # height of a collapsed journey in Outcomes, at the least
 SPARK = 72.0
@@ -17,11 +18,12 @@ def counts(view: View, travel: Travel) -> str:
     """Stages, capabilities and crossings of a journey in words."""
     flow = flow_of(view, travel.journey, [path for path in view.of("path") if path.get("journey") == travel.journey])
     served = {view.records[id_]["from"] for id_ in flow.placements}
+    crossings = round(flow.crossings, 1)
     return " · ".join(
         (
-            _counted(len(travel.stages), "stage", "stages"),
-            _counted(len(served), "capability", "capabilities"),
-            _counted(round(flow.crossings, 1), "crossing", "crossings"),
+            say_many("{n}\u00a0stage", "{n}\u00a0stages", len(travel.stages)),
+            say_many("{n}\u00a0capability", "{n}\u00a0capabilities", len(served)),
+            say_many("{n}\u00a0crossing", "{n}\u00a0crossings", 1 if crossings == 1 else 2, n=number(crossings, "g")),
         )
     )
 
@@ -52,9 +54,5 @@ def sparkline(view: View, travel: Travel, at: Box, look: Look) -> list[Mark]:
     middle = at.y + at.height / 2
     return [
         Line(((at.x, middle), (at.right, middle)), look.theme.line),
-        Line(points, look.theme.ink_soft, 1.5, radius=3.0, role=Role.CURVE, title="Feeling over the stages"),
+        Line(points, look.theme.ink_soft, 1.5, radius=3.0, role=Role.CURVE, title=say("Feeling over the stages")),
     ]
-
-
-def _counted(number: float, one: str, many: str) -> str:
-    return f"{number:g}\u00a0{one if number == 1 else many}"

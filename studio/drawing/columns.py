@@ -16,6 +16,7 @@ from studio.drawing.parts import Pen, chip_width, label, label_height, slot_widt
 from studio.drawing.ribbon import RIBBON, ribbon_marks
 from studio.drawing.sizes import Sizes
 from studio.model.query import View
+from studio.model.speech import say
 
 SPARK = 24.0  # room for the sparkline of a collapsed journey
 ONE_ROW = 30.0  # ems of small type from which a journey's chips stand beside its name rather than below
@@ -163,7 +164,7 @@ def _outcome_height(names: View, outcome: str, width: float, sizes: Sizes) -> fl
 
 def _outcome_marks(names: View, outcome: str, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
     words = statement(names, outcome)
-    pen = Pen(Layer.COLUMN_HEAD, outcome, Role.OUTCOME, f"Outcome: {words}")
+    pen = Pen(Layer.COLUMN_HEAD, outcome, Role.OUTCOME, say("Outcome: {name}", name=words))
     top = at.bottom - _outcome_height(names, outcome, at.width, sizes)
     rule = Line(((at.x, at.bottom - 1), (at.right, at.bottom - 1)), look.theme.ink, 1.5, layer=Layer.COLUMN_HEAD)
     return [*label(words, at.x, top, at.width, sizes.statement, 600, look.theme.ink, pen, 2), rule]
@@ -200,7 +201,7 @@ def _head(view: View, names: View, travel: Travel, width: float, has_outcomes: b
     chips = inner * 0.66 if beside else inner
     pnl = "" if account is None else str(account.get("name", account["id"]))
     owned = owner_name(person) if person is not None else ""
-    natural = chip_width(owned, sizes.small, inner) if owned else slot_width("No owner", sizes.small, inner)
+    natural = chip_width(owned, sizes.small, inner) if owned else slot_width(say("No owner"), sizes.small, inner)
     pnl_natural = chip_width(pnl, sizes.small, inner) if pnl else 0.0
     stacked = not beside and bool(pnl) and natural + pnl_natural + 6 > chips
     half = (chips - 6) / 2 if pnl and not stacked else chips
@@ -221,7 +222,9 @@ def _journey_marks(
     """A white card over the journey's columns: its name, who owns it, which P&L answers for it."""
     head, shades, layer = _head(view, names, travel, at.width, has_outcomes, sizes), look.theme, Layer.COLUMN_HEAD
     about = travel.journey or travel.outcome
-    title = f"Journey: {names.name(about)}" if travel.journey else f"Outcome: {head.words}"
+    title = (
+        say("Journey: {name}", name=names.name(about)) if travel.journey else say("Outcome: {name}", name=head.words)
+    )
     role = Role.JOURNEY if travel.journey else Role.OUTCOME
     left = at.x + sizes.pad + 2
     top = at.y + (at.height - head.height(sizes)) / 2 + sizes.pad
@@ -248,7 +251,8 @@ def _journey_marks(
 def _folded_marks(view: View, column: Column, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
     travel = Travel(column.journey, column.outcome, tuple(stage["id"] for stage in view.stages(column.journey)))
     if not travel.stages:
-        words, pen = "No stages yet", Pen(Layer.COLUMN_HEAD, column.id, Role.SLOT, "Drop the first stage here")
+        words = say("No stages yet")
+        pen = Pen(Layer.COLUMN_HEAD, column.id, Role.SLOT, say("Drop the first stage here"))
         return label(words, at.x, at.y, at.width, sizes.small, 400, look.theme.ink_soft, pen)
     pen = Pen(Layer.COLUMN_HEAD, column.id, Role.JOURNEY, counts(view, travel))
     line = text.line_height(sizes.small)

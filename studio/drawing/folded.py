@@ -9,6 +9,7 @@ from studio.drawing.layout import Layout, Piece
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Layer, Mark, Rect, Role
 from studio.drawing.parts import Pen, run
+from studio.model.speech import say
 
 TILE, HEIGHT, STEP = 6.0, 11.0, 2.5
 
@@ -28,10 +29,10 @@ def folded_pieces(layout: Layout) -> list[Piece]:
 
 def _tiles(layout: Layout, places: list[int], x: float, center: float, look: Look) -> list[Mark]:
     table, size = layout.placements, layout.sizes.small
-    count = str(len(places))
     room = int((layout.sizes.card_width - 3 * size) / (TILE + STEP))
+    count = str(len(places))
     names = ", ".join(layout.view.name(table.capabilities[place]) for place in places[:12])
-    title = f"{count} folded away: {names}"
+    title = say("{n} folded away: {names}", n=count, names=names)
     marks: list[Mark] = []
     for number, place in enumerate(places[:room]):
         pnl = layout.accounts.get(table.performers[place], "")

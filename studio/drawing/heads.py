@@ -14,6 +14,8 @@ from studio.drawing.sizes import Sizes
 from studio.model.kinds import KINDS
 from studio.model.query import View
 from studio.model.record import Record
+from studio.model.speech import number as written_number
+from studio.model.speech import say
 
 FACES = {GOOD: "smile", WARN: "meh", BAD: "frown"}
 STATUS_WORDS = {GOOD: "good", WARN: "middling", BAD: "bad", UNKNOWN: "not measured"}
@@ -47,7 +49,7 @@ def journey_blocks(question: Question, travel: Travel, is_first: bool, room: flo
     view, sizes, names = question.view, question.sizes, question.names
     found = list(_outcome_blocks(view, names, travel, room, sizes)) if is_first else []
     if travel.journey:
-        pen = Pen(Layer.ROW_HEAD, travel.journey, Role.JOURNEY, f"Journey: {names.name(travel.journey)}")
+        pen = Pen(Layer.ROW_HEAD, travel.journey, Role.JOURNEY, say("Journey: {name}", name=names.name(travel.journey)))
         size = sizes.small if travel.outcome else sizes.statement
         weight = 500 if travel.outcome else 600
         found.append(
@@ -62,10 +64,11 @@ def journey_blocks(question: Question, travel: Travel, is_first: bool, room: flo
 def _outcome_blocks(view: View, names: View, travel: Travel, room: float, sizes: Sizes) -> Iterator[Block]:
     who = " · ".join(record["name"] for record in segments(view, travel) if record.get("name"))
     if who:
-        pen = Pen(Layer.ROW_HEAD, segments(view, travel)[0]["id"], Role.SEGMENT, f"Customers: {who}")
+        pen = Pen(Layer.ROW_HEAD, segments(view, travel)[0]["id"], Role.SEGMENT, say("Customers: {names}", names=who))
         yield _text_block(who, room, sizes.small - 0.5, 500, 1, pen, soft=True, after=2)
     if travel.outcome:
-        pen = Pen(Layer.ROW_HEAD, travel.outcome, Role.OUTCOME, f"Outcome: {statement(names, travel.outcome)}")
+        title = say("Outcome: {name}", name=statement(names, travel.outcome))
+        pen = Pen(Layer.ROW_HEAD, travel.outcome, Role.OUTCOME, title)
         yield _text_block(statement(names, travel.outcome), room, sizes.statement, 600, 3, pen, after=4)
 
 
@@ -96,10 +99,12 @@ def _perception_marks(
     soft, pen = look.theme.ink_soft, Pen(Layer.ROW_HEAD)
     if not now and not was:
         unknown = Pen(Layer.ROW_HEAD, id_, Role.PERCEPTION)
-        return run("Perception not measured", x, y + line / 2, room, sizes.small, 400, soft, unknown)
+        return run(say("Perception not measured"), x, y + line / 2, room, sizes.small, 400, soft, unknown)
     marks: list[Mark] = []
-    first, last = 4.9 * sizes.small, 3.2 * sizes.small
-    for number, (dimension, name) in enumerate(perception.DIMENSIONS):
+    named = [(dimension, say(name)) for dimension, name in perception.DIMENSIONS]
+    widest = max(text.width(name, sizes.small) for _, name in named)
+    first, last = max(4.9 * sizes.small, widest + 0.8 * sizes.small), 3.2 * sizes.small
+    for number, (dimension, name) in enumerate(named):
         center = y + (number + 0.5) * line
         score, before = now.get(dimension), was.get(dimension)
         title = _perception_words(name, score, before)
@@ -118,8 +123,8 @@ def _share(score: perception.Score | None, span: tuple[float, float]) -> float |
 
 
 def _perception_words(name: str, score: perception.Score | None, before: perception.Score | None) -> str:
-    known = f"{score.value:.1f}" if score else "not measured"
-    return f"{name}: {known}" + (f", today {before.value:.1f}" if before else "")
+    known = written_number(score.value, ".1f") if score else say("not measured")
+    return f"{name}: {known}" + (say(", today {score:.1f}", score=before.value) if before else "")
 
 
 def _owner_blocks(view: View, travel: Travel, room: float, sizes: Sizes) -> Iterator[Block]:
@@ -137,10 +142,11 @@ def owner_marks(
     layer = Layer.ROW_HEAD
     if person is None:
         return slot(
-            "No owner", x, y, room, size, look, Pen(layer, about, "", "Nobody owns this; drop a journey owner here")
+            *(say("No owner"), x, y, room, size, look),
+            Pen(layer, about, "", say("Nobody owns this; drop a journey owner here")),
         )
     name = owner_name(person)
-    title = f"Owner: {person.get('name', '')}" + ("" if person.get("holder") else " (vacant)")
+    title = say("Owner: {name}", name=person.get("name", "")) + ("" if person.get("holder") else say(" (vacant)"))
     return person_chip(name, x, y, room, size, look, Pen(layer, about, Role.OWNER, title))
 
 
@@ -153,15 +159,20 @@ def pnl_marks(
     view: View, account: Record | None, about: str, room: float, size: float, x: float, y: float, look: Look
 ) -> list[Mark]:
     """The chip of the P&L that answers for a journey or outcome, or its empty slot."""
-    word, layer = str(view.settings.get("pnlLabel", "P&L")), Layer.ROW_HEAD
+    word, layer = pnl_word(view), Layer.ROW_HEAD
     if account is None:
-        words = f"No {word} answers for it"
-        return slot(words, x, y, room, size, look, Pen(layer, about, "", f"{words}; drop one here"))
+        words = say("No {pnl} answers for it", pnl=word)
+        return slot(words, x, y, room, size, look, Pen(layer, about, "", say("{reason}; drop one here", reason=words)))
     color = look.pnl(account["id"])
     ground = look.tint(color, 0.13)
     name = str(account.get("name", account["id"]))
-    pen = Pen(layer, account["id"], Role.PNL, f"{word} that answers for it: {name}")
+    pen = Pen(layer, account["id"], Role.PNL, say("{pnl} that answers for it: {name}", pnl=word, name=name))
     return chip(name, x, y, room, size, ground, look.text(color, ground), KINDS["pnl"].icon, pen)
+
+
+def pnl_word(view: View) -> str:
+    """What the model calls a P&L."""
+    return str(view.settings.get("pnlLabel") or say("P&L"))
 
 
 def stage_head_height(names: View, stages: tuple[str, ...], room: float, sizes: Sizes) -> float:
@@ -181,15 +192,19 @@ def stage_marks(view: View, names: View, stage: str, at: Box, sizes: Sizes, laye
     marks: list[Mark] = []
     if star:
         y = center - icon / 2
-        marks.append(Icon("star", at.x, y, icon, look.theme.warn, True, layer, stage, Role.MOMENT, "Moment of truth"))
+        marks.append(
+            Icon("star", at.x, y, icon, look.theme.warn, True, layer, stage, Role.MOMENT, say("Moment of truth"))
+        )
     room = _stage_room(at.width, star, sizes)
     left = at.x + (icon + 5 if star else 0.0)
     name = names.name(stage)
     if record is None:
-        pen = Pen(layer, stage, Role.STAGE, f"Stage: {name}, not in this state")
+        pen = Pen(layer, stage, Role.STAGE, say("Stage: {name}, not in this state", name=name))
         return label(name, left, at.y, room, sizes.head, 400, look.theme.ink_soft, pen, sizes.head_lines)
     status = perception.stage_status(view, record)
-    pen = Pen(layer, stage, Role.STAGE, f"Stage: {name}, perception {STATUS_WORDS[status]}")
+    pen = Pen(
+        layer, stage, Role.STAGE, say("Stage: {name}, perception {status}", name=name, status=say(STATUS_WORDS[status]))
+    )
     marks += label(name, left, at.y, room, sizes.head, 600, look.theme.ink, pen, sizes.head_lines)
     if not sizes.signs:
         return marks
@@ -198,7 +213,7 @@ def stage_marks(view: View, names: View, stage: str, at: Box, sizes: Sizes, laye
 
 def _face(status: str, stage: str, x: float, center: float, size: float, layer: int, look: Look) -> Mark:
     """How customers perceive a stage: a face in the colour of status, or an empty ring."""
-    title = f"Customers' perception: {STATUS_WORDS[status]}"
+    title = say("Customers' perception: {status}", status=say(STATUS_WORDS[status]))
     color = look.status(status)
     if status == UNKNOWN:
         return Circle(x + size / 2, center, 0.27 * size, "", color, 1.5, layer, stage, Role.PERCEPTION, title)

@@ -11,6 +11,7 @@ from studio.drawing.heads import owner_name
 from studio.model.kinds import KINDS
 from studio.model.query import View
 from studio.model.record import Record
+from studio.model.speech import say
 
 NARROW = 9.0  # ems under which a head takes the short name
 SIDES = {"frontStage": "L1", "backStage": "L3", "enabling": "L4"}
@@ -53,8 +54,9 @@ class Tile(NamedTuple):
 
 def lane_name(lane: Lane, room: float, size: float) -> str:
     """The name of a lane, or its short name where a word of the name is wider than the room."""
-    fits = all(text.width(word, size, 600) <= room for word in lane.name.split())
-    return lane.name if fits and room >= NARROW * size else lane.short
+    whole = say(lane.name)
+    fits = all(text.width(word, size, 600) <= room for word in whole.split())
+    return whole if fits and room >= NARROW * size else say(lane.short)
 
 
 def lane_of(view: View, capability: str) -> str:
@@ -71,14 +73,14 @@ def tiles(view: View, columns: Columns) -> list[Tile]:
 def _tile(lane: str, stage: str, record: Record, words: str, style: str = "plain") -> Tile:
     name = str(record.get("name") or record["id"])
     kind = KINDS[record["kind"]]
-    return Tile(lane, stage, record["id"], name, kind.icon, f"{kind.label}: {name}{words}", style)
+    return Tile(lane, stage, record["id"], name, kind.icon, f"{say(kind.label)}: {name}{words}", style)
 
 
 def _interactions(view: View, stage: str) -> Iterator[Tile]:
     for channel in view.targets(stage, "servedThrough"):
         yield _tile("L1", stage, channel, "")
     for campaign in view.sources(stage, "promotes"):
-        yield _tile("L1", stage, campaign, ", lands here")
+        yield _tile("L1", stage, campaign, say(", lands here"))
 
 
 def _offers(view: View, stage: str) -> Iterator[Tile]:
@@ -96,13 +98,13 @@ def _partners(view: View, stage: str) -> Iterator[Tile]:
     for provided in sorted(served | parts):
         seen.update((partner["id"], partner) for partner in view.sources(provided, "provides"))
     for partner in (seen[id_] for id_ in sorted(seen)):
-        yield _tile("L5", stage, partner, ", provides what is needed here")
+        yield _tile("L5", stage, partner, say(", provides what is needed here"))
 
 
 def _employees(view: View, stage: str) -> Iterator[Tile]:
     for place in (stage, *(moment["id"] for moment in moments(view, stage))):
         for work in view.sources(place, "enables"):
-            yield _tile("L6", stage, work, f", makes “{view.name(place)}” possible")
+            yield _tile("L6", stage, work, say(", makes “{name}” possible", name=view.name(place)))
 
 
 def _answerable(view: View, stage: str) -> Iterator[Tile]:
@@ -136,7 +138,7 @@ _TILES: tuple[Callable[[View, str], Iterator[Tile]], ...] = (
 def priced(view: View, line: Record) -> str:
     """By which policy a product line is priced, as the end of a sentence; nothing where none is known."""
     policy = view.target(line["id"], "pricedBy")
-    return f", priced by {view.name(policy['id'])}" if policy is not None else ""
+    return say(", priced by {name}", name=view.name(policy["id"])) if policy is not None else ""
 
 
 def measured(view: View, metric: Record) -> str:

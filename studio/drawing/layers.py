@@ -22,6 +22,7 @@ from studio.drawing.placements import accounts, placements
 from studio.drawing.sizes import Sizes
 from studio.drawing.stack import NOWHERE, Numbers, numbered, stacked
 from studio.drawing.tiles import bar_marks, tile_height, tile_marks
+from studio.model.speech import say
 
 BOUNDARY = 16.0  # room for the words of a boundary above a lane
 
@@ -80,7 +81,11 @@ def arrange_layers(question: Question) -> Layout:
 def _labels(lanes: tuple[Lane, ...], rows: list[Row], width: float, sizes: Sizes) -> list[Label]:
     return [
         Label(
-            Box(0.0, row.y, width, row.height), Box(0.0, row.y, sizes.side, row.height), lane.short, lane.id, Role.ROW
+            Box(0.0, row.y, width, row.height),
+            Box(0.0, row.y, sizes.side, row.height),
+            say(lane.short),
+            lane.id,
+            Role.ROW,
         )
         for lane, row in zip(lanes, rows, strict=True)
     ]
@@ -142,13 +147,13 @@ def _lane_piece(lane: Lane, row: Row, width: float, bounded: bool, sizes: Sizes)
 def _lane(lane: Lane, at: Box, bounded: bool, sizes: Sizes, look: Look) -> list[Mark]:
     """The ground of a lane with its name, and the words of the boundary above it."""
     shades, radius = look.theme, sizes.band_radius
-    pen = Pen(Layer.ROW_HEAD, lane.id, Role.ROW, f"{lane.id} {lane.name}")
+    pen = Pen(Layer.ROW_HEAD, lane.id, Role.ROW, f"{lane.id} {say(lane.name)}")
     left, room = sizes.inset + 2 + sizes.head + 6, _room(sizes)
     name = lane_name(lane, room, sizes.head)
     height = label_height(name, room, sizes.head, 600, 3)
     top = at.y + min(sizes.gap, (at.height - height) / 2)
     marks: list[Mark] = [
-        Rect(*at, shades.surface, shades.line, 1.0, radius, id=lane.id, role=Role.BAND, title=lane.name),
+        Rect(*at, shades.surface, shades.line, 1.0, radius, id=lane.id, role=Role.BAND, title=say(lane.name)),
         Rect(at.x + 0.5, at.y + 0.5, sizes.side - 0.5, at.height - 1, look.head, radius=radius - 0.5, corners="left"),
         *label(name, left, top, room, sizes.head, 600, shades.ink_soft, pen, 3),
     ]
@@ -162,8 +167,9 @@ def _lane(lane: Lane, at: Box, bounded: bool, sizes: Sizes, look: Look) -> list[
 def _boundary(lane: Lane, at: Box, sizes: Sizes, look: Look) -> list[Mark]:
     y = at.y - (sizes.between + BOUNDARY) / 2
     size = sizes.small - 1
-    words = run(lane.boundary, sizes.inset + 2, y, sizes.side, size, 500, look.theme.ink_soft, Pen(Layer.RULE))
-    start = sizes.inset + 2 + text.width(lane.boundary, size, 500) + 8
+    boundary = say(lane.boundary)
+    words = run(boundary, sizes.inset + 2, y, sizes.side, size, 500, look.theme.ink_soft, Pen(Layer.RULE))
+    start = sizes.inset + 2 + text.width(boundary, size, 500) + 8
     return [*words, Line(((start, y), (at.right - sizes.inset, y)), look.theme.unowned, 1.0, (5.0, 4.0))]
 
 

@@ -11,6 +11,7 @@ from studio.drawing.cards import title_lines
 from studio.drawing.columns import head_labels, head_pieces, lay_columns, tiers
 from studio.drawing.folded import folded_pieces
 from studio.drawing.grid import Band, Plan, bands, card_boxes, folded, lay_rows
+from studio.drawing.heads import pnl_word
 from studio.drawing.layout import Grid, Label, Layout, Piece, Row
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Icon, Layer, Line, Mark, Rect, Role
@@ -21,6 +22,7 @@ from studio.drawing.sizes import Sizes
 from studio.drawing.stack import NOWHERE, numbered, stacked
 from studio.model.kinds import KINDS
 from studio.model.query import View, value
+from studio.model.speech import say
 
 SPLIT = 0.54  # share of the head that names the P&L; the rest names its units
 OUTLINES = {"management": (5.0, 3.0), "shadow": (1.5, 2.5)}  # statutory P&Ls have a solid one
@@ -119,7 +121,7 @@ def _band_marks(view: View, account: Account, band: Band, units: bool, sizes: Si
     ground = look.tint(color, 0.07)
     dash = OUTLINES.get(str(value(pnl, "basis")), ()) if pnl is not None else ()
     hatch = look.tint(color, 0.16) if pnl is not None and is_cost_centre(pnl) else ""
-    title = f"{view.settings.get('pnlLabel', 'P&L')}: {account.name}" if pnl is not None else account.name
+    title = f"{pnl_word(view)}: {account.name}" if pnl is not None else account.name
     at = band.box
     marks: list[Mark] = [
         Rect(
@@ -158,13 +160,13 @@ def _name_marks(
         marks.append(Icon(KINDS["pnl"].icon, left, middle, sizes.head, ink, layer=Layer.ROW_HEAD))
     bottom, size = top + len(name) * line + 2, sizes.small + 1
     if pnl is not None and pnl.get("ringFenced") and bottom + size <= at.bottom - 3:
-        title = "Ring-fenced: cannot be merged"
+        title = say("Ring-fenced: cannot be merged")
         marks.append(Icon("lock", left + indent, bottom, size, ink, layer=Layer.ROW_HEAD, title=title))
     return marks
 
 
 def _unit_marks(view: View, row: Row, sizes: Sizes, look: Look) -> list[Mark]:
     height = _unit_height(view, row.id, sizes)
-    pen = Pen(Layer.ROW_HEAD, row.id, Role.ROW, f"Unit: {view.name(row.id)}")
+    pen = Pen(Layer.ROW_HEAD, row.id, Role.ROW, say("Unit: {name}", name=view.name(row.id)))
     left, top = sizes.side * SPLIT + 4, row.y + (row.height - height) / 2
     return label(view.name(row.id), left, top, _unit_room(sizes), sizes.small, 500, look.theme.ink_soft, pen, 2)

@@ -12,6 +12,7 @@ from studio.drawing.parts import Pen, run
 from studio.drawing.sizes import Sizes
 from studio.model.query import View
 from studio.model.record import number
+from studio.model.speech import say, say_many
 
 RIBBON = 64.0  # height
 CLIFF = 1.5  # points of valence by which feelings fall at a cliff (domain M23)
@@ -60,7 +61,7 @@ def _curve(felt: list[Felt], at: Box, look: Look) -> list[Mark]:
     points = [(one.x, height_at(one.feeling, at)) for one in felt if one.feeling is not None]
     if len(points) < 2:
         return []
-    title = "How customers feel from stage to stage, from hate to love"
+    title = say("How customers feel from stage to stage, from hate to love")
     return [
         Curve(
             points[0], smooth(points), look.theme.ink_soft, 2.0, layer=Layer.COLUMN_HEAD, role=Role.CURVE, title=title
@@ -77,7 +78,9 @@ def _trust(view: View, felt: list[Felt], at: Box, look: Look) -> list[Mark]:
         return []
     color = look.theme.ink_soft
     return [
-        Curve(points[0], smooth(points), color, 1.25, (1.5, 3.0), Layer.COLUMN_HEAD, role=Role.CURVE, title="Trust")
+        Curve(
+            points[0], smooth(points), color, 1.25, (1.5, 3.0), Layer.COLUMN_HEAD, role=Role.CURVE, title=say("Trust")
+        )
     ]
 
 
@@ -88,7 +91,8 @@ def _cliffs(view: View, felt: list[Felt], at: Box, look: Look) -> list[Mark]:
         if before.feeling is None or after.feeling is None or before.feeling - after.feeling < CLIFF:
             continue
         drop = before.feeling - after.feeling
-        title = f"Feelings fall by {drop:.1f} between {view.name(before.stage)} and {view.name(after.stage)}"
+        ends = {"before": view.name(before.stage), "after": view.name(after.stage)}
+        title = say("Feelings fall by {drop:.1f} between {before} and {after}", drop=drop, **ends)
         width = (after.x - before.x) / STEPS
         for step in range(STEPS):
             color = look.tint(look.theme.bad, 0.02 + 0.16 * (1 - abs(2 * step / (STEPS - 1) - 1)))
@@ -107,7 +111,8 @@ def _moments(view: View, one: Felt, at: Box, sizes: Sizes, look: Look) -> list[M
         size = 3.5 + 0.7 * (number(moment, "criticality") or 3)
         x = one.x + (place - (len(found) - 1) / 2) * step
         fill = look.theme.warn if is_moment_of_truth(moment) else look.theme.surface
-        title = f"{'Moment of truth' if is_moment_of_truth(moment) else 'Moment of need'}: {moment.get('name', '')}"
+        title = say("Moment of truth") if is_moment_of_truth(moment) else say("Moment of need")
+        title = f"{title}: {moment.get('name', '')}"
         shape = Diamond(
             x, y, size, fill, look.text(look.theme.warn), 1.5, Layer.COLUMN_HEAD, moment["id"], Role.MOMENT, title
         )
@@ -123,8 +128,9 @@ def _signals(view: View, one: Felt, at: Box, sizes: Sizes, look: Look) -> list[M
     if not heard:
         return []
     x, center = one.x + sizes.card_width / 2 - 26, at.y + 2
-    words = heard[0].get("name", "") if len(heard) == 1 else f"{len(heard)} signals"
-    pen = Pen(Layer.COLUMN_HEAD, heard[0]["id"], Role.SIGNAL, f"Signals heard at {view.name(one.stage)}: {words}")
+    words = heard[0].get("name", "") if len(heard) == 1 else say_many("{n} signal", "{n} signals", len(heard))
+    title = say("Signals heard at {name}: {signals}", name=view.name(one.stage), signals=words)
+    pen = Pen(Layer.COLUMN_HEAD, heard[0]["id"], Role.SIGNAL, title)
     color = look.theme.ink_soft
     return [
         Icon("map-pin", x, center - 6, 12, color, layer=pen.layer, id=pen.id, role=pen.role, title=pen.title),

@@ -16,6 +16,7 @@ from studio.drawing.parts import Pen
 from studio.drawing.parts import run as words_on
 from studio.model.query import View
 from studio.model.record import Record
+from studio.model.speech import say
 
 
 def main_run(view: View, journey: str, paths: list[Record]) -> Run | None:
@@ -128,7 +129,7 @@ def _stop_marks(layout: Layout, stop: Stop, crosses: bool, look: Look) -> list[M
         radius /= 2
     number, size = str(stop.number), 1.1 * radius if stop.number < 100 else 0.8 * radius
     half = text.width(number, size, 600) / 2
-    title = f"Stop {number}: {sentence(layout, layout.index[stop.step.placement])}"
+    title = say("Stop {n}: {words}", n=number, words=sentence(layout, layout.index[stop.step.placement]))
     ring = shades.bad_ink if crosses else shades.ink_soft
     words, is_numbered = Pen(Layer.STOP), layout.sizes.numbers and stop.card.height > 0
     numeral = words_on(number, stop.x - half, stop.y, 4 * radius, size, 600, ink, words) if is_numbered else []
@@ -159,19 +160,20 @@ def handover_words(view: View, before: Step, after: Step) -> str:
     if is_crossing(before, after):
         words = crossing_words(view, before.account, after.account)
     elif is_handoff(before, after):
-        words = f"The customer is handed from {account_name(view, before.unit)} to {account_name(view, after.unit)}"
+        words = crossing_words(view, before.unit, after.unit)
     else:
-        words = f"{account_name(view, after.unit)} carries on"
+        words = say("{name} carries on", name=account_name(view, after.unit))
     notes = [link.get("note") for link in view.out(before.placement, "handoff") if link["to"] == after.placement]
     return ". ".join([words, *(note for note in notes if note)])
 
 
 def crossing_words(view: View, before: str, after: str) -> str:
     """What a crossing means, in a sentence."""
-    return f"The customer is handed from {account_name(view, before)} to {account_name(view, after)}"
+    ends = {"before": account_name(view, before), "after": account_name(view, after)}
+    return say("The customer is handed from {before} to {after}", **ends)
 
 
 def account_name(view: View, account: str) -> str:
     """The name of a P&L, of a unit or partner that is its own account, or "nobody" for a placement without either."""
     record = view.get(account)
-    return "nobody" if record is None or record["kind"] == "supports" else view.name(account)
+    return say("nobody") if record is None or record["kind"] == "supports" else view.name(account)

@@ -7,6 +7,7 @@ from studio.drawing.look import Look
 from studio.drawing.marks import Box, Icon, Layer, Mark, Rect, Role
 from studio.drawing.parts import Pen, label, run
 from studio.drawing.sizes import Sizes
+from studio.model.speech import say
 
 LEAST = 3.0  # ems of room under which no words are set
 ROLES = {"owner": Role.OWNER, "pnl": Role.PNL, "supplier": Role.PNL, "slot": Role.SLOT}
@@ -76,7 +77,7 @@ def _told(bar: Bar, at: Box, size: float, ink: str) -> list[Mark]:
         return []
     if at.width < lead + LEAST * size:
         return run(bar.name, at.x, center, at.width, size, weight, ink, Pen(layer))
-    told = f"{bar.name} · supplies" if bar.style == "supplier" else bar.name
+    told = say("{name} · supplies", name=bar.name) if bar.style == "supplier" else bar.name
     words = told if text.width(told, size, weight) <= at.width - lead else bar.name
     icon = Icon(bar.icon, at.x, center - 0.6 * size, 1.2 * size, ink, layer=layer)
     return [icon, *run(words, at.x + lead, center, at.width - lead, size, weight, ink, Pen(layer))]

@@ -1,0 +1,186 @@
+"""The words of the studio for translators: collects them from the code and the declarations and keeps the catalogues.
+
+`make words` writes `resources/words/cxstudio.pot`, brings each `.po` up to date with it and compiles it to `.mo`.
+"""
+
+import ast
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import polib
+
+from studio.analysis.findings import CHECKS
+from studio.analysis.register import MEASURES
+from studio.model.kinds import DECLARED, GLOSSARY, SETTINGS, TRAPS
+from tests.house.tree import ROOT, Source, sources
+
+WORDS = ROOT / "resources" / "words"
+TEMPLATE = WORDS / "cxstudio.pot"
+SPOKEN = {"say": 1, "within": 1, "say_many": 2}  # how many of the arguments are texts
+DECLARING = {"Stop": (0, 1), "Entry": (0, 1), "Move": (2,), "refuse": (0,)}
+"""What is declared in passing and said later: the constructor, and which of its arguments are words."""
+TABLES = (
+    "studio.analysis.findings.finding:SEVERITIES",
+    "studio.analysis.result:WITHOUT_NOTE",
+    "studio.drawing.accounts:NAMES",
+    "studio.drawing.backbones:WORDS",
+    "studio.drawing.heads:STATUS_WORDS",
+    "studio.drawing.lanes:LANES name short boundary",
+    "studio.drawing.lens:LENSES name asks",
+    "studio.drawing.perception:DIMENSIONS 1",
+    "studio.model.commands.links:LINKS sentence",
+    "studio.model.commands.placing:ROLE_WORDS",
+    "studio.model.values:EVIDENCE_WORDS",
+    "studio.model.values:CONFIDENCE",
+    "studio.ui.actions:ACTIONS words menu",
+    "studio.ui.bar:STATE_WORDS",
+    "studio.ui.explaining:REASONS",
+    "studio.ui.figures:NAMES",
+    "studio.ui.figures:SHORT",
+    "studio.ui.findings:WORDS",
+    "studio.ui.inspector.editors.texts:HINTS",
+    "studio.ui.inspector.editors.texts:UNITS",
+    "studio.ui.inspector.facts:PATHS 0",
+    "studio.ui.joinery:BUTTONS 1",
+    "studio.ui.preferring:THEME_WORDS",
+)
+"""What is declared in tables and said later: the module and the table, and which parts of its rows if not all."""
+
+
+class Text(NamedTuple):
+    """A text to translate, with its plural form if it has one, and where it is said."""
+
+    one: str
+    many: str
+    place: str
+
+
+def texts() -> list[Text]:
+    """All texts, each once, in the order of the places where they are said first."""
+    found: dict[tuple[str, str], Text] = {}
+    for text in (*_in_code(), *_in_tables(), *_in_declarations()):
+        if text.one.strip():
+            found.setdefault((text.one, text.many), text)
+    return list(found.values())
+
+
+def _in_code() -> Iterator[Text]:
+    for source in sources("studio"):
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Call):
+                yield from _said(source, node)
+
+
+def _said(source: Source, call: ast.Call) -> Iterator[Text]:
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    if name == "say_many" and all(isinstance(one, ast.Constant) for one in call.args[:2]):
+        one, many = (str(ast.literal_eval(given)) for given in call.args[:2])
+        yield Text(one, many, source.name)
+    elif name in SPOKEN:
+        yield from (Text(text, "", source.name) for text in _constants(call.args[:1]))
+    elif name in DECLARING:
+        given = [call.args[place] for place in DECLARING[name] if place < len(call.args)]
+        yield from (Text(text, "", source.name) for text in _constants(given))
+
+
+def _constants(nodes: list[ast.expr]) -> Iterator[str]:
+    """The texts that an expression can be: a text, or one of two by a condition."""
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.IfExp):
+            yield from _constants([node.body, node.orelse])
+        elif isinstance(node, ast.BoolOp):
+            yield from _constants(node.values)
+
+
+def _in_tables() -> Iterator[Text]:
+    for table in TABLES:
+        where, *parts = table.split()
+        module, name = where.split(":")
+        for row in _rows(getattr(import_module(module), name)):
+            said = [row[int(part)] if part.isdecimal() else getattr(row, part) for part in parts] if parts else [row]
+            yield from (Text(text, "", f"{module.replace('.', '/')}.py") for text in said)
+
+
+def _rows(table: object) -> Iterator[Any]:
+    """The rows of a table: what it holds, also where it holds them in groups."""
+    for row in table.values() if isinstance(table, dict) else table:
+        if isinstance(row, tuple) and row and isinstance(row[0], tuple):
+            yield from row
+        else:
+            yield row
+
+
+def _in_declarations() -> Iterator[Text]:
+    for declared in DECLARED.values():
+        place = f"the declaration of {declared.name}"
+        yield from (Text(text, "", place) for text in (declared.label, declared.plural, declared.meaning))
+        if declared.is_relation:
+            yield Text(declared.most_sentence, "", place)
+        yield from _in_fields(declared.fields, place)
+    yield from _in_fields(SETTINGS, "the settings of a model")
+    for term in GLOSSARY.values():
+        yield from (Text(text, "", "the glossary") for text in (term.term, term.definition))
+    for trap in TRAPS:
+        yield from (Text(text, "", "the traps of naming") for text in trap if isinstance(text, str))
+    for measure in MEASURES.values():
+        words = (measure.label, measure.unit, measure.range, measure.definition, measure.example)
+        yield from (Text(text, "", f"the measure {measure.id}") for text in words)
+    for check in CHECKS.values():
+        yield from (Text(text, "", f"the finding {check.id}") for text in (check.title, check.why))
+
+
+def _in_fields(fields: object, place: str) -> Iterator[Text]:
+    for field in getattr(fields, "fields", fields):
+        yield from (Text(text, "", place) for text in (field.label, field.meaning, field.unit, *field.labels))
+
+
+def template() -> polib.POFile:
+    """The texts as a template for translators."""
+    found = polib.POFile(wrapwidth=110)
+    found.metadata = {
+        "Project-Id-Version": "cxstudio",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    for text in texts():
+        plural = {"msgid_plural": text.many, "msgstr_plural": {0: "", 1: ""}} if text.many else {}
+        found.append(polib.POEntry(msgid=text.one, comment=text.place, **plural))
+    return found
+
+
+def catalogues() -> list[Path]:
+    """The translations there are, one file a language."""
+    return sorted(WORDS.glob("*.po"))
+
+
+def read(path: Path) -> polib.POFile:
+    """A template or a translation from its file."""
+    return polib.pofile(str(path), wrapwidth=110)
+
+
+def compiled(catalogue: polib.POFile) -> bytes:
+    """A translation as the program reads it."""
+    return bytes(catalogue.to_binary())
+
+
+def main() -> None:
+    """Write the template, bring the translations up to date with it, and compile them. Says what is not translated."""
+    known = template()
+    known.save(str(TEMPLATE))
+    for path in catalogues():
+        catalogue = read(path)
+        catalogue.merge(known)
+        for gone in catalogue.obsolete_entries():
+            catalogue.remove(gone)
+        catalogue.save()
+        path.with_suffix(".mo").write_bytes(compiled(catalogue))
+        print(f"{path.name}: {len(catalogue.untranslated_entries())} of {len(catalogue)} are not translated")
+
+
+if __name__ == "__main__":
+    main()
