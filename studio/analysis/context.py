@@ -1,12 +1,12 @@
 """What a measure is asked about: which model, which state, which scope; with room to share intermediate answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from studio.model.query import View, value
 from studio.model.record import CURRENT, Record, Records
-from studio.model.states import states
+from studio.model.states import between, states
 from studio.model.trouble import Trouble
 
 Answer = TypeVar("Answer")
@@ -43,6 +43,25 @@ class Model:
         answer: Answer = self._answers[key]
         return answer
 
+    def with_elements(self, changed: Records, kept: Iterable[Callable[..., Any]]) -> "Model":
+        """The model with elements replaced by others of the same ids and kinds, which differ in no state.
+
+        Views are taken over, and so are the answers of the functions that are `kept`: those that such elements cannot
+        change. Links stay as they are.
+        """
+        found = Model({**self.records, **changed})
+        for state in (*self.states, self.target):
+            if self.states[state] != "plateau":
+                here = {id_: record for id_, record in changed.items() if id_ in self.view(state).records}
+                found._views[state] = self.view(state).patched(here, state)
+        wanted = set(kept)
+        found._answers = {key: answer for key, answer in self._answers.items() if key[0] in wanted}
+        return found
+
+    def know(self, answer: Any, compute: Callable[..., Any], *about: str) -> None:
+        """Take the answer of a function of the whole model, so that `once` need not compute it."""
+        self._answers[(compute, *about)] = answer
+
     @cached_property
     def states(self) -> dict[str, str]:
         """Authored states: id to type."""
@@ -53,14 +72,20 @@ class Model:
         if state not in self.states:
             raise Trouble(f"There is no state “{state}” in this model; it has {', '.join(self.states)}.")
         if state not in self._views:
-            self._views[state] = View.of_state(self.records, state)
+            self._views[state] = self._read(state)
         return self._views[state]
+
+    def _read(self, state: str) -> View:
+        if state == CURRENT:
+            return View.of_state(self.records)
+        here = self.view(CURRENT)
+        return here.patched(between(self.records, here.records, state), state)
 
     def add(self, view: View) -> None:
         """Make a derived view (a plateau) known under its own state id."""
         self._views[view.state] = view
         self._about = {key: known for key, known in self._about.items() if key[0] != view.state}
-        self.states[view.state] = "plateau"
+        self.states = {**self.states, view.state: "plateau"}  # another one, for a thread may be reading this
 
     @cached_property
     def target(self) -> str:

@@ -1,20 +1,16 @@
 """Do no harm: what customers would lose from one arrangement to the next, checked at every plateau (M42, N1 to N9)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from studio.analysis.concerns import concerns_in
 from studio.analysis.context import Context, Model
-from studio.analysis.listening import FOOTPRINT
 from studio.analysis.measure import Measure
 from studio.analysis.plan import Plan, plan_of
 from studio.analysis.plateaus import Plateau, plateaus, with_plateaus
 from studio.analysis.result import Result, unknown
 from studio.analysis.schedule import schedule_of
-from studio.analysis.structure_coordination import Supply, supply
-from studio.analysis.structure_flow import Flow, flows
-from studio.analysis.structure_moments import is_orphaned, is_unsupported
+from studio.analysis.standing import Standing, Standings
 from studio.model.query import View, value
 from studio.model.record import CURRENT
 from studio.model.speech import say
@@ -42,68 +38,6 @@ class Harm(NamedTuple):
     severity: str  # fail or warn
     elements: tuple[str, ...]
     sentence: str
-
-
-class Standing:
-    """What customers have in one arrangement; each fact is found when it is first asked for."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self.view = context.view
-
-    @cached_property
-    def owned(self) -> frozenset[str]:
-        """Moments for which someone answers."""
-        return frozenset(m["id"] for m in self.view.of("moment") if not is_orphaned(self.view, m["id"]))
-
-    @cached_property
-    def supported(self) -> frozenset[str]:
-        """Moments that some capability serves."""
-        return frozenset(m["id"] for m in self.view.of("moment") if not is_unsupported(self.view, m["id"]))
-
-    @cached_property
-    def pursued(self) -> frozenset[str]:
-        """Outcomes that a journey leads to."""
-        return frozenset(link["from"] for link in self.view.of("pursuedThrough"))
-
-    @cached_property
-    def sought(self) -> frozenset[str]:
-        """Outcomes that a target segment seeks."""
-        targets = {s["id"] for s in self.view.of("segment") if value(s, "targetStatus") == "target"}
-        return frozenset(link["to"] for link in self.view.of("seeks") if link["from"] in targets)
-
-    @cached_property
-    def unperformed(self) -> frozenset[str]:
-        """Placed capabilities that nobody performs, neither where they are placed nor at all."""
-        performed = {link["to"] for link in self.view.of("performs")}
-        return frozenset(
-            link["from"] for link in self.view.of("supports") if not link.get("unit") and link["from"] not in performed
-        )
-
-    @cached_property
-    def unbooked(self) -> frozenset[str]:
-        """Units without a P&L."""
-        return frozenset(unit["id"] for unit in self.view.of("unit")) - {b["from"] for b in self.view.of("bookedTo")}
-
-    @cached_property
-    def flows(self) -> dict[str, Flow]:
-        """The flow of every journey."""
-        return self._context.once(flows)
-
-    @cached_property
-    def traced(self) -> frozenset[str]:
-        """Interactions of which a passive or partner source keeps a footprint."""
-        return frozenset(
-            component["id"]
-            for component in self.view.of("component")
-            if value(component, "componentType") == "interaction"
-            and any(value(source, "mode") in FOOTPRINT for source in self.view.sources(component["id"], "captures"))
-        )
-
-    @cached_property
-    def supply(self) -> Supply:
-        """The arrangements between units."""
-        return self._context.once(supply)
 
 
 Touched = Mapping[str, Sequence[str]]  # journey -> initiatives that finish in the wave and change something about it
@@ -219,7 +153,7 @@ def _checks(model: Model) -> Checks:
     state, plan = CURRENT, plan_of(model)
     steps: list[Check] = []
     for one in with_plateaus(model):
-        then = _standing(model, one.id, standing)
+        then = _standing_after(model, one, standing)
         touched = _touched(model, plan, one, state)
         steps.append(Check(state, one.id, tuple(harms(standing, then, touched))))
         standing, state = then, one.id
@@ -237,6 +171,11 @@ def _standing(model: Model, state: str, before: Standing) -> Standing:
         return before
     is_there = records is model.view(model.target).records
     return Standing(Context(model, model.target if is_there else state))
+
+
+def _standing_after(model: Model, plateau: Plateau, before: Standing) -> Standing:
+    known, finished = model.once(Standings), frozenset(plateau.finished)
+    return known.get(finished) or known.kept(finished, _standing(model, plateau.id, before))
 
 
 def _touched(model: Model, plan: Plan, plateau: Plateau, before: str) -> dict[str, list[str]]:

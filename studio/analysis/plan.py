@@ -3,8 +3,10 @@
 Measures M38 (plan coverage) and M40 (critical path). Weeks are counted from the model's start date.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from studio.analysis.context import Context, Model
 from studio.analysis.implied import implied_links
@@ -12,7 +14,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.network import Link, Task, Timing, critical_path, in_order, smallest_cycle
 from studio.analysis.result import Result, unknown
 from studio.model.query import View, value
-from studio.model.record import CURRENT, Record, number
+from studio.model.record import CURRENT, Record, Records, number
 from studio.model.states import Difference, assignments, differences
 
 
@@ -104,6 +106,20 @@ def _plan_to(model: Model, state: str) -> Plan:
         assigned,
         tuple(sorted(given.keys() - keys)),
     )
+
+
+def retimed(model: Model, changed: Records, *kept: Callable[..., Any]) -> Model:
+    """The model with some initiatives given other fields, sharing with the old one all that these cannot touch.
+
+    Their status must be as it was, for a stopped initiative brings no change. `kept` are further functions of the
+    model whose answers do not depend on when an initiative runs.
+    """
+    plan = plan_of(model)
+    ours = {id_: record for id_, record in changed.items() if id_ in plan.initiatives}
+    tasks = {**plan.tasks, **{id_: _task(record) for id_, record in ours.items()}}
+    found = model.with_elements(changed, (_changes_to, *kept))
+    found.know(replace(plan, initiatives={**plan.initiatives, **ours}, tasks=tasks), _plan_to, plan.state)
+    return found
 
 
 def _names(view: View, initiatives: dict[str, Record]) -> dict[str, str]:

@@ -4,11 +4,11 @@ from copy import copy
 from typing import NamedTuple
 
 from studio.analysis.context import Model
+from studio.analysis.passage import passage_of
 from studio.analysis.plan import changes_to, plan_of
 from studio.analysis.schedule import Schedule, schedule_of
 from studio.model.query import View
 from studio.model.record import CURRENT
-from studio.model.states import plateau
 
 
 class Plateau(NamedTuple):
@@ -76,8 +76,7 @@ def view_after(model: Model, finished: tuple[str, ...], state: str) -> View:
         known = copy(there if brought else here)
         known.state = state
         return known
-    done = frozenset(finished)
-    return View(plateau(model.records, done, model.target, here.records, there.records, changes), state)
+    return passage_of(model).view(finished, state)
 
 
 def with_plateaus(model: Model) -> list[Plateau]:

@@ -221,13 +221,13 @@ def plateau(
         if not has_overrides(record):
             views[id_] = record
         elif id_ in done:
-            views[id_] = _plateau_view(record, state, done[id_])
+            views[id_] = plateau_view(record, state, done[id_])
         elif id_ in here or id_ in there:  # what is in neither is nowhere between them
             views[id_] = here.get(id_) or own_view(record, CURRENT)
     return _plain(views)
 
 
-def _plateau_view(record: Record, state: str, done: Iterable[Difference]) -> Record:
+def plateau_view(record: Record, state: str, done: Iterable[Difference]) -> Record:
     """The record as it reads once some of its changes are made, still with its flag; the others are yet to come."""
     view = dict(own_view(record, CURRENT))
     for difference in done:
