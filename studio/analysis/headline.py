@@ -1,8 +1,11 @@
 """The five figures that are always in sight: silo index, crossings, owned journeys, perception, attached money."""
 
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Final, NamedTuple
 
+from studio.analysis import money, perception, structure, structure_index, structure_ownership
 from studio.analysis.context import Context
+from studio.analysis.measure import Measure
 from studio.analysis.money import attached_share
 from studio.analysis.perception import perception_index
 from studio.analysis.result import Result
@@ -49,6 +52,21 @@ def owned_journeys(context: Context) -> Result:
     parts = {"owned": owned, "journeys": journeys, "coverage": strength.parts["coverage"]}
     unowned = tuple(id_ for id_, one in strength.parts.get("perJourney", {}).items() if one["accountable"] != 1)
     return Result(float(owned), "journeys", n=journeys, contributors=unowned, parts=parts)
+
+
+def _declared(id_: str) -> Measure:
+    modules = (money, perception, structure, structure_index, structure_ownership)
+    return next(measure for module in modules for measure in module.MEASURES if measure.id == id_)
+
+
+HEADLINES: Final = (
+    _declared("M09"),
+    replace(_declared("M01"), name="crossings", label="Hand-offs across P&Ls", unit="crossings", compute=crossings),
+    replace(_declared("M07"), name="ownedJourneys", label="Journeys owned", unit="journeys", compute=owned_journeys),
+    _declared("M20"),
+    _declared("M33"),
+)
+"""The five as measures, in the order of `Headline`: two of them are counts that their measures are made from."""
 
 
 def written(place: int, result: Result) -> str:

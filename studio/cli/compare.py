@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from studio.analysis.change import people_written
 from studio.analysis.compare import CATEGORIES, Comparison, Entry, NetChange, compare, compare_records, net_change_of
 from studio.analysis.context import Context, Model
+from studio.analysis.headline import HEADLINES
 from studio.analysis.register import MEASURES
 from studio.cli.command import FINE, FOUND, Command, wants_json
 from studio.cli.figures import brief, figure, signed
@@ -18,7 +19,7 @@ from studio.cli.values import said
 from studio.cli.words import many
 from studio.model.change import field_changes
 from studio.model.kinds import DECLARED
-from studio.model.record import ABSENT, CURRENT, MODEL, Records
+from studio.model.record import ABSENT, CURRENT, MODEL, Records, bare
 
 HEADLINE = ("M09", "M01", "M07", "M20", "M33")  # the five figures that are always in sight
 GROUPS = ("change", "journey", "pnl", "initiative")
@@ -30,6 +31,7 @@ class Pair(NamedTuple):
     titles: tuple[str, str]
     found: Comparison
     figures: list[NetChange]
+    headline: list[NetChange]
 
 
 def declare(given: ArgumentParser) -> None:
@@ -65,8 +67,7 @@ def run(given: Namespace) -> int:
 def _two_states(source: Source, given: Namespace) -> Iterator[Pair]:
     model = Model(source.records)
     start, end = state_in(model, given.start or CURRENT), state_in(model, given.end or model.target)
-    figures = _figures(model, model, start, end, given)
-    yield Pair((start, end), compare(model, start, end), figures)
+    yield Pair((start, end), compare(model, start, end), *_figures(model, model, start, end, given))
 
 
 def _two_files(before: Source, after: Source, given: Namespace) -> Iterator[Pair]:
@@ -78,22 +79,30 @@ def _two_files(before: Source, after: Source, given: Namespace) -> Iterator[Pair
     for start, end in states:
         views = models[0].view(state_in(models[0], start)), models[1].view(state_in(models[1], end))
         figures = _figures(*models, start, end, given)
-        yield Pair((f"{before.path} ({start})", f"{after.path} ({end})"), compare_records(*views), figures)
+        yield Pair((f"{before.path} ({start})", f"{after.path} ({end})"), compare_records(*views), *figures)
 
 
-def _figures(before: Model, after: Model, start: str, end: str, given: Namespace) -> list[NetChange]:
+def _figures(
+    before: Model, after: Model, start: str, end: str, given: Namespace
+) -> tuple[list[NetChange], list[NetChange]]:
+    """The figures asked for, and the five that the window always shows."""
     if given.figures == "none":
-        return []
+        return [], []
     chosen = HEADLINE if given.figures == "headline" and not given.json else tuple(MEASURES)
-    return net_change_of(Context(before, start), Context(after, end), [MEASURES[id_] for id_ in chosen])
+    contexts = Context(before, start), Context(after, end)
+    return net_change_of(*contexts, [MEASURES[id_] for id_ in chosen]), net_change_of(*contexts, HEADLINES)
 
 
 def _settings(before: Records, after: Records) -> list[str]:
-    """What differs between the settings of two models, a sentence each."""
+    """What differs between the settings of two models, a sentence each; of a confidential formula only that it does."""
     found = []
-    for change in field_changes(MODEL, settings_of(before), settings_of(after)):
+    sides = settings_of(before), settings_of(after)
+    is_secret = any(bare(side.get("croConfidential")) for side in sides)
+    for change in field_changes(MODEL, *sides):
         field = DECLARED["model"].by_name.get(change.field)
-        if field is not None:
+        if field is not None and change.field == "croFormula" and is_secret:
+            found.append(f"{field.label}: changed; it is confidential")
+        elif field is not None:
             was, becomes = (said(field, None if one is ABSENT else one, str) for one in (change.old, change.new))
             found.append(f"{field.label}: {was} → {becomes}")
     return found
@@ -160,6 +169,7 @@ def _plain(pair: Pair, given: Namespace) -> dict[str, Any]:
         "after": {"file": given.after or given.before, "state": found.after.state},
         "changes": [entry_json(entry) for entry in found.entries],
         "figures": {one.measure.id: _net(one) for one in pair.figures},
+        "headline": {one.measure.name: _net(one) for one in pair.headline},
         "people": people_written(found.impact),
         "notes": list(found.notes),
     }
