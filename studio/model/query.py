@@ -157,10 +157,17 @@ def _mended(
     return found
 
 
+_DEFAULTS = {
+    (kind, field.name): field.default
+    for kind, declared in DECLARED.items()
+    for field in declared.fields
+    if field.default is not None
+}
+
+
 def value(record: Mapping[str, Any], field: str) -> Any:
     """A field's value without its evidence, or its declared default, or None when unknown."""
-    stored = bare(record.get(field))
-    if stored is not None:
+    stored = record.get(field)
+    if stored is not None and (type(stored) is not dict or (stored := bare(stored)) is not None):
         return stored
-    declared = DECLARED[record["kind"]].by_name.get(field)
-    return declared.default if declared is not None else None
+    return _DEFAULTS.get((record["kind"], field))

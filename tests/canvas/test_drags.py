@@ -65,13 +65,39 @@ def test_a_cell_is_asked_once_however_often_the_pointer_crosses_it(world):
     assert len(asked) == 1
 
 
-def test_a_refused_drop_says_why_and_changes_nothing(world):
+def test_a_refused_drop_says_why_and_changes_nothing(qtbot):
+    world = small_world(qtbot, "pnls")
+    gesture = carry(world, "pnl", "sales", world.over_mark("key", Role.MOMENT))
+    assert isinstance(gesture.hand.answer, Refusal)
+    assert gesture.hand.answer.sentence.startswith("Money answers for journeys")
+    assert world.answers == [gesture.hand.answer]
+    assert world.view.into("key", "funds") == []
+
+
+def test_a_card_put_down_where_it_was_stays_and_leaves_no_step_to_undo(world):
     at = world.over_card("card0")
-    world.press(at)
-    world.move(at + QPoint(30, 50))
-    assert world.canvas.gesture.hand.answer == Refusal("“Drive” is here already.")
-    world.release(at + QPoint(30, 50))
-    assert isinstance(world.answers[0], Refusal)
+    world.drag(at, at + QPoint(30, 50))
+    assert world.answers[0].sentence == "“Drive” stays where it is."
+    assert world.store.history.to_undo() is None
+
+
+def test_a_card_put_down_below_the_others_of_its_stage_takes_the_last_turn(world):
+    world.drag(world.over_card("card0"), world.over_cell("own", "own-1"))
+    world.drag(world.over_card("card2"), world.over_cell("own", "own-1"))
+    turns = sorted((link["sequence"], link["id"]) for link in world.view.into("own-1", "supports"))
+    assert [card for _, card in turns] == ["card0", "card2"]
+
+
+def test_a_card_dropped_on_the_card_after_it_stays(world):
+    world.drag(world.over_card("card0"), world.over_cell("own", "own-1"))
+    world.drag(world.over_card("card2"), world.over_card("card0") - QPoint(0, 12))
+    assert world.answers[-1].sentence == "“Repair” stays where it is."
+
+
+def test_a_card_dropped_in_another_lane_of_its_stage_takes_the_role_of_that_lane(qtbot):
+    world = small_world(qtbot, "layers")
+    world.drag(world.over_card("card0"), world.over_cell("L4", "buy-1"))
+    assert world.view.records["card0"]["role"] == "enabling"
 
 
 def test_what_would_happen_is_told_once_for_each_change_and_at_the_end(world, qtbot):
@@ -181,7 +207,7 @@ def test_the_drawing_scrolls_while_a_card_is_held_at_the_edge(world, qtbot):
 def test_cells_that_would_take_the_card_begin_to_glow(world, qtbot):
     world.press(world.over_card("card0"))
     world.move(world.over_cell("buy", "buy-0"))
-    qtbot.waitUntil(lambda: len(world.canvas.gesture._glow.boxes) == 5)
+    qtbot.waitUntil(lambda: len(world.canvas.gesture._glow.boxes) == 6)
     world.key(Qt.Key.Key_Escape)
 
 

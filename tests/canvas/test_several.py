@@ -61,9 +61,10 @@ def test_a_capability_in_the_hand_twice_gets_one_primary_performer():
 
 def test_what_is_refused_stays_and_its_reason_is_told():
     store = Store(read(small_model()))
-    answer = drop_all(Scene.of(store), in_hand(store, ["card0", "card1"]), Spot("buy-1"))
+    hand = [*in_hand(store, ["card1"]), Dragged("capability", "drive", "Drive")]
+    answer = drop_all(Scene.of(store), hand, Spot("buy-1"))
     assert isinstance(answer, Deed)
-    assert "“Drive” is here already." in answer.notes
+    assert "“Drive” serves “Try” already, by the same unit." in answer.notes
     perform(store, answer)
     assert store.records["card1"]["to"] == "buy-1"
 

@@ -236,3 +236,46 @@ def test_a_stage_dropped_on_a_stage_comes_right_before_it() -> None:
     done(model, dropped(model, "loose", "finance"))
     scene = Scene.of(model)
     assert [stage["id"] for stage in scene.view.stages("choose")] == ["find", "loose", "finance"]
+
+
+OTHERWISE = [
+    ("maya", "choose", "jonas", "choose", "owns"),
+    ("maya", "find", "jonas", "find", "responsible"),
+    ("retail", "choose", "market", "choose", "accountsFor"),
+    ("sales", "market", "sales", "retail", "bookedTo"),
+    ("sales", "identity", "bankops", "identity", "performs"),
+    ("own", "care", "own", "car", "pursuedThrough"),
+    ("jonas", "bank", "maya", "bank", "holds"),
+]
+
+
+@pytest.mark.parametrize(("today", "on", "later", "onto", "kind"), OTHERWISE, ids=str)
+def test_what_is_linked_today_gives_way_to_what_the_target_says_otherwise(
+    today: str, on: str, later: str, onto: str, kind: str
+) -> None:
+    model = store()
+    done(model, dropped(model, later, onto, TARGET))
+    drawn = linked(model, kind, TARGET)
+    done(model, first(dropped(model, today, on)))
+    assert linked(model, kind, TARGET) == drawn
+    assert any(today in ends and on in ends for ends in linked(model, kind, "current"))
+    assert problems(model.records) == []
+
+
+def linked(model, kind: str, state: str) -> set[tuple[str, str]]:
+    """The ends of all links of a kind in a state."""
+    return {(one["from"], one["to"]) for one in at(model.records, state).values() if one["kind"] == kind}
+
+
+def first(answer):
+    """The deed, or the first that a question offers."""
+    return answer.choices[0] if isinstance(answer, Question) else answer
+
+
+def test_asking_what_something_new_would_do_sees_it_beside_all_that_is_there() -> None:
+    model = store()
+    scene = Scene.of(model, TARGET)
+    view = scene.view.with_element({"id": "a new one", "kind": "unit", "name": "New unit"})
+    assert [unit["id"] for unit in view.of("unit")] == ["a new one", "bankops", "sales"]
+    assert [unit["id"] for unit in scene.view.of("unit")] == ["bankops", "sales"]
+    assert view.into("find", "supports") == scene.view.into("find", "supports")

@@ -48,6 +48,9 @@ class Fingers:
         QTest.keyClicks(QApplication.focusWidget(), text)
         QApplication.processEvents()
 
+    def let_go(self) -> None:
+        """Leave no button pressed; events that were handed to Qt leave none."""
+
     def drag_in(self, shelf: QListWidget, item: QListWidgetItem, canvas: Canvas, end: QPoint) -> None:
         """Drag a line of a list onto the canvas."""
         thing: Thing = item.data(Qt.ItemDataRole.UserRole)

@@ -39,7 +39,7 @@ class Hands:
         self.canvas = window.bench.board.canvas
         self.desk = window.bench.desk
         self.qtbot = qtbot
-        self.fingers = RealFingers() if QGuiApplication.platformName() == "xcb" else Fingers()
+        self.fingers = fingers()
 
     def wait(self, until: Callable[[], object], patience: int = 10_000) -> None:
         """Let the program go on until something holds."""
@@ -174,6 +174,11 @@ class Hands:
         self.wait(lambda: self.bench.dossier.status.kind == "saved")
 
 
+def fingers() -> Fingers | RealFingers:
+    """Mouse and keyboard as this platform has them."""
+    return RealFingers() if QGuiApplication.platformName() == "xcb" else Fingers()
+
+
 def studio_of(app: QApplication) -> Studio:
     """A studio without animation."""
     studio = Studio(app)
@@ -197,6 +202,7 @@ def studio(qapp: QApplication) -> Iterator[Studio]:
     """A running studio; all its windows are closed at the end."""
     made = studio_of(qapp)
     yield made
+    fingers().let_go()
     for window in list(made.windows):
         window.close()
     qapp.processEvents()

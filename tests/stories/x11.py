@@ -127,6 +127,11 @@ class RealFingers:
         _spin(lambda: play.is_over, "the drag", PATIENCE * 3)
         assert not play.stuck, play.stuck
 
+    def let_go(self) -> None:
+        """Leave no button pressed for whoever comes next."""
+        _do("mouseup", 1)
+        _spin(lambda: not QApplication.mouseButtons(), "the button to be let go")
+
     def _arrives(self, kind: QEvent.Type, where: QPoint | None, *words: object) -> None:
         with _witness() as witness:
             _do(*words)

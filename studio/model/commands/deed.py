@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from studio.model.commands.elsewhere import give_way
 from studio.model.edit import Edit
 from studio.model.index import Index
 from studio.model.kinds import DECLARED, RELATIONS
@@ -73,8 +74,13 @@ def perform(store: Store, deed: Deed) -> None:
 
 
 def appear(edit: Edit, state: str, kind: str, name: str | None = None, /, **fields: Any) -> str:
-    """Add a record that is there in the edited state: in current for good, elsewhere only there. Answers its id."""
+    """Add a record that is there in the edited state: in current for good, elsewhere only there. Answers its id.
+
+    A link that is added in current is not there in a state in which another has the one place that there is.
+    """
     id_ = edit.add(kind, name, **fields)
+    if state == CURRENT:
+        give_way(edit, id_)
     if state != CURRENT and _may_come_and_go(edit.record(id_)):
         edit.set(id_, present=False)
         edit.set(id_, state=state, present=True)

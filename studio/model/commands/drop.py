@@ -11,6 +11,7 @@ from studio.model.edit import Edit
 from studio.model.kinds import KINDS
 from studio.model.order import placed
 from studio.model.speech import say
+from studio.model.states import own_view, without_flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def _new(scene: Scene, dragged: Dragged, spot: Spot) -> Answer:
     name = dragged.name or free_name(scene, kind.name)
     trial = Edit(scene.records, scene.index)
     made = appear(trial, scene.state, kind.name, name)
-    there = Scene(trial.result(), scene.index, scene.state)
+    stored = trial.record(made)
+    view = scene.view.with_element(without_flag(own_view(stored, scene.state)))
+    there = Scene({**scene.records, made: stored}, scene.index, scene.state, view)
     following = drop(there, Dragged(kind.name, made, name), spot)
     if isinstance(following, Question):
         return Question(following.sentence, tuple(_with_new(trial, made, deed) for deed in following.choices))
@@ -106,7 +109,10 @@ def _beside(scene: Scene, dragged: Dragged, spot: Spot) -> Answer:
     if own["id"] == card["id"]:
         return Refusal(say("Nothing can be dropped on itself."))
     turns = sorted(scene.view.into(card["to"], "supports"), key=lambda one: (str(one.get("sequence", "")), one["id"]))
-    others = [one["id"] for one in turns if one["id"] != own["id"]]
+    ids = [one["id"] for one in turns]
+    if ids.index(own["id"]) + 1 == ids.index(card["id"]):
+        return placing.stays(scene, own)
+    others = [one for one in ids if one != own["id"]]
     place = others.index(card["id"])
     return placing.reorder(scene, own["id"], others[place - 1] if place else "", card["id"])
 

@@ -1,5 +1,6 @@
 """Placing capabilities: what a drop on a stage, a moment or a row records, and what moving a placement does."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene, appear
@@ -120,10 +121,11 @@ def move(scene: Scene, placement: str, onto: str, lane: str = "", row: str = "",
 def _moved(scene: Scene, card: Record, onto: str, lane: str, unit: str) -> Answer:
     capability, here = card["from"], card["to"] == onto
     words = {"capability": scene.name(capability), "onto": scene.name(onto), "from_": scene.name(card["to"])}
-    if here and unit == card.get("unit", ""):
-        return Refusal(say("{capability} is here already.", **words))
-    role = str(value(card, "role")) if not lane else ROLE_BY_LANE.get(lane, str(value(card, "role")))
-    last = max((str(o.get("sequence", "")) for o in scene.view.into(onto, "supports") if o is not card), default="")
+    others = [one for one in scene.view.into(onto, "supports") if one["id"] != card["id"]]
+    role = _role_in(card, lane, others)
+    if here and unit == card.get("unit", "") and role == value(card, "role"):
+        return _last(scene, card, others)
+    last = max((str(one.get("sequence", "")) for one in others), default="")
     sequence = card.get("sequence") if here else placed(last)
 
     def act(edit: Edit) -> None:
@@ -136,6 +138,27 @@ def _moved(scene: Scene, card: Record, onto: str, lane: str, unit: str) -> Answe
     if not here:
         notes = (say("It no longer serves {from_}.", **words), *notes)
     return Deed(label, _sentence(scene, capability, onto, unit, role), act, notes)
+
+
+def _role_in(card: Record, lane: str, others: Iterable[Record]) -> str:
+    """The role of a card in a lane; outside lanes the one it has. The lane of leads has one lead at a stage."""
+    role = ROLE_BY_LANE.get(lane, str(value(card, "role")))
+    leads = any(one.get("role") == "lead" for one in others)
+    return "contributing" if role == "lead" and lane and leads else role
+
+
+def _last(scene: Scene, card: Record, others: list[Record]) -> Deed:
+    """A card dropped beside the others of its own place takes the last turn; where it has that, nothing changes."""
+    turns = sorted((str(one.get("sequence", "")), one["id"]) for one in others)
+    if turns and turns[-1] > (str(card.get("sequence", "")), card["id"]):
+        return reorder(scene, card["id"], turns[-1][1])
+    return stays(scene, card)
+
+
+def stays(scene: Scene, card: Record) -> Deed:
+    """Putting a card down where it was: nothing is recorded."""
+    sentence = say("{capability} stays where it is.", capability=scene.name(card["from"]))
+    return Deed(say("Reorder {onto}", onto=scene.name(card["to"])), sentence, lambda _edit: None)
 
 
 def reorder(scene: Scene, placement: str, before: str = "", after: str = "") -> Deed:
