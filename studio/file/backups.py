@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from studio.file.stamp import fingerprint
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 GRACE: Final = timedelta(days=2)
@@ -46,7 +47,9 @@ def keep(document: Path, data: bytes, home: Path, name: str = "", now: datetime 
     Raises Trouble for a name that cannot be, OSError where it cannot be written.
     """
     if name and not _IS_NAME(name):
-        raise Trouble(f"“{name}” cannot name a version; use 1 to 60 letters, digits, spaces, dots and dashes.")
+        raise Trouble(
+            say("“{name}” cannot name a version; use 1 to 60 letters, digits, spaces, dots and dashes.", name=name)
+        )
     folder, moment = folder_of(document, home), now or datetime.now(UTC)
     folder.mkdir(parents=True, exist_ok=True)
     known = listed(document, home)

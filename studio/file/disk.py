@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 PATIENCE: Final = 5.0  # seconds to wait for a virus scanner or a syncing program to let go of a file
@@ -32,7 +33,7 @@ def write_durably(data: bytes, path: Path) -> None:
 def check_written(data: bytes, path: Path) -> None:
     """Raises Trouble unless the file holds these bytes."""
     if path.read_bytes() != data:
-        raise Trouble(f"“{path.name}” did not come out as it was written; save to another disk.")
+        raise Trouble(say("“{name}” did not come out as it was written; save to another disk.", name=path.name))
 
 
 def sync_folder(folder: Path) -> None:

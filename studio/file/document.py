@@ -19,6 +19,7 @@ from studio.file.upgrade import STEPS, upgraded
 from studio.model.kinds import DECLARED
 from studio.model.record import RESERVED, Record, Records, parts
 from studio.model.rules.check import problems
+from studio.model.speech import say
 from studio.model.trouble import Mistake, Trouble
 
 LARGEST: Final = 140_000_000  # bytes; opening takes some three times as much memory
@@ -65,10 +66,12 @@ def bytes_at(path: Path) -> bytes:
             raise NotOurs(f"“{path.name}” has more than {LARGEST // 1_000_000} MB, which is more than a model has.")
         return path.read_bytes()
     except FileNotFoundError:
-        raise Trouble(f"There is no file “{path}”; check the name.") from None
+        raise Trouble(say("There is no file “{path}”; check the name.", path=path)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise Trouble(f"“{path.name}” cannot be read ({reason}); check that you may read it.") from None
+        raise Trouble(
+            say("“{name}” cannot be read ({reason}); check that you may read it.", name=path.name, reason=reason)
+        ) from None
 
 
 def _understood(path: Path, data: bytes) -> Document:

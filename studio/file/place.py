@@ -17,6 +17,7 @@ from studio.file import backups, lock, rescue
 from studio.file.disk import check_written, is_full, patiently, sync_folder, write_durably
 from studio.file.refusals import ChangedOnDisk
 from studio.file.stamp import fingerprint
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 NOTHING: Final = ""  # expect that there is no file yet
@@ -50,11 +51,11 @@ def place(data: bytes, path: Path, expected: str, home: Path) -> str:
 
 def _check_target(target: Path) -> None:
     if not target.parent.is_dir():
-        raise Trouble(f"There is no folder “{target.parent}”; choose another place.")
+        raise Trouble(say("There is no folder “{parent}”; choose another place.", parent=target.parent))
     if target.is_dir():
-        raise Trouble(f"“{target.name}” is a folder; choose another name.")
+        raise Trouble(say("“{name}” is a folder; choose another name.", name=target.name))
     if target.exists() and (not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222):
-        raise Trouble(f"“{target.name}” is write-protected; save under another name.")
+        raise Trouble(say("“{name}” is write-protected; save under another name.", name=target.name))
 
 
 @contextmanager
@@ -128,6 +129,17 @@ def _swap(temporary: Path, target: Path) -> None:
 
 def _explained(error: OSError, target: Path) -> Trouble:
     if is_full(error):
-        return Trouble(f"The disk is full, so “{target.name}” is as it was; free some space, or save to another disk.")
+        return Trouble(
+            say(
+                "The disk is full, so “{name}” is as it was; free some space, or save to another disk.",
+                name=target.name,
+            )
+        )
     reason = error.strerror or str(error)
-    return Trouble(f"“{target.name}” could not be saved ({reason}) and is as it was; save under another name.")
+    return Trouble(
+        say(
+            "“{name}” could not be saved ({reason}) and is as it was; save under another name.",
+            name=target.name,
+            reason=reason,
+        )
+    )

@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 from studio.file import process
 from studio.file.disk import check_written, sync_folder, write_durably
 from studio.file.lock import Holder
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 
@@ -79,7 +80,13 @@ def finish(kept: Copy) -> None:
     try:
         kept.target.write_bytes(data)
     except OSError as error:
-        raise Trouble(f"“{kept.target.name}” cannot be written ({error.strerror}); save the copy elsewhere.") from None
+        raise Trouble(
+            say(
+                "“{name}” cannot be written ({strerror}); save the copy elsewhere.",
+                name=kept.target.name,
+                strerror=error.strerror,
+            )
+        ) from None
     check_written(data, kept.target)
     _drop(kept)
 
@@ -117,6 +124,11 @@ def _write_over(file: BinaryIO, data: bytes, kept: Copy) -> None:
         os.fsync(file.fileno())
     except OSError as error:
         raise Trouble(
-            f"“{kept.target.name}” could not be written whole ({error.strerror}); "
-            f"what you saved is in {kept.copy}, so open that one and save it elsewhere."
+            say(
+                "“{name}” could not be written whole ({strerror}); what you saved is in {copy}, so open that one and "
+                "save it elsewhere.",
+                name=kept.target.name,
+                strerror=error.strerror,
+                copy=kept.copy,
+            )
         ) from None

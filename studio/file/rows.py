@@ -11,6 +11,7 @@ from typing import Any, Final
 from studio.file.schema import ELEMENTS, MODEL_TABLES, RELATIONS, SETTINGS, STATE_VALUES, STATES
 from studio.model.kinds import RELATIONS as RELATION_KINDS
 from studio.model.record import MODEL, Record, Records, parts
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 Row = tuple[Any, ...]
@@ -30,7 +31,9 @@ def written(value: Any, id_: str, field: str = "") -> str:
         text = _readable(value)
     except (TypeError, ValueError, RecursionError):
         named = f"{id_}.{field}" if field else id_
-        raise Trouble(f"{named} holds a value that cannot be written; give it another value.") from None
+        raise Trouble(
+            say("{named} holds a value that cannot be written; give it another value.", named=named)
+        ) from None
     return text if is_storable(text) else _escaped(value)
 
 

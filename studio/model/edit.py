@@ -9,6 +9,7 @@ from studio.model.index import Index, folded, mentions
 from studio.model.kind import Relation
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.record import ABSENT, CURRENT, Record, Records, key, with_field
+from studio.model.speech import say, within
 from studio.model.trouble import Trouble
 from studio.model.values import fit
 
@@ -32,7 +33,7 @@ class Edit:
         """A record as it would be. Raises Trouble where there is none."""
         record = self.get(id_)
         if record is None:
-            raise Trouble(f"There is no “{id_}” in this model any more; nothing was changed.")
+            raise Trouble(say("There is no “{id}” in this model any more; nothing was changed.", id=id_))
         return record
 
     def __contains__(self, id_: object) -> bool:
@@ -48,10 +49,10 @@ class Edit:
         """Add an element or relation; `from_` and `to` are a relation's ends, `field@state` keys may be given in a
         mapping through `put`. Answers the id. Raises Trouble for an unknown kind or a value that does not fit."""
         if kind not in DECLARED:
-            raise Trouble(f"There is no kind “{kind}”.")
+            raise Trouble(say("There is no kind “{kind}”.", kind=kind))
         id_ = id_ or fresh(kind, self)
         if id_ in self:
-            raise Trouble(f"There is a record “{id_}” already.")
+            raise Trouble(say("There is a record “{id}” already.", id=id_))
         record: dict[str, Any] = {"id": id_, "kind": kind}
         if kind in KINDS:
             record["name"] = self._name(id_, kind, name or "")
@@ -89,16 +90,20 @@ class Edit:
             return self._plain(record, stored, value, state)
         known = declared.by_name.get(field)
         if known is None:
-            raise Trouble(f"{declared.label} has no field “{field}”.")
+            raise Trouble(say("{label} has no field “{field}”.", label=say(declared.label), field=field))
         if state != CURRENT and not known.varies:
-            raise Trouble(f"{known.label} of {of} is the same in every state; change it in Current.")
+            raise Trouble(
+                say("{label} of {of} is the same in every state; change it in Current.", label=say(known.label), of=of)
+            )
         if value is ABSENT or (value is None and state == CURRENT):
             return with_field(record, stored, ABSENT)
         return self._plain(record, stored, None if value is None else fit(known, value, of), state)
 
     def _plain(self, record: Record, stored: str, value: Any, state: str) -> Record:
         if state != CURRENT and f"@{state}" not in self:
-            raise Trouble(f"“{state}” cannot be edited; it is derived from the plan or not in this model.")
+            raise Trouble(
+                say("“{state}” cannot be edited; it is derived from the plan or not in this model.", state=state)
+            )
         field = stored.partition("@")[0]
         default: Any = True if field == "present" else ABSENT
         inherited = record.get(field, default)
@@ -146,8 +151,15 @@ class Edit:
     def _name(self, id_: str, kind: str, name: str) -> str:
         trimmed = str(name).strip()
         if not 1 <= len(trimmed) <= LONGEST_NAME:
-            label = DECLARED[kind].label.lower()
-            raise Trouble(f"The name of a {label} has 1 to {LONGEST_NAME} characters; this one has {len(trimmed)}.")
+            label = within(DECLARED[kind].label)
+            raise Trouble(
+                say(
+                    "The name of a {label} has 1 to {longest_name} characters; this one has {count}.",
+                    label=label,
+                    longest_name=LONGEST_NAME,
+                    count=len(trimmed),
+                )
+            )
         return trimmed
 
     def _unique(self, id_: str) -> None:
@@ -163,7 +175,13 @@ class Edit:
             if there is None or folded(there["name"]) != wanted:
                 continue
             if self._parents(other, kind.parent) & self._parents(id_, kind.parent):
-                raise Trouble(f"There is a {kind.label.lower()} “{there['name']}” here already; choose another name.")
+                raise Trouble(
+                    say(
+                        "There is a {label} “{name}” here already; choose another name.",
+                        label=within(kind.label),
+                        name=there["name"],
+                    )
+                )
 
     def _parents(self, id_: str, parent: str) -> frozenset[str]:
         if not parent:

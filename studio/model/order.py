@@ -1,5 +1,6 @@
 """Sort keys: strings of digits and letters between which there is always room for another."""
 
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -8,7 +9,7 @@ DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 def from_number(number: int) -> str:
     """The key for a whole number from 0 to 999999, as builders give it."""
     if not 0 <= number <= 999_999:
-        raise Trouble(f"An order of {number} is out of range; give a whole number from 0 to 999999.")
+        raise Trouble(say("An order of {count} is out of range; give a whole number from 0 to 999999.", count=number))
     return f"{number:06d}"
 
 

@@ -11,6 +11,7 @@ from studio.model.history import History, undoing
 from studio.model.index import Index
 from studio.model.record import Record, Records, is_internal
 from studio.model.rules.check import problems_near
+from studio.model.speech import say
 from studio.model.trouble import Mistake, Trouble
 
 Listener = Callable[[Batch], None]
@@ -71,11 +72,11 @@ class Store:
 
     def undo(self) -> Batch | None:
         """Take back our last batch, as far as nobody has changed the same since; None where there is nothing."""
-        return self._step_back(self.history.to_undo(), "Undo", self.history.undid)
+        return self._step_back(self.history.to_undo(), say("Undo"), self.history.undid)
 
     def redo(self) -> Batch | None:
         """Do again what was last undone; None where there is nothing."""
-        return self._step_back(self.history.to_redo(), "Redo", self.history.redid)
+        return self._step_back(self.history.to_redo(), say("Redo"), self.history.redid)
 
     def _step_back(self, batch: Batch | None, word: str, remember: Callable[[Batch], None]) -> Batch | None:
         if batch is None:
@@ -86,7 +87,13 @@ class Store:
         except Refused as refused:
             self.history.set_aside(batch)
             reason = refused.mistakes[0].message
-            raise Trouble(f"{back.label} is no longer possible, because others built on it: {reason}.") from None
+            raise Trouble(
+                say(
+                    "{label} is no longer possible, because others built on it: {reason}.",
+                    label=back.label,
+                    reason=reason,
+                )
+            ) from None
         remember(back)
         self._tell(back)
         return back
@@ -126,7 +133,7 @@ class Store:
 
 def plain_label(label: str) -> str:
     """A label without the words that undo and redo put before it."""
-    for word in ("Undo: ", "Redo: "):
+    for word in ("Undo: ", "Redo: ", f"{say('Undo')}: ", f"{say('Redo')}: "):
         while label.startswith(word):
             label = label[len(word) :]
     return label
@@ -141,8 +148,8 @@ class Refused(Trouble):
         name = records.get(first.id, {}).get("name")
         about = f"“{name}”: " if name and not is_internal(first.id) and first.message[:1].islower() else ""
         message = first.message[:1].upper() + first.message[1:] if not about else about + first.message
-        more = f" (and {len(mistakes) - 1} more)" if len(mistakes) > 1 else ""
-        super().__init__(f"{message.rstrip('.')}.{more} Nothing was changed.")
+        more = say(" (and {n} more)", n=len(mistakes) - 1) if len(mistakes) > 1 else ""
+        super().__init__(f"{message.rstrip('.')}.{more} {say('Nothing was changed.')}")
         self.label = label
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from studio.model.field import Field, FieldType
 from studio.model.order import from_number, is_order
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 EVIDENCE = ("S", "E", "I", "U")
@@ -62,18 +63,20 @@ def fit(field: Field, value: Any, of: str) -> Any:
     try:
         return normal(field, value)
     except Unfit as unfit:
-        raise Trouble(f"{field.label} of {of}: expected {unfit}.") from None
+        raise Trouble(say("{label} of {of}: expected {unfit}.", label=say(field.label), of=of, unfit=unfit)) from None
 
 
 def _with_evidence(field: Field, given: Mapping[str, Any]) -> Any:
     allowed = {"value", "unit", "evidence", "sourceNote", "asOf", "confidence"}
     if stray := sorted(map(str, given.keys() - allowed)):
-        raise Unfit(f"only {', '.join(sorted(allowed))} beside a value, not {', '.join(stray)}")
+        raise Unfit(
+            say("only {names} beside a value, not {names2}", names=", ".join(sorted(allowed)), names2=", ".join(stray))
+        )
     badge = given.get("evidence", "U")
     if badge not in EVIDENCE:
-        raise Unfit(f"evidence S, E, I or U, not {shown(badge)}")
+        raise Unfit(say("evidence S, E, I or U, not {given}", given=shown(badge)))
     if given.get("confidence") not in (None, *CONFIDENCE):
-        raise Unfit(f"confidence low, medium or high, not {shown(given['confidence'])}")
+        raise Unfit(say("confidence low, medium or high, not {given}", given=shown(given["confidence"])))
     if given.get("asOf") is not None:
         _date(field, given["asOf"])
     kept: dict[str, Any] = {"value": _NORMAL[field.type](field, given["value"]), "evidence": badge}
@@ -91,11 +94,13 @@ def shown(value: Any) -> str:
 
 def _line(value: Any, longest: int, breaks: bool = False) -> str:
     if not isinstance(value, str):
-        raise Unfit(f"text, not {shown(value)}")
+        raise Unfit(say("text, not {given}", given=shown(value)))
     if len(value) > longest:
-        raise Unfit(f"at most {longest:,} characters, not {len(value):,}")
+        raise Unfit(say("at most {longest:,} characters, not {count:,}", longest=longest, count=len(value)))
     if _CONTROL.search(value) or (not breaks and ("\n" in value or "\r" in value)):
-        raise Unfit("text without control characters" + ("" if breaks else " or line breaks"))
+        raise Unfit(
+            say("text without control characters") if breaks else say("text without control characters or line breaks")
+        )
     return value
 
 
@@ -111,52 +116,52 @@ def whole(value: float) -> int | float:
 
 def _number(field: Field, value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise Unfit(f"a number{_range(field)}, not {shown(value)}")
+        raise Unfit(say("a number{range}, not {given}", range=_range(field), given=shown(value)))
     if not math.isfinite(value) or abs(value) > LARGEST:
-        raise Unfit(f"a finite number{_range(field)}, not {shown(value)}")
+        raise Unfit(say("a finite number{range}, not {given}", range=_range(field), given=shown(value)))
     if field.minimum is not None and (value < field.minimum or (field.exclusive and value == field.minimum)):
-        raise Unfit(f"a number{_range(field)}, not {shown(value)}")
+        raise Unfit(say("a number{range}, not {given}", range=_range(field), given=shown(value)))
     if field.maximum is not None and value > field.maximum:
-        raise Unfit(f"a number{_range(field)}, not {shown(value)}")
+        raise Unfit(say("a number{range}, not {given}", range=_range(field), given=shown(value)))
     return whole(value)
 
 
 def _range(field: Field) -> str:
     low, high = field.minimum, field.maximum
-    over = "over" if field.exclusive else "from"
     if low is not None and high is not None:
-        return f" {over} {low:g} to {high:g}"
+        words = say(" over {low:g} to {high:g}", low=low, high=high)
+        return words if field.exclusive else say(" from {low:g} to {high:g}", low=low, high=high)
     if low is not None:
-        return f" {over} {low:g}" + ("" if field.exclusive else " up")
-    return f" up to {high:g}" if high is not None else ""
+        return say(" over {low:g}", low=low) if field.exclusive else say(" from {low:g} up", low=low)
+    return say(" up to {high:g}", high=high) if high is not None else ""
 
 
 def _integer(field: Field, value: Any) -> int:
     number = _number(field, value)
     if not isinstance(number, int):
-        raise Unfit(f"a whole number{_range(field)}, not {shown(value)}")
+        raise Unfit(say("a whole number{range}, not {given}", range=_range(field), given=shown(value)))
     if field.choices and str(number) not in field.choices:
-        raise Unfit(f"one of {', '.join(field.choices)}, not {shown(value)}")
+        raise Unfit(say("one of {names}, not {given}", names=", ".join(field.choices), given=shown(value)))
     return number
 
 
 def _flag(field: Field, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise Unfit(f"true or false, not {shown(value)}")
+        raise Unfit(say("true or false, not {given}", given=shown(value)))
     return value
 
 
 def _choice(field: Field, value: Any) -> str:
     if value not in field.choices or not isinstance(value, str):
-        raise Unfit(f"one of {', '.join(field.choices)}, not {shown(value)}")
+        raise Unfit(say("one of {names}, not {given}", names=", ".join(field.choices), given=shown(value)))
     return value
 
 
 def _items(value: Any) -> tuple[Any, ...]:
     if not isinstance(value, (list, tuple)):
-        raise Unfit(f"a list, not {shown(value)}")
+        raise Unfit(say("a list, not {given}", given=shown(value)))
     if len(value) > MOST_ITEMS:
-        raise Unfit(f"at most {MOST_ITEMS:,} entries, not {len(value):,}")
+        raise Unfit(say("at most {most_items:,} entries, not {count:,}", most_items=MOST_ITEMS, count=len(value)))
     return tuple(value)
 
 
@@ -171,13 +176,13 @@ def is_date(value: Any) -> bool:
 
 def _date(field: Field, value: Any) -> str:
     if not isinstance(value, str) or not is_date(value):
-        raise Unfit(f"a date such as 2026-03-31, 2026-03 or 2026, not {shown(value)}")
+        raise Unfit(say("a date such as 2026-03-31, 2026-03 or 2026, not {given}", given=shown(value)))
     return value
 
 
 def _reference(field: Field, value: Any) -> str:
     if not isinstance(value, str) or _ID.fullmatch(value) is None:
-        raise Unfit(f"an id, not {shown(value)}")
+        raise Unfit(say("an id, not {given}", given=shown(value)))
     return value
 
 
@@ -188,7 +193,7 @@ def _references(field: Field, value: Any) -> tuple[str, ...]:
 def _texts(field: Field, value: Any) -> tuple[str, ...]:
     lines = tuple(_line(item, field.longest) for item in _items(value))
     if field.maximum is not None and len(lines) > field.maximum:
-        raise Unfit(f"at most {field.maximum:g} lines, not {len(lines)}")
+        raise Unfit(say("at most {maximum:g} lines, not {count}", maximum=field.maximum, count=len(lines)))
     return lines
 
 
@@ -198,7 +203,7 @@ def _tags(field: Field, value: Any) -> tuple[str, ...]:
 
 def _mapping(value: Any, sample: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
-        raise Unfit(f"an object such as {sample}, not {shown(value)}")
+        raise Unfit(say("an object such as {sample}, not {given}", sample=sample, given=shown(value)))
     return value
 
 
@@ -206,10 +211,16 @@ def _distribution(field: Field, value: Any) -> dict[str, int | float]:
     given = _mapping(value, '{"hate": 20, "trust": 80}' if field.choices else '{"1": 12, "5": 30}')
     for point in given:
         if (field.choices and point not in field.choices) or (not field.choices and not _POINT.fullmatch(point)):
-            raise Unfit(f"only {', '.join(field.choices) or 'whole scale points'} as entries, not {shown(point)}")
+            raise Unfit(
+                say(
+                    "only {names} as entries, not {given}",
+                    names=", ".join(field.choices) or say("whole scale points"),
+                    given=shown(point),
+                )
+            )
     kept = {point: _number(field, given[point]) for point in sorted(given)}
     if field.choices and kept and abs(math.fsum(kept.values()) - 100) > 0.5:
-        raise Unfit(f"shares that sum to 100 ± 0.5, not {math.fsum(kept.values()):g}")
+        raise Unfit(say("shares that sum to 100 ± 0.5, not {fsum:g}", fsum=math.fsum(kept.values())))
     return kept
 
 
@@ -217,7 +228,7 @@ def _scores(field: Field, value: Any) -> dict[str, int | float]:
     given = _mapping(value, f'{{"{field.choices[0]}": {field.minimum or 0:g}}}' if field.choices else '{"name": 1}')
     for name in given:
         if field.choices and name not in field.choices:
-            raise Unfit(f"only {', '.join(field.choices)} as entries, not {shown(name)}")
+            raise Unfit(say("only {names} as entries, not {given}", names=", ".join(field.choices), given=shown(name)))
     return {_line(name, 100): _number(field, given[name]) for name in sorted(given)}
 
 
@@ -225,7 +236,7 @@ def _entries(field: Field, value: Any) -> dict[str, str]:
     given = _mapping(value, f'{{"{field.choices[0]}": "text"}}' if field.choices else '{"name": "text"}')
     for name in given:
         if field.choices and name not in field.choices:
-            raise Unfit(f"only {', '.join(field.choices)} as entries, not {shown(name)}")
+            raise Unfit(say("only {names} as entries, not {given}", names=", ".join(field.choices), given=shown(name)))
     return {_line(name, 100): _line(given[name], field.longest, breaks=True) for name in sorted(given)}
 
 
@@ -234,12 +245,14 @@ def _order(field: Field, value: Any) -> str:
         return from_number(value)
     if isinstance(value, str) and is_order(value):
         return value
-    raise Unfit(f"a whole number from 0 to 999999 or a sort key of letters and digits, not {shown(value)}")
+    raise Unfit(
+        say("a whole number from 0 to 999999 or a sort key of letters and digits, not {given}", given=shown(value))
+    )
 
 
 def _color(field: Field, value: Any) -> str:
     if not isinstance(value, str) or _COLOR.fullmatch(value) is None:
-        raise Unfit(f"a colour such as #30A46C, not {shown(value)}")
+        raise Unfit(say("a colour such as #30A46C, not {given}", given=shown(value)))
     return value.upper()
 
 

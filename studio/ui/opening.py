@@ -7,6 +7,7 @@ from studio import paths
 from studio.file import document
 from studio.model import plain
 from studio.model.record import MODEL, Record, Records
+from studio.model.speech import say
 from studio.model.trouble import Mistakes, Trouble
 
 DOCUMENT: Final = ".cxmodel"
@@ -48,12 +49,17 @@ def _read_plain(path: Path) -> Opened:
         data = document.bytes_at(path)
         records = plain.read_text(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise Trouble(f"“{path.name}” is not text in UTF-8; save it as UTF-8.") from None
+        raise Trouble(say("“{name}” is not text in UTF-8; save it as UTF-8.", name=path.name)) from None
     except Mistakes as mistakes:
         more = len(mistakes.mistakes) - 1
         rest = f" and {more} more" if more else ""
         raise Trouble(
-            f"“{path.name}” cannot be opened: {mistakes.mistakes[0]}{rest}; `cxstudio build` lists all."
+            say(
+                "“{name}” cannot be opened: {what}{rest}; `cxstudio build` lists all.",
+                name=path.name,
+                what=mistakes.mistakes[0],
+                rest=rest,
+            )
         ) from None
     return Opened(f"{path.name.removesuffix('.json').removesuffix(DOCUMENT)}{DOCUMENT}", records)
 

@@ -12,7 +12,7 @@ from studio.model.change import ADD, REMOVE, SET
 from studio.model.kinds import DECLARED, RELATIONS
 from studio.model.query import View
 from studio.model.record import Record
-from studio.model.speech import say
+from studio.model.speech import say, within
 from studio.model.states import Difference
 
 ADDED, RETIRED, MOVED, MERGED, CHANGED = "added", "retired", "moved", "merged", "changed"
@@ -172,9 +172,9 @@ class Listing:
     def _merger(self, heir: str, gone: Sequence[Difference]) -> Entry:
         names = [self.wording.name(one.id, self.before) for one in gone]
         declared = DECLARED[gone[0].old["kind"]]
-        words = {"into": self.wording.name(heir, self.after), "names": ", ".join(names), "kind": declared.label}
+        words = {"into": self.wording.name(heir, self.after), "names": ", ".join(names), "kind": say(declared.label)}
         if len(gone) > 1:
-            plural = declared.plural if declared.plural[1:2].isupper() else declared.plural.lower()
+            plural = within(declared.plural)
             sentence = say("{n} {plural} merged into {into}: {names}", n=counted(len(gone)), plural=plural, **words)
         elif heir in self.before.records:
             sentence = say("{kind} {names} merged into {into}", **words)
@@ -199,7 +199,7 @@ def _ends(record: Record) -> list[str]:
 
 def counted(number: int) -> str:
     """A small number as a word that opens a sentence."""
-    return COUNT_WORDS[number] if number < len(COUNT_WORDS) else f"{number:,}"
+    return say(COUNT_WORDS[number]) if number < len(COUNT_WORDS) else say("{n:,}", n=number)
 
 
 def _grouped(items: Iterable[Item], key: Callable[[Item], Key | None]) -> dict[Key, list[Item]]:

@@ -6,6 +6,8 @@ from typing import Any
 from studio.model.field import Field, FieldType
 from studio.model.query import View
 from studio.model.record import ABSENT, Record, bare
+from studio.model.speech import number as number_words
+from studio.model.speech import say, within
 
 UNKNOWN = "unknown"
 CHANGED = "changed"
@@ -17,8 +19,9 @@ MEASURED = (FieldType.NUMBER, FieldType.INTEGER)
 def plain_number(number: float) -> str:
     """A number with thousands separated and no more digits than it needs: 10920000.0 is 10,920,000."""
     rounded = round(number, 4)
-    text = f"{rounded:,.4f}".rstrip("0").rstrip(".")
-    return text if text not in {"-0", ""} else "0"
+    digits = f"{rounded:.4f}".rstrip("0").rstrip(".").partition(".")[2]
+    text = number_words(rounded, f",.{len(digits)}f")
+    return text if text != "-0" else "0"
 
 
 def said(view: View, field: Field | None, value: Any) -> str:
@@ -27,7 +30,7 @@ def said(view: View, field: Field | None, value: Any) -> str:
     if found is None and field is not None:
         found = field.default
     if found is None or found in ("", ()):
-        return UNKNOWN
+        return say(UNKNOWN)
     if field is None:
         return clipped(str(found))
     return _SAID.get(field.type, _text)(view, field, found)
@@ -53,15 +56,20 @@ def _number(view: View, field: Field, found: Any) -> str:
 
 
 def _flag(view: View, field: Field, found: Any) -> str:
-    return "yes" if found else "no"
+    return say("yes") if found else say("no")
 
 
 def _choice(view: View, field: Field, found: Any) -> str:
-    return field.label_of(str(found)).lower() if field.type is FieldType.CHOICE else str(found)
+    return within(field.label_of(str(found))) if field.type is FieldType.CHOICE else str(found)
+
+
+def _label(field: Field, choice: str) -> str:
+    """A choice as it stands within a sentence; a tag of one's own as it is."""
+    return within(field.label_of(choice)) if choice in field.choices else choice.lower()
 
 
 def _several(view: View, field: Field, found: Any) -> str:
-    return clipped(", ".join(field.label_of(str(one)).lower() for one in found))
+    return clipped(", ".join(_label(field, str(one)) for one in found))
 
 
 def _lines(view: View, field: Field, found: Any) -> str:
@@ -78,14 +86,14 @@ def _references(view: View, field: Field, found: Any) -> str:
 
 def _table(view: View, field: Field, found: Mapping[str, Any]) -> str:
     unit = " %" if field.unit == "%" else ""
-    entries = (f"{field.label_of(name).lower()} {_entry(one)}{unit}" for name, one in found.items())
+    entries = (f"{_label(field, name)} {_entry(one)}{unit}" for name, one in found.items())
     return clipped(", ".join(entries))
 
 
 def _entry(one: Any) -> str:
     found = bare(one)
     if found is None:
-        return UNKNOWN
+        return say(UNKNOWN)
     return plain_number(found) if isinstance(found, (int, float)) and not isinstance(found, bool) else str(found)
 
 
@@ -115,7 +123,7 @@ _SAID = {
 def said_change(before: View, after: View, field: Field, old: Any, new: Any) -> str:
     """How a value changed, from what to what: only what differs in a table, a common unit once, no sort keys."""
     if field.type is FieldType.ORDER:
-        return CHANGED
+        return say(CHANGED)
     if field.type in TABLES and isinstance(bare(old), Mapping) and isinstance(bare(new), Mapping):
         return _table_change(field, bare(old), bare(new))
     was, becomes = said(before, field, old), said(after, field, new)
@@ -128,22 +136,22 @@ def said_change(before: View, after: View, field: Field, old: Any, new: Any) -> 
 def _table_change(field: Field, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     names = [name for name in {**old, **new} if bare(old.get(name)) != bare(new.get(name))]
     unit = " %" if field.unit == "%" else ""
-    entries = (f"{field.label_of(n).lower()} {_entry(old.get(n))} → {_entry(new.get(n))}{unit}" for n in names)
-    return clipped(", ".join(entries), TABLE) or CHANGED
+    entries = (f"{_label(field, n)} {_entry(old.get(n))} → {_entry(new.get(n))}{unit}" for n in names)
+    return clipped(", ".join(entries), TABLE) or say(CHANGED)
 
 
 def grounds(old: Any, new: Any) -> str:
     """What changed about how a value is grounded, where the value itself did not: "evidence I → S"."""
     was, becomes = _grounds(old), _grounds(new)
     names = {
-        "evidence": "evidence",
-        "sourceNote": "source",
-        "asOf": "as of",
-        "confidence": "confidence",
-        "unit": "unit",
+        "evidence": say("evidence"),
+        "sourceNote": say("source"),
+        "asOf": say("as of"),
+        "confidence": say("confidence"),
+        "unit": say("unit"),
     }
     return ", ".join(
-        f"{said_as} {was.get(name, UNKNOWN)} → {becomes.get(name, UNKNOWN)}"
+        f"{said_as} {was.get(name, say(UNKNOWN))} → {becomes.get(name, say(UNKNOWN))}"
         for name, said_as in names.items()
         if was.get(name) != becomes.get(name)
     )

@@ -8,7 +8,7 @@ from studio.model.change import ADD, REMOVE, same
 from studio.model.kinds import DECLARED, RELATIONS
 from studio.model.query import View
 from studio.model.record import ABSENT, Record, bare, with_field
-from studio.model.speech import say
+from studio.model.speech import say, within
 from studio.model.states import Difference
 
 NOBODY = "nobody"
@@ -51,7 +51,7 @@ class Wording:
     def _there(self, view: View, record: Record, gone: bool) -> str:
         if record["kind"] in RELATIONS:
             return self.clause(record, view, gone=gone)
-        words = {"kind": DECLARED[record["kind"]].label, "name": clipped(str(record.get("name") or record["id"]))}
+        words = {"kind": say(DECLARED[record["kind"]].label), "name": clipped(str(record.get("name") or record["id"]))}
         return say("{kind} “{name}” retired", **words) if gone else say("{kind} “{name}” is new", **words)
 
     def clause(self, record: Record, view: View, gone: bool = False, phrase: str = "", **words: str) -> str:
@@ -62,18 +62,18 @@ class Wording:
     def _words(self, record: Record, view: View) -> dict[str, str]:
         words = {"a": self.name(record.get("from"), view), "b": self.name(record.get("to"), view), "by": ""}
         if record["kind"] == "supports" and record.get("unit"):
-            words["by"] = f", performed by {self.name(record['unit'], view)}"
+            words["by"] = say(", performed by {name}", name=self.name(record["unit"], view))
         elif record["kind"] == "coordinates" and (record.get("via") or record.get("mechanism")):
             mechanism = said(view, DECLARED["coordinates"].by_name["mechanism"], record.get("mechanism"))
-            words["by"] = f" by {self.name(record['via'], view) if record.get('via') else mechanism}"
+            words["by"] = say(" by {means}", means=self.name(record["via"], view) if record.get("via") else mechanism)
         elif record["kind"] == "responsible":
             daci = view.settings.get("responsibilityScheme") == "daci" and record.get("code") == "A"
-            words["code"] = APPROVER if daci else RESPONSIBLE.get(str(record.get("code")), "responsible")
+            words["code"] = say(APPROVER if daci else RESPONSIBLE.get(str(record.get("code")), "responsible"))
         elif record["kind"] in {"upholds", "holdsRight"}:
-            words["part"] = PARTS.get(str(record.get("part")), str(record.get("part") or "takes part in"))
+            words["part"] = say(PARTS.get(str(record.get("part")), str(record.get("part") or "takes part in")))
         elif record["kind"] in {"changes", "rates"}:
             words["record"] = self.name(record.get("record"), view)
-            words["option"] = str(record.get("option", UNKNOWN))
+            words["option"] = str(record.get("option", say(UNKNOWN)))
         return words
 
     def _set(self, difference: Difference) -> str:
@@ -106,15 +106,14 @@ class Wording:
 
     def _values(self, difference: Difference, kind: str) -> str:
         declared = DECLARED[kind].by_name.get(difference.field)
-        label = declared.label if declared is not None else difference.field
         if declared is not None and same(plain(difference.old), plain(difference.new)):
-            changed = grounds(difference.old, difference.new)
-            return f"{lowered(label)} {said(self.after, declared, difference.new)} ({changed or 'grounds changed'})"
+            changed = grounds(difference.old, difference.new) or say("grounds changed")
+            return f"{within(declared.label)} {said(self.after, declared, difference.new)} ({changed})"
         if declared is None:
             was, becomes = said(self.before, None, difference.old), said(self.after, None, difference.new)
-            return f"{label} {was} → {becomes}"
+            return f"{difference.field} {was} → {becomes}"
         changed = said_change(self.before, self.after, declared, difference.old, difference.new)
-        return f"{lowered(label)} {changed}"
+        return f"{within(declared.label)} {changed}"
 
     def moved(self, old: Record, new: Record, end: str) -> str:
         """The sentence for a relation whose start (`from`) or end (`to`) changed, or that was replaced by another."""
@@ -127,8 +126,8 @@ class Wording:
 
     def performed(self, old: Record, new: Record) -> str:
         """The sentence for a placement that another unit performs: "X moved from A to B at stage S"."""
-        was = self.name(old["unit"], self.before) if old.get("unit") else NOBODY
-        becomes = self.name(new["unit"], self.after) if new.get("unit") else NOBODY
+        was = self.name(old["unit"], self.before) if old.get("unit") else say(NOBODY)
+        becomes = self.name(new["unit"], self.after) if new.get("unit") else say(NOBODY)
         what, where = self.name(new["from"], self.after), self.name(new["to"], self.after)
         return say("{what} moved from {old} to {new} at {where}", what=what, old=was, new=becomes, where=where)
 
@@ -136,8 +135,3 @@ class Wording:
 def plain(value: Any) -> Any:
     """A value without its evidence, and None where there is none."""
     return None if value is ABSENT else bare(value)
-
-
-def lowered(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless it is an abbreviation."""
-    return label if len(label) > 1 and label[1].isupper() else f"{label[:1].lower()}{label[1:]}"

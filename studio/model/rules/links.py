@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from studio.model.kinds import RELATIONS
 from studio.model.query import View
 from studio.model.record import Record, number
+from studio.model.speech import say
 from studio.model.trouble import Mistake
 
 ROUNDING = 1e-9
@@ -40,8 +41,19 @@ def _how_many(view: View) -> Iterator[Mistake]:
                 continue
             for id_, group in _grouped(present, end).items():
                 if len(group) > most:
-                    reason = declared.most_sentence or f"At most {most} “{declared.label}” is allowed here."
-                    yield Mistake(group[-1]["id"], end, f"{reason} “{view.name(id_)}” would have {len(group)}.")
+                    reason = say(declared.most_sentence) or say(
+                        "At most {most} “{label}” is allowed here.", most=most, label=say(declared.label)
+                    )
+                    yield Mistake(
+                        group[-1]["id"],
+                        end,
+                        say(
+                            "{reason} “{name}” would have {count}.",
+                            reason=reason,
+                            name=view.name(id_),
+                            count=len(group),
+                        ),
+                    )
 
 
 def _one_accountable(view: View) -> Iterator[Mistake]:
@@ -49,8 +61,10 @@ def _one_accountable(view: View) -> Iterator[Mistake]:
     for id_, group in _grouped(accountable, "to").items():
         answering = sorted({relation["from"] for relation in group})
         if len(answering) > 1:
-            names = " and ".join(f"“{view.name(one)}”" for one in answering)
-            message = f"“{view.name(id_)}” has one accountable at a time; {names} would both be."
+            names = say(" and ").join(f"“{view.name(one)}”" for one in answering)
+            message = say(
+                "“{name}” has one accountable at a time; {names} would both be.", name=view.name(id_), names=names
+            )
             yield Mistake(group[-1]["id"], "to", message)
 
 
@@ -58,23 +72,33 @@ def _one_of(view: View, kind: str, field: str, wanted: object, sentence: str) ->
     chosen = [relation for relation in view.of(kind) if relation.get(field) == wanted]
     for id_, group in _grouped(chosen, "to").items():
         if len(group) > 1:
-            yield Mistake(group[-1]["id"], field, f"{sentence}; “{view.name(id_)}” would have {len(group)}.")
+            yield Mistake(
+                group[-1]["id"],
+                field,
+                say(
+                    "{sentence}; “{name}” would have {count}.", sentence=sentence, name=view.name(id_), count=len(group)
+                ),
+            )
 
 
 def _shares(view: View) -> Iterator[Mistake]:
-    for kind, end, whole in (("attachesTo", "from", "of the investment"), ("funds", "to", "of its money")):
+    for kind, end, whole in (("attachesTo", "from", say("of the investment")), ("funds", "to", say("of its money"))):
         for id_, group in _grouped(view.of(kind), end).items():
             total = math.fsum(number(relation, "share") or 0 for relation in group)
             if total > 1 + ROUNDING:
-                sums = f"The shares of “{view.name(id_)}” would sum to {total * 100:.0f} %"
-                message = f"{sums} {whole}; at most 100 % is there."
+                sums = say("The shares of “{name}” would sum to {share:.0f} %", name=view.name(id_), share=total * 100)
+                message = say("{sums} {whole}; at most 100 % is there.", sums=sums, whole=whole)
                 yield Mistake(group[-1]["id"], "share", message)
     for journey, paths in _grouped([p for p in view.of("path") if "journey" in p], "journey").items():
         shares = [number(path, "share") for path in paths]
         if all(share is not None for share in shares):
             total = math.fsum(share for share in shares if share is not None)
             if total > 1.005 + ROUNDING:
-                message = f"The paths of “{view.name(journey)}” would sum to {total * 100:.1f} %; they share 100 %."
+                message = say(
+                    "The paths of “{name}” would sum to {share:.1f} %; they share 100 %.",
+                    name=view.name(journey),
+                    share=total * 100,
+                )
                 yield Mistake(paths[-1]["id"], "share", message)
 
 
@@ -84,8 +108,14 @@ def _stage_orders(view: View) -> Iterator[Mistake]:
         for relation in group:
             order = relation.get("order", "")
             if order in seen:
-                names = f"“{view.name(seen[order]['to'])}” and “{view.name(relation['to'])}”"
-                message = f"Every stage of “{view.name(journey)}” has its own place; {names} would share one."
+                names = say(
+                    "“{name}” and “{name2}”", name=view.name(seen[order]["to"]), name2=view.name(relation["to"])
+                )
+                message = say(
+                    "Every stage of “{name}” has its own place; {names} would share one.",
+                    name=view.name(journey),
+                    names=names,
+                )
                 yield Mistake(relation["id"], "order", message)
             seen[order] = relation
 
@@ -95,8 +125,9 @@ def _assignments(view: View) -> Iterator[Mistake]:
     for relation in view.of("changes"):
         about = (relation.get("record"), relation.get("field"), relation.get("option", "target"))
         if about in seen:
-            message = (
-                f"A change belongs to one initiative; “{view.name(seen[about]['from'])}” delivers this one already."
+            message = say(
+                "A change belongs to one initiative; “{name}” delivers this one already.",
+                name=view.name(seen[about]["from"]),
             )
             yield Mistake(relation["id"], "record", message)
         seen[about] = relation

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from studio.model.kinds import RELATIONS
 from studio.model.query import View
+from studio.model.speech import say
 from studio.model.trouble import Mistake
 
 # Reference fields that form trees.
@@ -17,11 +18,11 @@ def trees(view: View) -> Iterator[Mistake]:
             following: dict[str, list[str]] = {}
             for link in view.of(relation.name):
                 following.setdefault(link["from"], []).append(link["to"])
-            yield from _circles(view, following, relation.label)
+            yield from _circles(view, following, say(relation.label))
     for kind, field in PARENTS:
         above = {r["id"]: r[field] for r in view.of(kind) if field in r}
         if _has_loop(above):
-            yield from _circles(view, {below: [parent] for below, parent in above.items()}, "is below")
+            yield from _circles(view, {below: [parent] for below, parent in above.items()}, say("is below"))
 
 
 def _has_loop(above: Mapping[str, str]) -> bool:
@@ -43,7 +44,7 @@ def _circles(view: View, following: dict[str, list[str]], label: str) -> Iterato
     circle = find_circle(following, lambda id_: following.get(id_, ()))
     if circle:
         way = " → ".join(f"“{view.name(id_)}”" for id_ in [*circle, circle[0]])
-        yield Mistake(circle[-1], "", f"“{label}” must not lead in a circle: {way}.")
+        yield Mistake(circle[-1], "", say("“{label}” must not lead in a circle: {way}.", label=label, way=way))
 
 
 def find_circle(starts: Iterable[str], after: Callable[[str], Iterable[str]]) -> list[str]:
