@@ -47,18 +47,19 @@ def _template(ending: str) -> bytes:
 
 
 def _exported(given: Namespace, ending: str) -> bytes:
-    from studio.report.takeout import FORMS
+    from studio.report.takeout import taken_out
 
     records = records_of(given.model)
     if given.state not in states(records):
         raise Trouble(f"There is no state “{given.state}” in this model; it has {', '.join(states(records))}.")
-    return FORMS[ending].make(records, given.state)
+    return taken_out(records, ending, given.state)
 
 
 COMMAND = Command(
     "Take a model out: .xlsx workbook and .zip of CSV files (which come in again without loss), .xml ArchiMate Open "
     "Exchange 3.1 (without loss), .drawio, .mmd Mermaid and .puml PlantUML of one state, .json plain form, .html a "
-    "page that needs nothing else. --template makes an empty workbook to fill in.",
+    "page that needs nothing else. --template makes an empty workbook to fill in. A confidential customer-return "
+    "formula is left out of all of them; only dump, the model itself as text, keeps it.",
     "cxstudio export Retail.cxmodel -o Retail.xlsx\n"
     "cxstudio export Retail.cxmodel -o Retail.html\n"
     "cxstudio export --template -o Template.xlsx",

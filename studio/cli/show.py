@@ -12,6 +12,7 @@ from studio.cli.show_record import show_record
 from studio.cli.source import Source, read, record_in, settings_of, state_in
 from studio.cli.table import Column, table, wrapped
 from studio.cli.words import many
+from studio.model.discretion import for_export
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.query import View
 from studio.model.record import Record
@@ -30,6 +31,7 @@ def declare(given: ArgumentParser) -> None:
 def run(given: Namespace) -> int:
     """Show what was asked for."""
     source = read(given.model)
+    source = source._replace(records=for_export(source.records))
     model = Model(source.records)
     states = [state_in(model, given.state)] if given.state else list(model.states)
     if given.record:

@@ -36,6 +36,14 @@ def matched(records: Records, incoming: Incoming) -> Matched:
     return Matched(work.found, work.places, work.mistakes)
 
 
+def _kept(item: Item, before: Record, values: Mapping[str, Any]) -> Record:
+    """What stays of a record beside what a file says of it: of a whole one only the secret that stayed at home."""
+    if not item.whole:
+        return before
+    is_secret = item.kind == "model" and values.get("croConfidential") and "croFormula" in before
+    return {"croFormula": before["croFormula"]} if is_secret else {}
+
+
 class _Matching:
     def __init__(self, records: Records, incoming: Incoming) -> None:
         self.records = records
@@ -89,8 +97,7 @@ class _Matching:
         if id_ is None:
             return
         before = self.records.get(id_, {})
-        kept = {} if item.whole else dict(before)
-        self.found[id_] = {**kept, "id": id_, "kind": item.kind, **values}
+        self.found[id_] = {**_kept(item, before, values), "id": id_, "kind": item.kind, **values}
         self.places[id_] = item.place
 
     def _named(self, place: int, item: Item, values: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from studio.exchange.drawio import Page, Shape, drawing
 from studio.exchange.texts import mermaid, plantuml
 from studio.exchange.workbook_out import csv_set, workbook
 from studio.model import plain
+from studio.model.discretion import for_export
 from studio.model.kinds import DECLARED
 from studio.model.query import View
 from studio.model.record import CURRENT, Record, Records
@@ -52,6 +53,11 @@ FORMS: Final[dict[str, Form]] = {
         Form(".html", "web page", lambda records, _: page(records).encode()),
     )
 }
+
+
+def taken_out(records: Records, ending: str, state: str = CURRENT) -> bytes:
+    """A model in the form that an ending asks for; a confidential formula stays at home."""
+    return FORMS[ending].make(for_export(records), state)
 
 
 def pages(records: Records, state: str = CURRENT) -> Iterator[Page]:
