@@ -31,7 +31,7 @@ def declare(given: ArgumentParser) -> None:
 def run(given: Namespace) -> int:
     """Show what was asked for."""
     source = read(given.model)
-    source = source._replace(records=for_export(source.records))
+    source = source._replace(records=dict(for_export(source.records)))
     model = Model(source.records)
     states = [state_in(model, given.state)] if given.state else list(model.states)
     if given.record:
