@@ -46,11 +46,11 @@ def pictures(records: Records) -> Iterator[tuple[str, bytes]]:
     """Current and target through every lens: name and bytes of each."""
     from studio.cli.picture import picture
     from studio.drawing.lens import LENSES
-    from studio.drawing.options import LensOptions
+    from studio.report.pictures import Picture
 
     for lens in LENSES:
         for state in STATES:
-            yield f"{lens}-{state}.svg", picture(records, state, lens, ".svg", "light", LensOptions())
+            yield f"{lens}-{state}.svg", picture(records, Picture(lens, state), ".svg")
 
 
 def _written(files: Iterator[tuple[str, bytes]] | tuple[tuple[str, bytes], ...], folder: str) -> int:

@@ -62,7 +62,7 @@ MENU: Final = (
         (
             Entry("brief", "studio.cli.brief", "the model on one page, as PDF"),
             Entry("plan", "studio.cli.plan", "the transformation plan, as PDF"),
-            Entry("picture", "studio.cli.picture", "a lens as SVG or PDF"),
+            Entry("picture", "studio.cli.picture", "a lens as PNG, SVG or PDF, up to a wall chart"),
         ),
     ),
 )

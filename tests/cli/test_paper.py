@@ -51,7 +51,15 @@ def test_a_picture_may_show_one_journey_alone(cxstudio, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["-o", "x.png"], ["-o", "x.svg", "--focus", "MKT"], ["-o", "x.svg", "--lens", "x"]]
+    "arguments",
+    [
+        ["-o", "x.gif"],
+        ["-o", "x.svg", "--focus", "MKT"],
+        ["-o", "x.svg", "--lens", "x"],
+        ["-o", "x.svg", "--paper", "A0"],
+        ["-o", "x.pdf", "--paper", "A99"],
+        ["-o", "x.png", "--scale", "900"],
+    ],
 )
 def test_a_picture_that_cannot_be_made_is_one_sentence(cxstudio, tmp_path, monkeypatch, arguments):
     monkeypatch.chdir(tmp_path)
