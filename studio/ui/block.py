@@ -8,7 +8,7 @@ from studio.model.edit import Edit
 from studio.model.field import Field
 from studio.model.index import folded
 from studio.model.kinds import KINDS
-from studio.model.speech import say, say_many
+from studio.model.speech import say, say_many, within
 from studio.model.trouble import Trouble
 from studio.model.values import Unfit
 from studio.ui.inspector.wording import Reader
@@ -117,7 +117,7 @@ def _against_others(scene: Scene, kind: str, row: Row, seen: set[tuple[str, str]
 def adding(scene: Scene, block: Block) -> Deed:
     """Add all good rows as one step."""
     kind, rows = KINDS[block.kind], block.good
-    words = {"kind": kind.label.lower(), "kinds": kind.plural.lower()}
+    words = {"kind": within(kind.label), "kinds": within(kind.plural)}
 
     def act(edit: Edit) -> None:
         for row in rows:

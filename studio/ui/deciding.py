@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from studio.model.commands.deed import Question
 from studio.model.commands.drop import free_name
 from studio.model.kinds import KINDS
-from studio.model.speech import say
+from studio.model.speech import say, within
 from studio.ui.desk import Desk
 from studio.ui.moves import Look, Pick, Step
 from studio.ui.palette import Line, Palette
@@ -47,7 +47,7 @@ class Deciding(QObject):
             for record in view.of(kind)
         ]
         new = [
-            Line(say("New {kind}", kind=say(KINDS[kind].label).lower()), "", "plus", partial(self._new, pick, kind))
+            Line(say("New {kind}", kind=within(KINDS[kind].label)), "", "plus", partial(self._new, pick, kind))
             for kind in pick.kinds
             if kind in KINDS
         ]

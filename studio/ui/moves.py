@@ -13,7 +13,7 @@ from studio.model.commands.planning import assign
 from studio.model.edit import Edit
 from studio.model.field import FieldType
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
-from studio.model.speech import say
+from studio.model.speech import say, within
 from studio.model.states import differences
 
 if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
@@ -88,7 +88,7 @@ def _coordinate(scene: Scene, args: Mapping[str, Any]) -> Step:
 def _create(scene: Scene, args: Mapping[str, Any]) -> Step:
     kind = args["kind"]
     name = free_name(scene, kind)
-    words = {"kind": KINDS[kind].label.lower(), "name": name}
+    words = {"kind": within(KINDS[kind].label), "name": name}
 
     def act(edit: Edit) -> None:
         appear(edit, scene.state, kind, name, **args.get("fields", {}))

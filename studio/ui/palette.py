@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from studio.canvas.guard import guarded
 from studio.model.kinds import KINDS
-from studio.model.speech import say
+from studio.model.speech import say, within
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.label import tip
@@ -133,7 +133,7 @@ class Palette(QFrame):
         if colon and name.strip():
             kinds, wanted = best(head, ((say(kind.label), kind) for kind in kinds), 4), name.strip()
         for kind in kinds[:4]:
-            words = say("Add {kind} “{name}”", kind=say(kind.label).lower(), name=wanted)
+            words = say("Add {kind} “{name}”", kind=within(kind.label), name=wanted)
             yield Line(words, "", kind.icon, partial(self._add, kind.name, wanted))
 
     def _add(self, kind: str, name: str) -> None:

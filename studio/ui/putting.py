@@ -9,7 +9,7 @@ from studio.model.commands.drop import SPECIAL, Dragged, Spot, free_name
 from studio.model.commands.links import ROWS
 from studio.model.commands.several import drop_all
 from studio.model.kinds import KINDS
-from studio.model.speech import say
+from studio.model.speech import say, within
 
 LINKED: Final = frozenset(kind for kind, _ in (*SPECIAL, *ROWS))
 """The kinds that mean something when they are dropped on something."""
@@ -32,6 +32,6 @@ def put_down(scene: Scene, hand: Sequence[Dragged], spot: Spot) -> Answer:
 
 def made(scene: Scene, kind: str, name: str) -> Deed:
     """Something new of a kind, linked to nothing yet."""
-    words = {"kind": KINDS[kind].label.lower(), "name": name}
+    words = {"kind": within(KINDS[kind].label), "name": name}
     deed = create(scene, kind, (name,))
     return Deed(say("Add {kind} “{name}”", **words), say("The {kind} “{name}” will be added.", **words), deed.act)

@@ -22,6 +22,14 @@ SPOKEN = {"say": 1, "within": 1, "say_many": 2}  # how many of the arguments are
 DECLARING = {"Stop": (0, 1), "Entry": (0, 1), "Move": (2,), "refuse": (0,)}
 """What is declared in passing and said later: the constructor, and which of its arguments are words."""
 TABLES = (
+    "studio.analysis.compare.entries:COUNT_WORDS",
+    "studio.analysis.compare.phrases:APPROVER",
+    "studio.analysis.compare.phrases:PARTS",
+    "studio.analysis.compare.phrases:PHRASES there gone moved passed",
+    "studio.analysis.compare.phrases:RESPONSIBLE",
+    "studio.analysis.compare.values:CHANGED",
+    "studio.analysis.compare.values:UNKNOWN",
+    "studio.analysis.compare.wording:NOBODY",
     "studio.analysis.findings.finding:SEVERITIES",
     "studio.analysis.result:WITHOUT_NOTE",
     "studio.drawing.accounts:NAMES",
@@ -86,14 +94,13 @@ def _said(source: Source, call: ast.Call) -> Iterator[Text]:
 
 
 def _constants(nodes: list[ast.expr]) -> Iterator[str]:
-    """The texts that an expression can be: a text, or one of two by a condition."""
+    """The texts that an expression can be: a text, or those within it that read as words and not as names in code."""
     for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
-        elif isinstance(node, ast.IfExp):
-            yield from _constants([node.body, node.orelse])
-        elif isinstance(node, ast.BoolOp):
-            yield from _constants(node.values)
+        else:
+            held = (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
+            yield from (text for text in held if isinstance(text, str) and (" " in text or text[:1].isupper()))
 
 
 def _in_tables() -> Iterator[Text]:
@@ -106,7 +113,10 @@ def _in_tables() -> Iterator[Text]:
 
 
 def _rows(table: object) -> Iterator[Any]:
-    """The rows of a table: what it holds, also where it holds them in groups."""
+    """The rows of a table: what it holds, also where it holds them in groups; a text is a row of its own."""
+    if isinstance(table, str):
+        yield table
+        return
     for row in table.values() if isinstance(table, dict) else table:
         if isinstance(row, tuple) and row and isinstance(row[0], tuple):
             yield from row

@@ -16,7 +16,7 @@ from studio.model.kinds import DECLARED
 from studio.model.kinds.enterprise import ELEVATED
 from studio.model.query import value
 from studio.model.record import number
-from studio.model.speech import say
+from studio.model.speech import say, within
 
 
 def our_view_only(context: Context) -> Iterator[Found]:
@@ -99,7 +99,7 @@ def not_elevated(context: Context) -> Iterator[Found]:
     model = context.model
     view = model.view(model.target)
     capabilities = view.of("capability") if context.scope.kind == "model" else []
-    for id_ in elevated(context)["elevatedNotReady"] if capabilities else ():
+    for id_ in context.model.once(elevated)["elevatedNotReady"] if capabilities else ():
         level = number(view.records[id_], "maturity")
         at = say("at level {level:g}", level=level) if level is not None else say("of unknown maturity")
         owned = any(link.get("code") == "A" for link in view.into(id_, "responsible"))
@@ -113,7 +113,7 @@ def not_elevated(context: Context) -> Iterator[Found]:
     missing = [kind for kind in ELEVATED[:-1] if kind not in there]
     if capabilities and missing and (wanted or 0) > len(there):
         kind_of = DECLARED["capability"].by_name["elevatedKind"]
-        names = listed([kind_of.label_of(kind).lower() for kind in missing], most=5)
+        names = listed([within(kind_of.label_of(kind)) for kind in missing], most=5)
         fields = {"elevation": "elevated", "elevatedKind": missing[0]}
         move = Move("create", {"kind": "capability", "fields": fields}, say("Add an elevated capability"))
         yield Found((), say("The target elevates no capability for {names}.", names=names), move)

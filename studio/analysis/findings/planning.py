@@ -12,7 +12,7 @@ from studio.analysis.plateaus import plateaus
 from studio.analysis.power import customer_question_rate
 from studio.model.kinds import DECLARED, field
 from studio.model.query import value
-from studio.model.speech import say, say_many
+from studio.model.speech import say, say_many, within
 
 
 def unsafe(context: Context) -> Iterator[Found]:
@@ -24,8 +24,8 @@ def unsafe(context: Context) -> Iterator[Found]:
         tiers, modes = field("experiment", "riskTier"), field("experiment", "failMode")
         words = {
             "name": view.name(id_),
-            "tier": tiers.label_of(tier).lower() if tiers else tier,
-            "mode": modes.label_of(mode).lower() if modes else mode,
+            "tier": within(tiers.label_of(tier)) if tiers else tier,
+            "mode": within(modes.label_of(mode)) if modes else mode,
             "cap": f"{cap:.0%}".replace("%", " %"),
         }
         sentence = say(
@@ -73,7 +73,7 @@ def unplanned(context: Context) -> Iterator[Found]:
     model, plan = context.model, plan_of(context.model)
     if plan.unassigned:
         ids = tuple(dict.fromkeys(change.id for change in plan.unassigned))
-        kinds = sorted({DECLARED[model.records[id_]["kind"]].label.lower() for id_ in ids})
+        kinds = sorted({within(DECLARED[model.records[id_]["kind"]].label) for id_ in ids})
         words = {"kinds": listed(kinds)}
         sentence = say_many(
             "{n} change has no initiative to bring it ({kinds}).",

@@ -10,7 +10,7 @@ from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.order import placed
 from studio.model.query import value
 from studio.model.record import CURRENT, Record, with_field
-from studio.model.speech import say, say_many
+from studio.model.speech import say, say_many, within
 
 
 def rename(scene: Scene, id_: str, name: str) -> Deed:
@@ -92,7 +92,7 @@ def _going(scene: Scene, gone: list[str]) -> Iterator[str]:
         kind = scene.records[id_]["kind"]
         counts[kind] = counts.get(kind, 0) + 1
     for kind, number in sorted(counts.items()):
-        label = (DECLARED[kind].plural or DECLARED[kind].label).lower()
+        label = within(DECLARED[kind].plural or DECLARED[kind].label)
         yield say("With it: {number} × {kind}.", number=number, kind=label)
 
 
@@ -239,7 +239,7 @@ def create(scene: Scene, kind: str, names: Iterable[str]) -> Deed:
         for name in lines:
             appear(edit, scene.state, kind, name)
 
-    words = {"kind": KINDS[kind].label.lower(), "kinds": KINDS[kind].plural.lower()}
+    words = {"kind": within(KINDS[kind].label), "kinds": within(KINDS[kind].plural)}
     label = say_many("Add {n} {kind}", "Add {n} {kinds}", len(lines), **words)
     return Deed(label, say_many("{n} {kind} will be added.", "{n} {kinds} will be added.", len(lines), **words), act)
 

@@ -10,7 +10,7 @@ from studio.model.commands.planning import assign_to
 from studio.model.edit import Edit
 from studio.model.kinds import KINDS
 from studio.model.order import placed
-from studio.model.speech import say
+from studio.model.speech import say, within
 from studio.model.states import own_view, without_flag
 
 
@@ -87,7 +87,7 @@ def _with_new(trial: Edit, made: str, deed: Deed) -> Deed:
 
 def free_name(scene: Scene, kind: str) -> str:
     """A name for something new: "New capability", or the first free "New capability 2" and so on."""
-    base = say("New {kind}", kind=KINDS[kind].label.lower())
+    base = say("New {kind}", kind=within(KINDS[kind].label))
     name, count = base, 2
     while scene.index.names.get((kind, name.casefold())):
         name, count = f"{base} {count}", count + 1
@@ -227,7 +227,7 @@ def _refused(scene: Scene, dragged: Dragged, spot: Spot) -> Refusal:
     onto = scene.view.records[spot.id]
     label = KINDS[dragged.kind].label if dragged.kind in KINDS else dragged.kind
     names = [kind for key_kind, kind in [*SPECIAL, *ROWS] if key_kind == dragged.kind and kind in KINDS]
-    places = ", ".join(sorted({KINDS[kind].plural.lower() for kind in names}))
+    places = ", ".join(sorted({within(KINDS[kind].plural) for kind in names}))
     where = say("It goes on {places}.", places=places) if places else ""
     said = say("{what} cannot be dropped on {onto}.", what=label, onto=scene.name(onto["id"]))
     return Refusal(f"{said} {where}".strip())

@@ -8,7 +8,7 @@ from studio.model.commands.deed import Answer, Deed, Refusal, Scene, appear
 from studio.model.commands.drop import Dragged, Spot, drop, free_name
 from studio.model.edit import Edit
 from studio.model.kinds import KINDS
-from studio.model.speech import say
+from studio.model.speech import say, within
 
 
 def move(scene: Scene, verb: str, args: Mapping[str, Any]) -> Answer | None:
@@ -54,7 +54,7 @@ def create(scene: Scene, kind: str, fields: Mapping[str, Any] | None = None) -> 
     def act(edit: Edit) -> None:
         appear(edit, scene.state, kind, name, **dict(fields or {}))
 
-    words = {"name": name, "kind": KINDS[kind].label.lower()}
+    words = {"name": name, "kind": within(KINDS[kind].label)}
     return Deed(say("Add “{name}”", **words), say("“{name}” will be added; give it its name.", **words), act)
 
 

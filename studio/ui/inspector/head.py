@@ -11,7 +11,7 @@ from studio.model.commands.arrange import delete, duplicate, retire
 from studio.model.commands.deed import Deed
 from studio.model.kinds import COMMON, DECLARED, KINDS
 from studio.model.record import CURRENT, MODEL
-from studio.model.speech import say, say_many
+from studio.model.speech import say, say_many, within
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.inspector.editors.texts import LongEditor
@@ -132,4 +132,4 @@ def _kind_words(subject: Subject, kind: str) -> str:
     declared = DECLARED[kind]
     if count == 1:
         return say(declared.label)
-    return f"{count} {say(declared.plural or declared.label).lower()}"
+    return f"{count} {within(declared.plural or declared.label)}"
