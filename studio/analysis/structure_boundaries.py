@@ -61,16 +61,28 @@ def fences(view: View, units: Iterable[str]) -> dict[str, str]:
     return {unit: account for unit, account in accounts.items() if (view.get(account) or {}).get("ringFenced")}
 
 
+def locks(view: View, units: Iterable[str], fenced: Mapping[str, str]) -> dict[str, str]:
+    """Unit to the first of those that people keep together with it, by `lockedGroup`; each fence has its own."""
+    first: dict[tuple[str, str], str] = {}
+    found = {}
+    for unit in sorted(units):
+        group = str((view.get(unit) or {}).get("lockedGroup") or "").strip()
+        if group:
+            found[unit] = first.setdefault((group, fenced.get(unit, "")), unit)
+    return found
+
+
 def boundaries(context: Context) -> Result:
     """M04, the modularity Q of the present P&Ls over the graph of work; with that of owners and of the best grouping.
 
     Undirected graph of units, weight of a pair the transitions between them, a unit that carries on a loop; placements
     nobody performs are left out. Q = Σ over groups of L/m − (D/2m)², L the weight inside, D the sum of degrees, m all
     weight; at most 1, 0 for a single group. `parts` give Q for P&Ls, for owners (units by the journey owner they answer
-    to) and for the best grouping found: exhaustive up to nine units, else greedy, in which ring-fenced P&Ls stay apart;
-    above 2,000 units no grouping is sought. Compare groupings of one graph, never graphs: neither direction is good in
-    itself. No transition between units: DIV0; no placement: EMPTY. Source: Newman & Girvan (2004); Newman (2004);
-    Clauset, Newman & Moore (2004); limits: Fortunato & Barthélemy (2007).
+    to) and for the best grouping found: exhaustive up to nine units, else greedy, in which ring-fenced P&Ls stay apart
+    and units of one locked group together (`locked`), unless a fence lies between; above 2,000 no grouping is sought.
+    Compare groupings of one graph, never graphs: neither direction is good in itself. No transition between units:
+    DIV0; no placement: EMPTY. Source: Newman & Girvan (2004); Newman (2004); Clauset, Newman & Moore (2004); limits:
+    Fortunato & Barthélemy (2007).
     """
     edges = context.once(work)
     view = context.view
@@ -78,10 +90,13 @@ def boundaries(context: Context) -> Result:
     accounts = grouped({unit: account_of(view, unit) for unit in units})
     owners = grouped(journey_owners(view, units))
     value = modularity(edges, accounts)
+    fenced = fences(view, units)
+    locked = locks(view, units, fenced)
     parts: dict[str, Any] = {
         "pnl": {"q": value, "groups": accounts},
         "owner": {"q": modularity(edges, owners), "groups": owners},
-        "best": _best(edges, fences(view, units), value, accounts),
+        "best": _best(edges, fenced, locked, value, accounts),
+        "locked": [group for group in grouped(locked) if len(group) > 1],
         "edges": [{"units": list(pair), "transitions": count} for pair, count in edges.items()],
     }
     if value is None:
@@ -92,23 +107,43 @@ def boundaries(context: Context) -> Result:
     return Result(value, "Q", n=len(units), contributors=tuple(units), parts=parts, note=note)
 
 
-def _best(edges: Mapping[Pair, float], fenced: Mapping[str, str], present: float | None, now: Groups) -> dict[str, Any]:
+def _best(
+    edges: Mapping[Pair, float],
+    fenced: Mapping[str, str],
+    locked: Mapping[str, str],
+    present: float | None,
+    now: Groups,
+) -> dict[str, Any]:
     nodes = {unit for pair in edges for unit in pair}
     if len(nodes) > LARGEST:
         return {"q": None, "groups": [], "reason": f"More than {LARGEST:,} units: no grouping is sought."}
-    found = best_partition(edges, fenced)
+    found = best_partition(_joined(edges, locked), fenced)
     if found is None or present is None:
         return {"q": None, "groups": [], "reason": "There is no work between units to group."}
-    if found.q < present:  # greedy steps may miss what is there already
+    if found.q < present and _keeps_together(now, locked):  # greedy steps may miss what is there already
         return {"q": present, "groups": now, "gain": 0.0, "method": "present", "unique": None}
-    groups = [list(group) for group in found.groups]
-    return {
-        "q": found.q,
-        "groups": groups,
-        "gain": found.q - present,
-        "method": found.method,
-        "unique": found.is_unique,
-    }
+    place = {first: number for number, group in enumerate(found.groups) for first in group}
+    groups = grouped({unit: str(place[locked.get(unit, unit)]) for unit in nodes})
+    return {"q": found.q, "groups": groups, "gain": found.q - present, "method": found.method,
+            "unique": found.is_unique}  # fmt: skip
+
+
+def _joined(edges: Mapping[Pair, float], locked: Mapping[str, str]) -> Mapping[Pair, float]:
+    """The graph in which units that stay together are one node; the weight between them becomes its loop."""
+    if not locked:
+        return edges
+    joined: dict[Pair, float] = {}
+    for (one, other), weight in edges.items():
+        first, second = locked.get(one, one), locked.get(other, other)
+        pair = (min(first, second), max(first, second))
+        joined[pair] = joined.get(pair, 0.0) + weight
+    return joined
+
+
+def _keeps_together(groups: Groups, locked: Mapping[str, str]) -> bool:
+    """Whether a grouping leaves units together that people keep together."""
+    place = {unit: number for number, group in enumerate(groups) for unit in group}
+    return all(place[unit] == place[first] for unit, first in locked.items())
 
 
 MEASURES = (

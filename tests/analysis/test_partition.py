@@ -141,3 +141,26 @@ def test_betweenness_beyond_two_thousand_nodes_is_sampled_the_same_way_each_time
     first, sampled = betweenness(ring, seed=7)
     assert sampled
     assert betweenness(ring, seed=7)[0] == first
+
+
+def locked(forms, **keys):
+    """The forms with units kept together by the keys given."""
+    return [{**form, "lockedGroup": keys[form["id"]]} if form.get("id") in keys else form for form in forms]
+
+
+@given(st.sets(st.sampled_from(["MKT", "DIG", "DLR", "FIN", "DSK", "WRK"]), min_size=2))
+def test_locked_units_stay_together_in_the_best_grouping_that_allows_it(together: set[str]):
+    forms = locked(domain_case("T"), **dict.fromkeys(together, "team"))
+    found = boundaries(ask(records(forms))).parts
+    edges = {tuple(one["units"]): one["transitions"] for one in found["edges"]}
+    allowed = [groups for groups in partitions(nodes_of(edges)) if any(together <= set(group) for group in groups)]
+    assert found["locked"] == [sorted(together)]
+    assert any(together <= set(group) for group in found["best"]["groups"])
+    assert found["best"]["q"] == pytest.approx(max(modularity(edges, groups) for groups in allowed), **NEAR)
+    assert modularity(edges, found["best"]["groups"]) == pytest.approx(found["best"]["q"], **NEAR)
+
+
+def test_a_ring_fence_goes_before_a_locked_group():
+    forms = [{**form, "ringFenced": True} if form.get("id") == "pnl-PF" else form for form in domain_case("T")]
+    groups = boundaries(ask(records(locked(forms, FIN="team", DLR="team")))).parts["best"]["groups"]
+    assert ["FIN"] in groups
