@@ -30,16 +30,14 @@ class Tally:
     union: int = 0
     ids: list[str] = field(default_factory=list)  # of those that differ
 
-    def count(self, id_: str, old: Record | None, new: Record | None) -> None:
+    def count(self, id_: str, old: Record | None, new: Record | None, differs: bool) -> None:
         """Take one record in, as it is before and after."""
         self.union += 1
-        if old is None or new is None:
+        if differs:
+            self.ids.append(id_)
             self.removed += new is None
             self.added += old is None
-            self.ids.append(id_)
-        elif not same(old, new):
-            self.modified += 1
-            self.ids.append(id_)
+            self.modified += old is not None and new is not None
 
     @property
     def magnitude(self) -> float:
@@ -194,23 +192,24 @@ def _tallies(model: Model, state: str) -> tuple[Tally, Tally, dict[str, Tally], 
     kinds: dict[str, Tally] = {}
     journeys: dict[str, Tally] = {}
     before, after = here.view.records, there.view.records
+    different = frozenset(model.apart(state))
     for kind in filter(_VARIES.__getitem__, _VARIES):
-        same = [record for record in here.view.of(kind) if after.get(record["id"]) is record]
-        if same:
-            _of(kinds, kind).union += len(same)
-            (relations if kind in RELATIONS else elements).union += len(same)
-            for journey, count in here.touches(kind, same).items():
+        alike = [record for record in here.view.of(kind) if record["id"] not in different]
+        if alike:
+            _of(kinds, kind).union += len(alike)
+            (relations if kind in RELATIONS else elements).union += len(alike)
+            for journey, count in here.touches(kind, alike).items():
                 _of(journeys, journey).union += count
-    different = {id_ for id_, record in before.items() if after.get(id_) is not record} | (after.keys() - before.keys())
-    for id_ in sorted(different):
+    for id_ in model.apart(state):
         old, new = before.get(id_), after.get(id_)
         record = new if new is not None else old
         if record is None or not _VARIES.get(record["kind"], False):
             continue
         whole = relations if record["kind"] in RELATIONS else elements
         concerned = _concerned(here, old, there, new)
+        differs = old is None or new is None or not same(old, new)
         for tally in (whole, _of(kinds, record["kind"]), *[_of(journeys, journey) for journey in concerned]):
-            tally.count(id_, old, new)
+            tally.count(id_, old, new, differs)
     return elements, relations, kinds, journeys
 
 

@@ -81,6 +81,10 @@ class Model:
         here = self.view(CURRENT)
         return here.patched(between(self.records, here.records, state), state)
 
+    def apart(self, state: str) -> tuple[str, ...]:
+        """The ids of the records that are other records in a state than in current, in order: they may differ."""
+        return self.once(_apart, state)
+
     def add(self, view: View) -> None:
         """Make a derived view (a plateau) known under its own state id."""
         self._views[view.state] = view
@@ -94,6 +98,12 @@ class Model:
         if chosen in self.states:
             return str(chosen)
         return next((id_ for id_, type_ in self.states.items() if type_ == "target"), CURRENT)
+
+
+def _apart(model: Model, state: str) -> tuple[str, ...]:
+    here, there = model.view(CURRENT).records, model.view(state).records
+    gone = [id_ for id_, record in here.items() if there.get(id_) is not record]
+    return tuple(sorted({*gone, *(there.keys() - here.keys())}))
 
 
 class Context:

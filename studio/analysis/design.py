@@ -37,7 +37,7 @@ def capability_priority(context: Context) -> Result:
     answer = max(known.values(), default=None)
     inputs.use(*(id_ for id_, priority in known.items() if answer and priority == answer))
     first = [id_ for id_ in sorted(known, key=lambda id_: (-known[id_], id_)) if known[id_] > 0]
-    parts = {"perCapability": each, "ranking": first, **elevated(context)}
+    parts = {"perCapability": each, "ranking": first, **context.model.once(elevated)}
     if answer is not None:
         return inputs.result(answer, "index", n=len(known), parts=parts)
     is_placed = any(one["impact"] is not None for one in each.values())
@@ -53,12 +53,10 @@ def _heat(context: Context, capabilities: list[Record], inputs: Inputs) -> dict[
     over_invested = _over_invested(capabilities, raw, inputs)
     gaps = context.model.once(maturity_gaps)
     found: dict[str, dict[str, Any]] = {}
-    for capability in capabilities:
-        id_ = capability["id"]
+    for id_ in [capability["id"] for capability in capabilities]:
         own = raw.get(id_, 0.0)
         impact = own / highest * 100 if highest else None
         gap = gaps.get(id_)
-        inputs.asks(gap is not None)
         found[id_] = {
             "rawImpact": own,
             "impact": impact,
@@ -66,6 +64,7 @@ def _heat(context: Context, capabilities: list[Record], inputs: Inputs) -> dict[
             "priority": impact * gap if impact is not None and gap is not None else None,
             "overInvested": id_ in over_invested,
         }
+    inputs.asks(*(one["gap"] is not None for one in found.values()))
     return found
 
 
@@ -105,7 +104,7 @@ def _importances(context: Context) -> dict[str, float]:
 def strength(placement: Record) -> float:
     """The strength of a placement as entered, else by its role."""
     entered = number(placement, "strength")
-    return float(entered) if entered is not None else STRENGTH[value(placement, "role")]
+    return float(entered) if entered is not None else STRENGTH[placement.get("role") or value(placement, "role")]
 
 
 def maturity_gaps(model: Model) -> dict[str, float]:
@@ -137,16 +136,15 @@ def _over_invested(capabilities: list[Record], raw: Mapping[str, float], inputs:
     return {id_ for id_, cost in costs.items() if cost >= high and raw.get(id_, 0.0) <= low}
 
 
-def elevated(context: Context) -> dict[str, Any]:
+def elevated(model: Model) -> dict[str, Any]:
     """Readiness of the elevated capabilities in the target, and which of them are not ready."""
-    model = context.model
     view = model.view(model.target)
     found = [one for one in view.of("capability") if value(one, "elevation") == "elevated"]
     ready = [one for one in found if _is_owned(view, one) and (number(one, "maturity") or 0) >= READY]
     kinds = {
         value(one, "elevatedKind") if value(one, "elevatedKind") not in (None, "other") else one["id"] for one in ready
     }
-    expected = number(context.view.settings, "elevatedExpected")
+    expected = number(view.settings, "elevatedExpected")
     readiness = share(len(kinds), expected) if expected is not None else None
     return {
         "elevatedReadiness": None if readiness is None else min(1.0, readiness),

@@ -19,9 +19,15 @@ class Inputs:
 
     def number(self, record: Record, field: str) -> float | None:
         """The number of a field or its declared default; None when unknown. Only what was entered has a badge."""
-        entered = bare(record.get(field))
-        found = value(record, field) if entered is None else entered
         self.asked += 1
+        stored = record.get(field)
+        if type(stored) is int or type(stored) is float:  # as most are
+            self.known += 1
+            self.ids[record["id"]] = None
+            self.badges["U"] = self.badges.get("U", 0) + 1
+            return float(stored)
+        entered = bare(stored)
+        found = value(record, field) if entered is None else entered
         if isinstance(found, bool) or not isinstance(found, (int, float)):
             return None
         self.known += 1
@@ -31,10 +37,10 @@ class Inputs:
             self.badges[badge] = self.badges.get(badge, 0) + 1
         return float(found)
 
-    def asks(self, known: bool) -> None:
-        """Count something other than a number that should be known."""
-        self.asked += 1
-        self.known += known
+    def asks(self, *known: bool) -> None:
+        """Count things other than numbers that should be known."""
+        self.asked += len(known)
+        self.known += sum(known)
 
     def use(self, *ids: str) -> None:
         """Name records that the result rests on."""

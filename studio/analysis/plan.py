@@ -85,7 +85,8 @@ def changes_to(model: Model, state: str) -> tuple[Difference, ...]:
 def _changes_to(model: Model, state: str) -> tuple[Difference, ...]:
     if state == CURRENT:
         return ()
-    return tuple(differences(model.records, state, model.view(CURRENT).records, model.view(state).records))
+    here, there = model.view(CURRENT).records, model.view(state).records
+    return tuple(differences(model.records, state, here, there, model.apart(state)))
 
 
 def _plan_to(model: Model, state: str) -> Plan:

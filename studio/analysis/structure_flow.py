@@ -1,6 +1,7 @@
 """The customer's way through the enterprise: who serves a journey in what order, and where it changes hands."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from studio.model.query import View
 from studio.model.record import Record, number
 
 Pair = tuple[str, str]  # two unit ids, the smaller first
+LAST = "~"  # sorts after every key of an order
 
 
 class Step(NamedTuple):
@@ -87,8 +89,12 @@ def placements_of(view: View, stage: str) -> list[Record]:
         found.extend(view.into(link["from"], "supports"))
     met = [placement for placement in found if placement.get("role") != "enabling"]
     if len(met) > 1:
-        met.sort(key=lambda record: ("sequence" not in record, record.get("sequence", ""), record["id"]))
+        met.sort(key=_met_at)
     return met
+
+
+def _met_at(placement: Record) -> tuple[str, str]:
+    return placement.get("sequence") or LAST, placement["id"]
 
 
 def shares_of(paths: list[Record]) -> dict[str, float]:
@@ -118,7 +124,7 @@ def flow_of(view: View, journey: str, paths: list[Record], accounts: dict[str, s
     accounts = {} if accounts is None else accounts
     steps = {placement["id"]: _step(view, placement, accounts) for placement in ordered}
     runs = tuple(
-        Run(path, share, tuple(steps[one["id"]] for one in ordered if _takes(one, path)))
+        Run(path, share, tuple([steps[one["id"]] for one in ordered if _takes(one, path)]))
         for path, share in shares_of(paths).items()
     ) or (Run("", 1.0, tuple(steps.values())),)
     return _counted(journey, runs, tuple(steps.values()))
@@ -149,9 +155,9 @@ def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...]) -> Fl
             transitions += share
             if known:
                 edges[pair] = edges.get(pair, 0.0) + share
-            if is_handoff(before, after):
+            if one != other or not one:  # is_handoff and is_crossing, spelt out for speed
                 handoffs += share
-            if is_crossing(before, after):
+            if before.account != after.account:
                 crossings += share
                 crossed_at[after.placement] = crossed_at.get(after.placement, 0.0) + share
                 if known:
@@ -159,8 +165,8 @@ def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...]) -> Fl
     return Flow(
         journey,
         runs,
-        tuple(step.placement for step in steps),
-        tuple(step.placement for step in steps if not step.unit),
+        tuple([step.placement for step in steps]),
+        tuple([step.placement for step in steps if not step.unit]),
         crossed_at,
         *(transitions, handoffs, crossings, _effective(runs), edges, crossed),
     )
@@ -172,10 +178,8 @@ def _effective(runs: tuple[Run, ...]) -> float | None:
     for run in runs:
         if not run.steps:
             continue
-        counts: dict[str, int] = {}
-        for step in run.steps:
-            counts[step.account] = counts.get(step.account, 0) + 1
-        total += run.share * len(run.steps) ** 2 / sum(count * count for count in counts.values())
+        counts = Counter([step.account for step in run.steps])
+        total += run.share * len(run.steps) ** 2 / sum([count * count for count in counts.values()])
         weight += run.share
     return total / weight if weight else None
 

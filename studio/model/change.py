@@ -78,6 +78,8 @@ def same(left: Any, right: Any) -> bool:
     """Whether two values are equal and of the same type all the way down: 1, True and 1.0 are three values."""
     if left is right:
         return True
+    if type(left) is str or type(right) is str:  # as most are
+        return type(left) is type(right) and bool(left == right)
     if isinstance(left, Mapping) and isinstance(right, Mapping):
         return left.keys() == right.keys() and all(same(left[name], right[name]) for name in left)
     if isinstance(left, tuple) and isinstance(right, tuple):

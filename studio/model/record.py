@@ -66,6 +66,8 @@ def bare(value: Any) -> Any:
     """A value without its evidence."""
     if isinstance(value, _PLAIN):
         return value
+    if type(value) is dict:  # as all are that records hold; asking for Mapping takes far longer
+        return value.get("value", value)
     if isinstance(value, Mapping) and "value" in value:
         return value["value"]
     return value
@@ -74,6 +76,8 @@ def bare(value: Any) -> Any:
 def evidence(record: Record, field: str) -> str:
     """S, E, I or U: how well the value of a field is grounded. A bare value is U."""
     value = record.get(field)
-    if not isinstance(value, _PLAIN) and isinstance(value, Mapping) and "value" in value:
+    if isinstance(value, _PLAIN):
+        return "U"
+    if (type(value) is dict or isinstance(value, Mapping)) and "value" in value:
         return str(value.get("evidence", "U"))
     return "U"

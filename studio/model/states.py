@@ -61,7 +61,9 @@ def requires(record: Record) -> Iterable[str]:
 
 def effective(views: Records) -> dict[str, Record]:
     """The records that are really there: present by their own flag, and all they refer to is there as well."""
-    kept = {id_: view for id_, view in views.items() if view.get("present", True)}
+    kept = dict(views)
+    for id_ in [id_ for id_, view in views.items() if "present" in view and not view["present"]]:
+        del kept[id_]
     gone = _hanging(kept, THIRDS)
     while gone:
         for id_ in gone:
@@ -81,15 +83,21 @@ ON_LINKS = {
 
 def _hanging(kept: Records, thirds: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The relations, of those kinds, of which something they need is not there."""
-    gone = []
-    for id_, view in kept.items():
-        third = thirds.get(view["kind"])
-        if third is None:
-            continue
-        ends_gone = view["from"] not in kept or ("to" in view and view["to"] not in kept)
-        if ends_gone or (third and any(need not in kept for need in requires(view))):
-            gone.append(id_)
-    return gone
+    links = [(id_, view) for id_, view in kept.items() if view["kind"] in thirds]
+    return [
+        id_
+        for id_, view in links
+        if view["from"] not in kept
+        or ("to" in view and view["to"] not in kept)
+        or any(_lacks(kept, view.get(name)) for name in thirds[view["kind"]])
+    ]
+
+
+def _lacks(kept: Records, reference: Any) -> bool:
+    """Whether a reference, or one of several, leads to nothing."""
+    if isinstance(reference, tuple):
+        return any(need not in kept for need in reference)
+    return bool(reference) and reference not in kept
 
 
 def without_flag(view: Record) -> Record:
@@ -99,11 +107,45 @@ def without_flag(view: Record) -> Record:
     return {field: value for field, value in view.items() if field != "present"}
 
 
+def varying(records: Records) -> list[str]:
+    """The ids of the records of which a field differs in any state."""
+    return [id_ for id_, record in records.items() if "@" in "\n".join(record)]
+
+
 def at(records: Records, state: str = CURRENT) -> dict[str, Record]:
     """The plain model of one authored state: effective records only, with bare field names. Settings are kept."""
-    return _plain(
-        {id_: own_view(record, state) if "@" in "\n".join(record) else record for id_, record in records.items()}
-    )
+    views = dict(records)
+    for id_ in varying(records):
+        views[id_] = own_view(records[id_], state)
+    return _plain(views)
+
+
+def between(records: Records, here: Records, state: str) -> dict[str, Record | None]:
+    """What the plain model of a state has in place of the records of `here`, the plain model of current; None is gone.
+
+    Much cheaper than all of `at`, and with it the same: only what varies is read, and what is not in current.
+    """
+    there = dict(here)
+    found: dict[str, Record | None] = {}
+    for id_ in {*varying(records), *(records.keys() - here.keys())}:
+        view = own_view(records[id_], state)
+        found[id_] = without_flag(view) if view.get("present", True) else None
+    _put(there, found)
+    gone = _hanging(there, THIRDS)
+    while gone:
+        more: dict[str, Record | None] = dict.fromkeys(gone)
+        _put(there, more)
+        found.update(more)
+        gone = _hanging(there, ON_LINKS)
+    return {id_: view for id_, view in found.items() if view is not None or id_ in here}
+
+
+def _put(plain: dict[str, Record], patch: Mapping[str, Record | None]) -> None:
+    for id_, view in patch.items():
+        if view is None:
+            plain.pop(id_, None)
+        else:
+            plain[id_] = view
 
 
 def _plain(views: Records) -> dict[str, Record]:
@@ -130,18 +172,23 @@ class Difference(NamedTuple):
 
 
 def differences(
-    records: Records, state: str = TARGET, here: Records | None = None, there: Records | None = None
+    records: Records,
+    state: str = TARGET,
+    here: Records | None = None,
+    there: Records | None = None,
+    among: Iterable[str] | None = None,
 ) -> list[Difference]:
     """What changes from current to a state, in order of key.
 
     A relation that comes or goes only because an end does is no change of its own; a record that is added carries
-    its fields. `here` and `there` are the plain models of current and of the state, where they are at hand.
+    its fields. `here` and `there` are the plain models of current and of the state, `among` the ids of all records
+    that differ between them and perhaps of others, where they are at hand.
     """
     before = _Glance(records, CURRENT).get if here is None else here.get
     after = _Glance(records, state).get if there is None else there.get
     found: list[Difference] = []
-    for id_, record in records.items():
-        if "@" in "\n".join(record) and not is_internal(id_):
+    for id_ in varying(records) if among is None else among:
+        if not is_internal(id_) and has_overrides(record := records[id_]):
             found.extend(_record_differences(id_, record, state, before(id_), after(id_)))
     return sorted(found, key=lambda d: (d.id, d.field))
 
