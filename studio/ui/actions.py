@@ -121,10 +121,10 @@ _EDIT: Final = (
 )
 
 _VIEW: Final = (
-    Action("zoomIn", VIEW, "Zoom in", lambda b: b.board.canvas.zoom_by(1.25), "Ctrl++", "zoom-in", _is_open),
-    Action("zoomOut", VIEW, "Zoom out", lambda b: b.board.canvas.zoom_by(0.8), "Ctrl+-", "zoom-out", _is_open),
-    Action("zoomFull", VIEW, "Zoom to 100 %", lambda b: b.board.canvas.zoom_to(1.0), "Ctrl+0", "search", _is_open),
-    Action("zoomFit", VIEW, "Show everything", lambda b: b.board.canvas.fit(), "Ctrl+9", "maximize", _is_open),
+    Action("zoomIn", VIEW, "Zoom in", lambda b: b.board.zoom_by(1.25), "Ctrl++", "zoom-in", _is_open),
+    Action("zoomOut", VIEW, "Zoom out", lambda b: b.board.zoom_by(0.8), "Ctrl+-", "zoom-out", _is_open),
+    Action("zoomFull", VIEW, "Zoom to 100 %", lambda b: b.board.zoom_to(1.0), "Ctrl+0", "search", _is_open),
+    Action("zoomFit", VIEW, "Show everything", lambda b: b.board.fit(), "Ctrl+9", "maximize", _is_open),
     Action(
         "focus", VIEW, "Show this alone", lambda b: verbs.focus(b.desk), "Ctrl+J", "crosshair", _may_focus, True, True
     ),

@@ -10,7 +10,7 @@ from studio.canvas.guard import guarded
 from studio.canvas.hit import GROUND
 from studio.canvas.stops import Stop, aims_at
 from studio.canvas.view import Canvas
-from studio.drawing.lens import arrange
+from studio.drawing.lens import LENSES, arrange
 from studio.model.commands.arrange import rename
 from studio.model.commands.deed import Answer, Deed, Refusal
 from studio.model.commands.drop import Dragged, Spot
@@ -18,6 +18,7 @@ from studio.model.record import CURRENT
 from studio.ui.appearance import Appearance
 from studio.ui.counting import Counting
 from studio.ui.desk import Desk
+from studio.ui.face import Face
 from studio.ui.putting import put_down
 
 SETTLES = 120  # milliseconds after the last change of size, when the columns are fitted to the new width
@@ -48,8 +49,13 @@ class Board(QWidget):
         self._appearance = appearance
         self._gate = gate
         self.canvas = Canvas(self._ask, self)
+        self._faces: list[QWidget] = []
+        self._lens = desk.lens
+        self._lenses: dict[str, Callable[[], Face]] = {}
+        self._lens_faces: dict[str, Face] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.canvas)
         self._fit = QTimer(self)
         self._fit.setSingleShot(True)
@@ -67,7 +73,7 @@ class Board(QWidget):
         canvas.zoomed.connect(self.zoomed)
         desk.opened.connect(self._open)
         desk.edited.connect(lambda _batch: self.draw())
-        desk.dials_changed.connect(self.draw)
+        desk.dials_changed.connect(self._turn)
         desk.selection_changed.connect(lambda: canvas.select(desk.selection))
         self._appearance.changed.connect(self.draw)
 
@@ -76,9 +82,61 @@ class Board(QWidget):
         """Whether it will be drawn again in a moment, because its size changed."""
         return self._fit.isActive()
 
+    @property
+    def face(self) -> QWidget:
+        """What stands in the middle: the canvas, or a page in its place."""
+        return next((face for face in self._faces if not face.isHidden()), self.canvas)
+
+    def turn_to(self, face: QWidget | None = None) -> None:
+        """Put a page in the place of the canvas; without one the canvas again, or the page of the lens that is on."""
+        wanted = face or self._face_of_lens() or self.canvas
+        if wanted is not self.canvas and wanted not in self._faces:
+            self._faces.append(wanted)
+            layout = self.layout()
+            if layout is not None:
+                layout.addWidget(wanted)
+        for one in (self.canvas, *self._faces):
+            one.setVisible(one is wanted)
+        wanted.setFocus()
+
+    def offer_lens(self, id_: str, make: Callable[[], Face]) -> None:
+        """Take the page of a lens that is no arrangement of cards; it is made when it is first turned to."""
+        self._lenses[id_] = make
+
+    def zoom_by(self, factor: float) -> None:
+        """Make what stands in the middle larger or smaller."""
+        face = self.face
+        (face if isinstance(face, Face) else self.canvas).zoom_by(factor)
+
+    def zoom_to(self, scale: float) -> None:
+        """Show what stands in the middle at a scale; 1 is 100 %."""
+        face = self.face
+        (face if isinstance(face, Face) else self.canvas).zoom_to(scale)
+
+    def fit(self) -> None:
+        """Show all of what stands in the middle."""
+        face = self.face
+        (face if isinstance(face, Face) else self.canvas).fit()
+
+    def _face_of_lens(self) -> Face | None:
+        lens = self._desk.lens
+        if lens in self._lenses and lens not in self._lens_faces:
+            self._lens_faces[lens] = self._lenses[lens]()
+        return self._lens_faces.get(lens)
+
+    def _turn(self) -> None:
+        """Show the page of another lens, or the canvas where that lens arranges cards; other pages stay."""
+        if self._desk.lens != self._lens:
+            self._lens, was = self._desk.lens, self._lens_faces.get(self._lens)
+            if self._face_of_lens() is not None or self.face is was:
+                self.turn_to()
+        self.draw()
+
     def draw(self) -> None:
         """Draw what is on the desk, in its state, through its lens."""
         desk, canvas = self._desk, self.canvas
+        if desk.lens not in LENSES:
+            return
         labels = min(2.0, max(0.8, desk.options.labels * self._appearance.scale))
         options = desk.options._replace(labels=labels, width=canvas.room)
         current = desk.view(CURRENT) if desk.state != CURRENT else None

@@ -13,9 +13,9 @@ def show_table(board: Board, desk: Desk, appearance: Appearance, kind: str = "")
     is_shown = bool(kind) or table.isHidden()
     if kind:
         table.show_kind(kind)
-    table.setVisible(is_shown)
-    board.canvas.setVisible(not is_shown)
-    (table.grid if is_shown else board.canvas).setFocus()
+    board.turn_to(table if is_shown else None)
+    if is_shown:
+        table.grid.setFocus()
     return table
 
 
@@ -23,7 +23,4 @@ def _made(board: Board, desk: Desk, appearance: Appearance) -> TablePage:
     table = TablePage(desk, appearance, board)
     table.hide()
     table.closed.connect(lambda: show_table(board, desk, appearance))
-    layout = board.layout()
-    if layout is not None:
-        layout.addWidget(table)
     return table
