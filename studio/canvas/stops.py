@@ -43,10 +43,13 @@ def stops(picture: Picture, within: Box, carried: str = "", from_cell: Cell | No
         yield Stop(layout.placements.ids[place], box)
     for cell in cells:
         yield Stop("", cell.box, cell)
+    by_cells = carried == "capability" or (bool(carried) and layout.lens != "pnls")
     seen: set[tuple[str, str]] = set()
     for number in picture.pieces_in(within):
         for marks in picture.marks_of(number).values():
             for mark in marks:
+                if by_cells and mark.role == Role.STAGE:
+                    continue  # its cell means the same
                 if mark.id and mark.role in WALKED and (mark.id, mark.role) not in seen and extent(mark).meets(within):
                     seen.add((mark.id, mark.role))
                     yield Stop(mark.id, extent(mark))

@@ -132,7 +132,16 @@ def _owner_blocks(view: View, travel: Travel, room: float, sizes: Sizes) -> Iter
     person = owner(view, travel.journey) or (None if travel.journey else owner(view, travel.outcome))
     account = answering_pnl(view, travel)
     yield Block(sizes.chip, 5.0, partial(owner_marks, person, about, room, sizes.small))
-    yield Block(sizes.chip, 0.0, partial(pnl_marks, view, account, about, room, sizes.small))
+    yield Block(sizes.chip, 5.0, partial(pnl_marks, view, account, about, room, sizes.small))
+    for forum in view.sources(travel.journey, "governs"):
+        yield Block(sizes.chip, 5.0, partial(_forum_marks, forum, room, sizes.small))
+
+
+def _forum_marks(forum: Record, room: float, size: float, x: float, y: float, look: Look) -> list[Mark]:
+    """The chip of a forum that governs a journey."""
+    name = str(forum.get("name") or forum["id"])
+    pen = Pen(Layer.ROW_HEAD, forum["id"], Role.TILE, say("Forum that governs it: {name}", name=name))
+    return chip(name, x, y, room, size, look.chip, look.theme.ink, KINDS["forum"].icon, pen)
 
 
 def owner_marks(

@@ -88,6 +88,21 @@ def _offers(view: View, stage: str) -> Iterator[Tile]:
         yield _tile("L2", stage, line, priced(view, line))
 
 
+def _components(view: View, stage: str) -> Iterator[Tile]:
+    """What the capabilities that serve here are made of, in the lane of the first of them."""
+    if not view.of("realises"):
+        return
+    here = [stage, *(moment["id"] for moment in moments(view, stage))]
+    served = sorted({capability["id"] for place in here for capability in view.sources(place, "supports")})
+    seen: set[str] = set()
+    for capability in served:
+        for part in view.sources(capability, "realises"):
+            if part["id"] not in seen:
+                seen.add(part["id"])
+                words = say(", part of “{name}”", name=view.name(capability))
+                yield _tile(lane_of(view, capability), stage, part, words)
+
+
 def _partners(view: View, stage: str) -> Iterator[Tile]:
     if not view.of("provides"):
         return
@@ -131,7 +146,7 @@ def _measures(view: View, stage: str) -> Iterator[Tile]:
 
 
 _TILES: tuple[Callable[[View, str], Iterator[Tile]], ...] = (
-    *(_interactions, _offers, _partners, _employees, _answerable, _measures),
+    *(_interactions, _offers, _components, _partners, _employees, _answerable, _measures),
 )
 
 

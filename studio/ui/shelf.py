@@ -19,9 +19,45 @@ from studio.ui.label import plain_label, tip
 from studio.ui.style import icon
 
 OFFERED: Final = ("outcome", "journey", "stage", "moment", "capability", "pnl", "role", "unit", "segment")
-MORE: Final = ("perceptionMetric", "channel", "partner", "forum", "signal", "investment", "experiment", "initiative")
+MORE: Final = (
+    *(
+        "perceptionMetric",
+        "operationalMetric",
+        "channel",
+        "partner",
+        "forum",
+        "signal",
+        "need",
+        "component",
+        "backbone",
+    ),
+    *("employeeStage", "investment", "experiment", "initiative"),
+)
 NOTES: Final = ("note",)
-AWAITING: Final = {"capability": ("out", "supports"), "pnl": ("into", "bookedTo"), "unit": ("out", "bookedTo")}
+AWAITING: Final = {
+    "capability": ("out", "supports"),
+    "pnl": ("into", "bookedTo"),
+    "unit": ("out", "bookedTo"),
+    "journey": ("into", "pursuedThrough"),
+    "stage": ("into", "hasStage"),
+    "moment": ("out", "occursIn"),
+    "segment": ("into", "travelledBy"),
+    "forum": ("out", "governs"),
+    "channel": ("into", "servedThrough"),
+    "partner": ("out", "provides"),
+    "component": ("out", "realises"),
+    "need": ("into", "addresses"),
+    "perceptionMetric": ("out", "measures"),
+    "operationalMetric": ("out", "measures"),
+    "signal": ("out", "observedAt"),
+    "investment": ("out", "attachesTo"),
+    "employeeStage": ("out", "enables"),
+    "backbone": ("out", "underpins"),
+    "principle": ("into", "upholds"),
+    "initiative": ("out", "changes"),
+}
+"""Which relation places a kind, and whether it starts there or ends there."""
+PARTS: Final = ("owns", "holds", "responsible", "memberOf", "sitsIn")
 MOST_WAITING: Final = 500  # lines; beyond that one searches
 SHOWN: Final = 4  # lines of the waiting list at least
 
@@ -96,13 +132,19 @@ class ThingList(QListWidget):
 
 
 def awaiting(view: View) -> Iterator[Thing]:
-    """What is in the state but not placed: capabilities without a stage, P&Ls and units that are not booked, and
-    journey owners who own nothing."""
+    """What is in the state but not placed: capabilities without a stage, P&Ls and units that are not booked, journey
+    owners who own nothing and roles with no part in anything, then whatever else is linked to nothing it is for."""
     for kind, (direction, relation) in AWAITING.items():
         links = view.out if direction == "out" else view.into
+        if kind == "journey":
+            yield from _idle_roles(view)
         yield from (Thing(kind, r["id"], str(r["name"])) for r in view.of(kind) if not links(r["id"], relation))
+
+
+def _idle_roles(view: View) -> Iterator[Thing]:
     for role in view.of("role"):
-        if role.get("roleType") == "journeyOwner" and not view.out(role["id"], "owns"):
+        parts = ("owns",) if role.get("roleType") == "journeyOwner" else PARTS
+        if not any(view.out(role["id"], part) for part in parts):
             yield Thing("role", role["id"], str(role["name"]))
 
 
