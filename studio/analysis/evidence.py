@@ -24,24 +24,22 @@ def evidence_score(counts: Mapping[str, int]) -> float | None:
     return sum(WEIGHTS[badge] * count for badge, count in counts.items()) / total if total else None
 
 
-def badges(record: Record) -> Iterator[tuple[str, str]]:
-    """Each number entered in a record that may carry evidence: field and badge. What is unknown has none."""
-    for field in _FIELDS[record["kind"]]:
-        if record.get(field) is not None:
-            yield field, evidence(record, field)
-
-
-def records_in(context: Context) -> Iterator[Record]:
-    """The records with numbers that count for the scope: elements within it, and relations between two of them."""
+def grounds(context: Context) -> Iterator[tuple[str, str, str]]:
+    """Of each number that counts for the scope, in elements within it and relations between two of them: the kind and
+    id of the record, and the badge."""
     reached = reach.reached(context)
-    view = context.view
-    if reached is None:
-        yield from view.of(*_FIELDS)
-        return
-    for record in view.of(*_FIELDS):
-        ends = [record["from"], record.get("to", record["from"])] if "from" in record else [record["id"]]
-        if all(end in reached for end in ends):
-            yield record
+    for kind, fields in _FIELDS.items():
+        for record in context.view.of(kind):
+            if reached is not None and not all(end in reached for end in _ends(record)):
+                continue
+            for field in fields:
+                stored = record.get(field)
+                if stored is not None:
+                    yield kind, record["id"], "U" if type(stored) is not dict else evidence(record, field)
+
+
+def _ends(record: Record) -> tuple[str, ...]:
+    return (record["from"], record.get("to", record["from"])) if "from" in record else (record["id"],)
 
 
 def evidence_measure(context: Context) -> Result:
@@ -53,16 +51,12 @@ def evidence_measure(context: Context) -> Result:
     """
     counts = dict.fromkeys(WEIGHTS, 0)
     kinds: dict[str, dict[str, int]] = {}
-    ungrounded: list[str] = []
-    for record in records_in(context):
-        for _, badge in badges(record):
-            counts[badge] += 1
-            of_kind = kinds.get(record["kind"])
-            if of_kind is None:
-                of_kind = kinds[record["kind"]] = dict.fromkeys(WEIGHTS, 0)
-            of_kind[badge] += 1
-            if badge == "U" and (not ungrounded or ungrounded[-1] != record["id"]):
-                ungrounded.append(record["id"])
+    ungrounded: dict[str, None] = {}
+    for (kind, badge), ids in _by_kind_and_badge(context).items():
+        counts[badge] += len(ids)
+        kinds.setdefault(kind, dict.fromkeys(WEIGHTS, 0))[badge] += len(ids)
+        if badge == "U":
+            ungrounded.update(dict.fromkeys(ids))
     found, total = evidence_score(counts), sum(counts.values())
     if found is None:
         return unknown("EMPTY", "share", "No number has been entered.")
@@ -70,9 +64,16 @@ def evidence_measure(context: Context) -> Result:
         "counts": counts,
         "shares": {badge: count / total for badge, count in counts.items()},
         "byKind": dict(sorted(kinds.items())),
-        "ungrounded": ungrounded,
+        "ungrounded": list(ungrounded),
     }
     return Result(found, "share", n=total, evidence=counts, contributors=tuple(ungrounded), parts=parts)
+
+
+def _by_kind_and_badge(context: Context) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for kind, id_, badge in grounds(context):
+        found.setdefault((kind, badge), []).append(id_)
+    return found
 
 
 MEASURES: tuple[Measure, ...] = (
