@@ -64,7 +64,12 @@ def flow_of(view: View, stream: Record, inputs: Inputs) -> Flow:
 
 def is_complete(stream: Record) -> bool:
     """Whether both questions are answered: what customers say the value is, and how they would measure it."""
-    return all(str(value(stream, field) or "").strip() for field in ("customerValueAnswer", "customerMeasureAnswer"))
+    return all(is_answered(stream, field) for field in ("customerValueAnswer", "customerMeasureAnswer"))
+
+
+def is_answered(stream: Record, question: str) -> bool:
+    """Whether one of the two questions is answered in words."""
+    return bool(str(value(stream, question) or "").strip())
 
 
 def _functions_crossed(view: View, stream: Record, stages: Sequence[Record]) -> int | None:

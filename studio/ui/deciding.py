@@ -6,13 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from studio.model.commands.deed import Question
-from studio.model.commands.drop import free_name
 from studio.model.kinds import KINDS
 from studio.model.speech import say, within
 from studio.ui.desk import Desk
-from studio.ui.moves import Look, Pick, Step
+from studio.ui.moves import Look, Pick, Step, fresh
 from studio.ui.palette import Line, Palette
-from studio.ui.putting import made
 
 
 class Deciding(QObject):
@@ -59,6 +57,6 @@ class Deciding(QObject):
     def _new(self, pick: Pick, kind: str) -> None:
         """Make something new, and go on with it."""
         known = set(self._desk.store.records)
-        if self._desk.do(made(self._desk.scene(), kind, free_name(self._desk.scene(), kind))):
-            fresh = next(id_ for id_ in self._desk.store.records if id_ not in known)
-            self._take(pick, fresh)
+        if self._desk.do(fresh(self._desk.scene(), kind, pick.fields)):
+            made = next(id_ for id_ in self._desk.store.records if id_ not in known)
+            self._take(pick, made)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from studio.model.commands.arrange import alter, remove_here
@@ -13,6 +14,7 @@ from studio.model.commands.planning import assign
 from studio.model.edit import Edit
 from studio.model.field import FieldType
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
+from studio.model.query import View
 from studio.model.speech import say, within
 from studio.model.states import differences
 
@@ -21,11 +23,15 @@ if TYPE_CHECKING:  # the checks bring networkx along, which the window does not 
 
 
 class Pick(NamedTuple):
-    """What is still open: an element of one of some kinds; `then` says what follows from it."""
+    """What is still open: an element of one of some kinds; `then` says what follows from it.
+
+    A new one is made with `fields`, as far as its kind has them.
+    """
 
     sentence: str
     kinds: tuple[str, ...]
     then: Callable[[Scene, str], "Step"]
+    fields: Mapping[str, Any] = MappingProxyType({})
 
 
 class Look(NamedTuple):
@@ -55,7 +61,32 @@ def _delegate(_scene: Scene, args: Mapping[str, Any]) -> Step:
 
 
 def _account_for(_scene: Scene, args: Mapping[str, Any]) -> Step:
-    return Pick(say("Which P&L answers for it?"), ("pnl",), lambda scene, pnl: account_for(scene, pnl, args["onto"]))
+    def then(scene: Scene, pnl: str) -> Answer:
+        answer = account_for(scene, pnl, args["onto"])
+        return _held(scene, answer, args["onto"], args["holder"]) if "holder" in args else answer
+
+    return Pick(say("Which P&L answers for it?"), ("pnl",), then)
+
+
+def _held(scene: Scene, answer: Answer, onto: str, role: str) -> Answer:
+    """The same, after which a role holds the P&L that answers."""
+    if isinstance(answer, Question):
+        return Question(answer.sentence, tuple(_holding(scene, deed, onto, role) for deed in answer.choices))
+    return _holding(scene, answer, onto, role) if isinstance(answer, Deed) else answer
+
+
+def _holding(scene: Scene, deed: Deed, onto: str, role: str) -> Deed:
+    def act(edit: Edit) -> None:
+        deed.act(edit)
+        view = View.of_state(edit.result(), scene.state)
+        pnl = view.into(onto, "accountsFor")[0]["from"]
+        former = next(iter(view.into(pnl, "holds")), None)
+        if former is None:
+            appear(edit, scene.state, "holds", from_=role, to=pnl)
+        elif former["from"] != role:
+            edit.set(former["id"], state=scene.state, from_=role)
+
+    return Deed(deed.label, say("{sentence} {role} will hold it.", sentence=deed.sentence, role=scene.name(role)), act)
 
 
 def _book(_scene: Scene, args: Mapping[str, Any]) -> Step:
@@ -86,12 +117,17 @@ def _coordinate(scene: Scene, args: Mapping[str, Any]) -> Step:
 
 
 def _create(scene: Scene, args: Mapping[str, Any]) -> Step:
-    kind = args["kind"]
+    return fresh(scene, args["kind"], args.get("fields", {}))
+
+
+def fresh(scene: Scene, kind: str, given: Mapping[str, Any]) -> Deed:
+    """Something new of a kind, with those of the given fields that the kind has."""
+    fields = {field: one for field, one in given.items() if field in KINDS[kind].by_name}
     name = free_name(scene, kind)
     words = {"kind": within(KINDS[kind].label), "name": name}
 
     def act(edit: Edit) -> None:
-        appear(edit, scene.state, kind, name, **args.get("fields", {}))
+        appear(edit, scene.state, kind, name, **fields)
 
     return Deed(say("Add {kind} “{name}”", **words), say("The {kind} “{name}” will be added.", **words), act)
 
@@ -148,23 +184,26 @@ def _altered(scene: Scene, ids: tuple[str, ...], field: str, choice: str, label:
 
 
 def _link(scene: Scene, args: Mapping[str, Any]) -> Step:
-    """A relation of which one end or none is known; the others are picked one after the other."""
+    """A relation of which one end is known, or both; the other is picked, of `kinds` where only those would do."""
     relation = RELATIONS[args["relation"]]
     start, end = args.get("from"), args.get("to")
-    if start is None:
-        onto = scene.view.get(end)
-        kinds = _ends(relation.ends, 0, onto["kind"] if onto is not None else "")
-        return Pick(say(relation.meaning), kinds, lambda now, id_: _link(now, {**args, "from": id_}))
-    if end is None:
-        kinds = _ends(relation.ends, 1, scene.view.records[start]["kind"])
-        return Pick(say(relation.meaning), kinds, lambda now, id_: _link(now, {**args, "to": id_}))
+    for side, (name, here, there) in enumerate((("from", start, end), ("to", end, start))):
+        if here is None:
+            other = scene.view.get(there)
+            kinds = args.get("kinds") or _ends(relation.ends, side, other["kind"] if other is not None else "")
+            then = partial(_linked_to, args, name)
+            return Pick(say(relation.meaning), tuple(kinds), then, args.get("new", {}))
     words = {"one": scene.name(start), "other": scene.name(end)}
-    fields = {"code": "R"} if relation.name == "responsible" else {}
-    act = partial(_linked, scene.state, relation.name, start, end, fields)
+    fields = {**({"code": "R"} if relation.name == "responsible" else {}), **args.get("fields", {})}
+    act = partial(_linked, scene.state, relation.name, str(start), str(end), fields)
     return Deed(say("Link {one} and {other}", **words), say("{one} will be linked to {other}.", **words), act)
 
 
-def _linked(state: str, relation: str, start: str, end: str, fields: Mapping[str, str], edit: Edit) -> None:
+def _linked_to(args: Mapping[str, Any], end: str, scene: Scene, id_: str) -> Step:
+    return _link(scene, {**args, end: id_})
+
+
+def _linked(state: str, relation: str, start: str, end: str, fields: Mapping[str, Any], edit: Edit) -> None:
     appear(edit, state, relation, from_=start, to=end, **fields)
 
 
@@ -172,6 +211,28 @@ def _ends(pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], place: int
     """The kinds that may stand at one end, given what stands at the other; all where that is not known."""
     found = [kind for pair in pairs if not other or other in pair[1 - place] for kind in pair[place]]
     return tuple(dict.fromkeys(found))
+
+
+def _decide(_scene: Scene, args: Mapping[str, Any]) -> Step:
+    """A decision right goes to a role: both are picked."""
+
+    def whose(_scene: Scene, right: str) -> Step:
+        return Pick(say("Who decides?"), ("role",), lambda scene, role: _deciding(scene, role, right), args)
+
+    return Pick(say("Which decision?"), ("decisionRight",), whose)
+
+
+def _deciding(scene: Scene, role: str, right: str) -> Answer:
+    words = {"role": scene.name(role), "right": scene.name(right)}
+    link = next((one for one in scene.view.into(right, "holdsRight") if one.get("part") == "decide"), None)
+
+    def act(edit: Edit) -> None:
+        if link is None:
+            appear(edit, scene.state, "holdsRight", from_=role, to=right, part="decide")
+        else:
+            edit.set(link["id"], state=scene.state, from_=role)
+
+    return Deed(say("{role} decides on {right}", **words), say("{role} will decide on {right}.", **words), act)
 
 
 _VERBS: Final[dict[str, Callable[[Scene, Mapping[str, Any]], Step]]] = {
@@ -182,6 +243,7 @@ _VERBS: Final[dict[str, Callable[[Scene, Mapping[str, Any]], Step]]] = {
     "uphold": _uphold,
     "place": _place,
     "coordinate": _coordinate,
+    "decide": _decide,
     "create": _create,
     "remove_here": _keep_one,
     "assign": _assign,

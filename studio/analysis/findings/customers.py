@@ -1,7 +1,7 @@
 """Findings about whom we serve, what they seek and how it feels: X01, X02, X12, X13, X19, X20, X36, X37."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from studio.analysis import reach
@@ -9,8 +9,9 @@ from studio.analysis.context import Context
 from studio.analysis.emotion import emotion
 from studio.analysis.findings.finding import Check, Found, Move
 from studio.analysis.signals import status_of, target_fit
+from studio.analysis.structure_coordination import supply
 from studio.model.query import value
-from studio.model.record import Record
+from studio.model.record import Record, number
 from studio.model.speech import say
 
 INSIDE_OUT: Final = frozenset(
@@ -58,13 +59,11 @@ def outside_in(context: Context) -> Iterator[Found]:
     """X01: an outcome worded with a product line, a unit or an internal verb."""
     names = context.once(inside_words)
     for outcome in context.outcomes:
-        for text in (value(outcome, "statement"), outcome.get("name")):
-            fault = wording_fault(str(text or ""), names)
+        for field in ("statement", "name"):
+            fault = wording_fault(str(value(outcome, field) or ""), names)
             if fault:
                 sentence = say("The outcome “{name}” {fault}.", name=context.view.name(outcome["id"]), fault=fault)
-                move = Move(
-                    "alter", {"ids": [outcome["id"]], "field": "statement"}, say("Put it in the customer's words")
-                )
+                move = Move("alter", {"ids": [outcome["id"]], "field": field}, say("Put it in the customer's words"))
                 yield Found((outcome["id"],), sentence, move)
                 break
 
@@ -116,7 +115,8 @@ def cliffs(context: Context) -> Iterator[Found]:
             moment = Move(
                 "link", {"relation": "occursIn", "to": cliff["to"]}, say("Describe the moment where it falls")
             )
-            move = _coordinate(context, units) if len(units) > 1 else moment
+            is_loose = len(units) > 1 and not context.once(supply).mechanisms((min(units), max(units)))
+            move = _coordinate(context, units) if is_loose else moment
             yield Found((journey, cliff["from"], cliff["to"], *units), sentence, move)
 
 
@@ -141,7 +141,8 @@ def unarbitrated(context: Context) -> Iterator[Found]:
         below = {link["to"] for link in view.out(record["id"], "pursuedThrough")}
         if record["id"] in measured or record["id"] in journeys or below & (journeys | measured):
             continue
-        move = Move("link", {"relation": "measures", "to": record["id"]}, say("Add a perception metric"))
+        args = {"relation": "measures", "to": record["id"], "kinds": ["perceptionMetric"]}
+        move = Move("link", args, say("Add a perception metric"))
         yield Found(
             (record["id"],),
             say("Nobody asks customers how they perceive “{name}”.", name=view.name(record["id"])),
@@ -173,11 +174,13 @@ def misled(context: Context) -> Iterator[Found]:
     """X20: an initiative that is driven mainly by signals of customers we do not mean to serve."""
     view = context.view
     for initiative in view.of("initiative"):
+        if value(initiative, "status") == "stopped":
+            continue
         signals: dict[str, Record] = {}
         for prompt in view.sources(initiative["id"], "prompts"):
             caused = view.sources(prompt["id"], "explainedBy") if prompt["kind"] == "rootCause" else [prompt]
             signals.update((signal["id"], signal) for signal in caused)
-        volumes = {id_: float(value(signal, "volume") or 0) for id_, signal in signals.items()}
+        volumes = _volumes(signals)
         strange = [id_ for id_, signal in signals.items() if _is_strange(context, signal)]
         part = sum(volumes[id_] for id_ in strange)
         if part > sum(volumes.values()) / 2:
@@ -186,6 +189,14 @@ def misled(context: Context) -> Iterator[Found]:
             )
             move = Move("alter", {"ids": [initiative["id"]], "field": "status"}, say("Stop or reshape the initiative"))
             yield Found((initiative["id"], *sorted(strange)), sentence, move)
+
+
+def _volumes(signals: Mapping[str, Record]) -> dict[str, float]:
+    """The volume of each signal; 1 each where none is known."""
+    known = {id_: number(signal, "volume") for id_, signal in signals.items()}
+    if all(volume is None for volume in known.values()):
+        return dict.fromkeys(known, 1.0)
+    return {id_: volume or 0.0 for id_, volume in known.items()}
 
 
 def _is_strange(context: Context, signal: Record) -> bool:

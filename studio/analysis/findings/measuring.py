@@ -10,8 +10,8 @@ from studio.analysis.emotion import is_felt
 from studio.analysis.experience import double_sidedness
 from studio.analysis.findings.finding import Check, Found, Move, listed
 from studio.analysis.listening import systematic_listening
-from studio.analysis.measurement import reinterpretation
-from studio.analysis.valuestream import is_complete, streams
+from studio.analysis.measurement import OPERATION, reinterpretation
+from studio.analysis.valuestream import is_answered, is_complete, streams
 from studio.model.kinds import DECLARED
 from studio.model.kinds.enterprise import ELEVATED
 from studio.model.query import value
@@ -34,9 +34,8 @@ def apart(context: Context) -> Iterator[Found]:
     """X15: a customer metric that is linked to no operation."""
     for id_ in context.once(reinterpretation).parts.get("isolated", ()):
         sentence = say("“{name}” measures customers beside our work, not in it.", name=context.view.name(id_))
-        yield Found(
-            (id_,), sentence, Move("link", {"relation": "measures", "from": id_}, say("Tie it to an operation"))
-        )
+        args = {"relation": "measures", "from": id_, "kinds": list(OPERATION)}
+        yield Found((id_,), sentence, Move("link", args, say("Tie it to an operation")))
 
 
 def unfelt(context: Context) -> Iterator[Found]:
@@ -45,21 +44,23 @@ def unfelt(context: Context) -> Iterator[Found]:
         if value(component, "componentType") == "process" and not is_felt(context.view, component):
             id_ = component["id"]
             sentence = say("Nothing tells how customers feel about “{name}”.", name=context.view.name(id_))
-            yield Found(
-                (id_,), sentence, Move("link", {"relation": "measures", "to": id_}, say("Add a measure of emotion"))
-            )
+            args = {"relation": "measures", "to": id_, "kinds": ["perceptionMetric"], "new": {"dimension": "emotion"}}
+            yield Found((id_,), sentence, Move("link", args, say("Add a measure of emotion")))
 
 
 def unseen(context: Context) -> Iterator[Found]:
     """X17: an interaction that leaves no footprint, or is heard of by survey only."""
     parts = context.once(systematic_listening).parts
-    for key, text in (
-        ("withoutFootprint", "“{name}” leaves no footprint: what customers do there is lost."),
-        ("surveyOnly", "“{name}” is heard of by survey only, late and from few."),
-    ):
-        for id_ in parts.get(key, ()):
-            move = Move("link", {"relation": "captures", "to": id_}, say("Add a means of listening"))
-            yield Found((id_,), say(text, name=context.view.name(id_)), move)
+    surveyed = set(parts.get("surveyOnly", ()))
+    for id_ in parts.get("withoutFootprint", ()):
+        name = context.view.name(id_)
+        sentence = (
+            say("“{name}” is heard of by survey only, late and from few.", name=name)
+            if id_ in surveyed
+            else say("“{name}” leaves no footprint: what customers do there is lost.", name=name)
+        )
+        args = {"relation": "captures", "to": id_, "new": {"mode": "passiveFootprint"}}
+        yield Found((id_,), sentence, Move("link", args, say("Add a means of listening")))
 
 
 def unheeded(context: Context) -> Iterator[Found]:
@@ -87,7 +88,8 @@ def one_sided(context: Context) -> Iterator[Found]:
         if not customer or not employee:
             side = say("customer") if customer else say("employee")
             sentence = say("“{name}” stands on the {side} side only.", name=context.view.name(team), side=side)
-            move = Move("link", {"relation": "responsible", "from": team}, say("Give it the other side too"))
+            args = {"relation": "responsible", "from": team, "kinds": ["employeeStage" if customer else "stage"]}
+            move = Move("link", args, say("Give it the other side too"))
             yield Found((team,), sentence, move)
 
 
@@ -124,8 +126,13 @@ def undefined_value(context: Context) -> Iterator[Found]:
     for stream in streams(context):
         if not is_complete(stream):
             id_ = stream["id"]
-            sentence = say("“{name}” flows without asking customers what its value is.", name=context.view.name(id_))
-            missing = "customerMeasureAnswer" if value(stream, "customerValueAnswer") else "customerValueAnswer"
+            name = context.view.name(id_)
+            if is_answered(stream, "customerValueAnswer"):
+                sentence = say("“{name}” flows without asking customers how they measure its value.", name=name)
+                missing = "customerMeasureAnswer"
+            else:
+                sentence = say("“{name}” flows without asking customers what its value is.", name=name)
+                missing = "customerValueAnswer"
             yield Found(
                 (id_,), sentence, Move("alter", {"ids": [id_], "field": missing}, say("Answer for the customer"))
             )

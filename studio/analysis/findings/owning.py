@@ -1,11 +1,11 @@
 """Findings about who answers for what: X03, X04, X05, X22, X28, X34, X35."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from studio.analysis.context import Context
 from studio.analysis.findings.finding import Check, Found, Move, Severity, listed
-from studio.analysis.structure_moments import flagged, lifecycle_span
+from studio.analysis.structure_moments import flagged, lifecycle_span, stage_of
 from studio.analysis.structure_ownership import Ownership, is_filled, ownerships
 from studio.model.query import value
 from studio.model.speech import say
@@ -37,29 +37,42 @@ def title_only(context: Context) -> Iterator[Found]:
     view = context.view
     for journey, found in context.once(ownerships).items():
         if found.is_owned and found.strength < WEAK:
-            missing = [words for words, there in _criteria(found) if there < 1]
-            words = {"name": view.name(journey), "who": _holder(context, found.owner), "missing": listed(missing)}
+            missing = listed([words for words, there in _criteria(found) if there < 1], last="or")
+            words = {"name": view.name(journey), "who": _holder(context, found.owner), "missing": missing}
             sentence = say("{who} owns “{name}” in title only, without {missing}.", **words)
             yield Found((journey, found.owner), sentence, _strengthen(context, journey, found))
 
 
 def _criteria(found: Ownership) -> list[tuple[str, float]]:
     return [
-        (say("stages to answer for"), found.span),
+        (say("all of its stages") if found.span else say("stages to answer for"), found.span),
         (say("a perception target"), found.scorecard),
-        (say("money"), found.funding),
+        (say("all of its money") if found.funding else say("money"), found.funding),
         (say("a voice in the governing forum"), found.governance),
     ]
 
 
 def _strengthen(context: Context, journey: str, found: Ownership) -> Move:
     if found.funding < 1:
-        return Move("account_for", {"onto": journey}, say("Give the journey a P&L that its owner holds"))
+        holding = {"onto": journey, "holder": found.owner}
+        return Move("account_for", holding, say("Give the journey a P&L that its owner holds"))
     if found.governance < 1:
-        return Move("link", {"relation": "sitsIn", "from": found.owner}, say("Seat the owner in the governing forum"))
-    return Move(
-        "link", {"relation": "responsible", "from": found.owner}, say("Put a perception target in the scorecard")
-    )
+        return _seat(context, journey, found.owner)
+    args = {"relation": "responsible", "from": found.owner, "kinds": ["perceptionMetric"]}
+    return Move("link", args, say("Put a perception target in the scorecard"))
+
+
+def _seat(context: Context, journey: str, owner: str) -> Move:
+    """A vote for the owner in a forum that governs the journey; where there is none, such a forum first."""
+    forums = context.view.into(journey, "governs")
+    if not forums:
+        return Move("link", {"relation": "governs", "to": journey}, say("Let a forum govern the journey"))
+    forum = forums[0]["from"]
+    seat = next((link["id"] for link in context.view.out(owner, "sitsIn") if link["to"] == forum), None)
+    if seat is not None:
+        return Move("alter", {"ids": [seat], "field": "vote", "new": True}, say("Give the owner a vote in the forum"))
+    args = {"relation": "sitsIn", "from": owner, "to": forum, "fields": {"vote": True}}
+    return Move("link", args, say("Seat the owner in the governing forum"))
 
 
 def _holder(context: Context, role: str) -> str:
@@ -68,10 +81,10 @@ def _holder(context: Context, role: str) -> str:
 
 
 _NEGLECT: Final[tuple[tuple[str, Severity, str, str, str], ...]] = (
-    ("orphaned", "H", "anyone who answers for it", "delegate", "Make someone answer for it"),
-    ("unsupported", "H", "a capability that serves it", "place", "Place a capability"),
-    ("unmeasured", "M", "a measure of what customers perceive", "link", "Add a perception metric"),
-    ("unheard", "M", "anything that listens", "link", "Add a means of listening"),
+    ("orphaned", "H", "nobody who answers for it", "delegate", "Make someone answer for it"),
+    ("unsupported", "H", "no capability that serves it", "place", "Place a capability"),
+    ("unmeasured", "M", "no measure of what customers perceive", "link", "Add a perception metric"),
+    ("unheard", "M", "nothing that listens", "link", "Add a means of listening"),
 )
 
 
@@ -80,15 +93,19 @@ def neglected(context: Context) -> Iterator[Found]:
     flags = {flag: set(ids) for flag, ids in context.once(flagged).items()}
     for moment in sorted(set().union(*flags.values())):
         lacking = [row for row in _NEGLECT if moment in flags[row[0]]]
-        _, severity, _, verb, label = lacking[0]
+        flag, severity, _, verb, label = lacking[0]
         words = listed([say(row[2]) for row in lacking])
-        args = {"onto": moment} if verb != "link" else {"relation": _relation(lacking[0][0]), "to": moment}
-        sentence = say("The moment “{name}” lacks {lacking}.", name=context.view.name(moment), lacking=words)
+        args = {"onto": moment} if verb != "link" else _missing_link(context, flag, moment)
+        sentence = say("The moment “{name}” has {lacking}.", name=context.view.name(moment), lacking=words)
         yield Found((moment,), sentence, Move(verb, args, say(label)), severity)
 
 
-def _relation(flag: str) -> str:
-    return "measures" if flag == "unmeasured" else "captures"
+def _missing_link(context: Context, flag: str, moment: str) -> dict[str, Any]:
+    """What would have to be linked: a metric to the moment, a means of listening to its stage (or it to a stage)."""
+    if flag == "unmeasured":
+        return {"relation": "measures", "to": moment, "kinds": ["perceptionMetric"]}
+    stage = stage_of(context.view, moment)
+    return {"relation": "captures", "to": stage} if stage else {"relation": "occursIn", "from": moment}
 
 
 def not_upheld(context: Context) -> Iterator[Found]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from studio.analysis.context import Context
-from studio.analysis.experiments import POLICY, learning_of, tier_of
+from studio.analysis.experiments import MODES, OWN_CAP, POLICY, learning_of, tier_of
 from studio.analysis.findings.finding import Check, Found, Move, listed
 from studio.analysis.harm import FAIL, checks_of
 from studio.analysis.plan import plan_of, why_cyclic
 from studio.analysis.plateaus import plateaus
 from studio.analysis.power import customer_question_rate
 from studio.model.kinds import DECLARED, field
-from studio.model.query import value
+from studio.model.query import View, value
 from studio.model.speech import say, say_many, within
 
 
@@ -31,8 +31,16 @@ def unsafe(context: Context) -> Iterator[Found]:
         sentence = say(
             "“{name}” risks more than its {tier} risk allows: {mode}, with at most {cap} of customers.", **words
         )
-        move = Move("alter", {"ids": [id_], "field": "exposureShare", "new": cap}, say("Lower its exposure"))
-        yield Found((id_,), sentence, move)
+        yield Found((id_,), sentence, _tamed(view, id_, mode, cap))
+
+
+def _tamed(view: View, id_: str, required: str, cap: float) -> Move:
+    """A stricter mode where one is required, else less exposure."""
+    mode = str(value(view.records[id_], "failMode"))
+    if MODES.index(mode) < MODES.index(required):
+        return Move("alter", {"ids": [id_], "field": "failMode", "new": required}, say("Let it fail more safely"))
+    new = min(cap, OWN_CAP[mode])
+    return Move("alter", {"ids": [id_], "field": "exposureShare", "new": new}, say("Lower its exposure"))
 
 
 def _is_whole(context: Context) -> bool:
@@ -59,7 +67,8 @@ def silo_money(context: Context) -> Iterator[Found]:
     view = context.view
     for investment in view.of("investment") if _is_whole(context) else ():
         id_ = investment["id"]
-        if not view.out(id_, "attachesTo") and not value(investment, "cxMetric"):
+        has_goal = value(investment, "cxMetric") or str(value(investment, "cxGoal") or "").strip()
+        if not has_goal and not view.out(id_, "attachesTo"):
             sentence = say("“{name}” is spent without saying what customers gain from it.", name=view.name(id_))
             yield Found(
                 (id_,), sentence, Move("link", {"relation": "attachesTo", "from": id_}, say("Attach it to an outcome"))

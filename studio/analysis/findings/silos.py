@@ -32,7 +32,11 @@ def uncoordinated(context: Context) -> Iterator[Found]:
         if arrangements.mechanisms(pair):
             continue
         one, other = (view.name(unit) for unit in pair)
-        words = {"one": one, "other": other, "where": listed([f"“{view.name(id_)}”" for id_ in where[pair]])}
+        words = {
+            "one": f"“{one}”",
+            "other": f"“{other}”",
+            "where": listed([f"“{view.name(id_)}”" for id_ in where[pair]]),
+        }
         sentence = say("Customers cross from P&L to P&L between {one} and {other} on {where}, uncoordinated.", **words)
         label = say("Create a forum between {one} and {other}", one=one, other=other)
         move = Move("coordinate", {"from": pair[0], "to": pair[1], "mechanism": "forum"}, label)
@@ -46,7 +50,7 @@ def rival_channels(context: Context) -> Iterator[Found]:
         if pair["flags"]["separatePnl"]:
             pairs.setdefault(tuple(pair["channels"]), []).append(pair["journey"])
     for channels, journeys in sorted(pairs.items()):
-        one, other = (context.view.name(id_) for id_ in channels)
+        one, other = (f"“{context.view.name(id_)}”" for id_ in channels)
         where = listed([f"“{context.view.name(id_)}”" for id_ in journeys])
         words = {"one": one, "other": other, "where": where}
         sentence = say("{one} and {other} serve {where} on P&Ls of their own and so compete for the customer.", **words)
@@ -95,7 +99,10 @@ def distrusted_effort(context: Context) -> Iterator[Found]:
     if part is not None and part > TOO_MUCH_EFFORT:
         table = parts["trustTable"]
         low = [one["id"] for one in reach.of(context, "campaign") if _is_distrusted(one, table)]
-        words = {"part": f"{part:.0%}".replace("%", " %"), "names": listed([context.view.name(id_) for id_ in low])}
+        words = {
+            "part": f"{part:.0%}".replace("%", " %"),
+            "names": listed([f"“{context.view.name(id_)}”" for id_ in low]),
+        }
         sentence = say("{part} of marketing effort goes to sources few customers trust: {names}.", **words)
         yield Found(tuple(low), sentence, Move("alter", {"ids": low, "field": "effort"}, say("Shift the effort")))
 
@@ -113,12 +120,12 @@ def overpriced(context: Context) -> Iterator[Found]:
         if priced["gap"] is not None and priced["gap"] < -FAIR:
             faults.append(say("is {gap:.0f} points above the benefit customers perceive", gap=-priced["gap"]))
         if priced["insideOut"]:
-            faults.append(say("follows our own needs and was not tested with customers"))
+            faults.append(say("follows our own needs without a test with customers"))
         if priced["traps"]:
             faults.append(say("holds customers in rather than winning them"))
         if faults:
             sentence = say("The price by “{name}” {faults}.", name=context.view.name(id_), faults=listed(faults))
-            field = "lockIn" if priced["traps"] else "rationale"
+            field = "lockIn" if priced["traps"] else "rationale" if priced["insideOut"] else "priceIndex"
             yield Found((id_,), sentence, Move("alter", {"ids": [id_], "field": field}, say("Change the policy")))
 
 
@@ -131,7 +138,8 @@ def dominant_function(context: Context) -> Iterator[Found]:
         ids = tuple(id_ for id_ in holders if function_of(view, view.records[id_]) == core)
         name = FUNCTION_LABELS[FUNCTIONS.index(core)] if core in FUNCTIONS else core
         sentence = say("{name} is the power core: its priorities decide, whatever customers need.", name=name)
-        move = Move("link", {"relation": "holdsRight"}, say("Give a role that represents customers the decision"))
+        args = {"represents": "customer"}
+        move = Move("decide", args, say("Give a role that represents customers the decision"))
         yield Found(ids, sentence, move)
 
 
@@ -147,7 +155,7 @@ def done_twice(context: Context) -> Iterator[Found]:
     for (capability, stage), placements in sorted(groups.items()):
         units = _overlapping(placements)
         if len(units) > 1:
-            names = listed([view.name(unit) for unit in units])
+            names = listed([f"“{view.name(unit)}”" for unit in units])
             words = {"what": view.name(capability), "where": view.name(stage), "names": names}
             sentence = say("{names} all perform “{what}” at “{where}”.", **words)
             ids = [placement["id"] for placement in placements if placement["unit"] in units]
