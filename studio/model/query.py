@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from operator import itemgetter
 from typing import Any
 
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
@@ -153,7 +154,7 @@ def _mended(
     for place in gone.keys() | come.keys():
         left = gone.get(place, ())
         kept = [record for record in index.get(place, ()) if record["id"] not in left]
-        found[place] = sorted((*kept, *come.get(place, ())), key=lambda record: record["id"])
+        found[place] = sorted((*kept, *come.get(place, ())), key=itemgetter("id"))
     return found
 
 

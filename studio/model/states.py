@@ -89,7 +89,7 @@ def _hanging(kept: Records, thirds: Mapping[str, tuple[str, ...]]) -> list[str]:
         for id_, view in links
         if view["from"] not in kept
         or ("to" in view and view["to"] not in kept)
-        or any(_lacks(kept, view.get(name)) for name in thirds[view["kind"]])
+        or ((third := thirds[view["kind"]]) and any(_lacks(kept, view.get(name)) for name in third))
     ]
 
 
