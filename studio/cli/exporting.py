@@ -18,6 +18,7 @@ def declare(given: ArgumentParser) -> None:
     wants_output(given, f"the file to make; its ending says which form: {', '.join(ENDINGS)}")
     wants_state(given)
     given.add_argument("--template", action="store_true", help="an empty workbook to fill in, in place of a model")
+    given.add_argument("--mask", metavar="WHAT", help="leave out what is secret: formula, persons, money, with commas")
     wants_json(given)
 
 
@@ -47,12 +48,14 @@ def _template(ending: str) -> bytes:
 
 
 def _exported(given: Namespace, ending: str) -> bytes:
+    from studio.report.options import masks
     from studio.report.takeout import taken_out
 
+    mask = masks(given.mask or "")
     records = records_of(given.model)
     if given.state not in states(records):
         raise Trouble(f"There is no state “{given.state}” in this model; it has {', '.join(states(records))}.")
-    return taken_out(records, ending, given.state)
+    return taken_out(records, ending, given.state, mask)
 
 
 COMMAND = Command(
@@ -61,7 +64,7 @@ COMMAND = Command(
     "page that needs nothing else. --template makes an empty workbook to fill in. A confidential customer-return "
     "formula is left out of all of them; only dump, the model itself as text, keeps it.",
     "cxstudio export Retail.cxmodel -o Retail.xlsx\n"
-    "cxstudio export Retail.cxmodel -o Retail.html\n"
+    "cxstudio export Retail.cxmodel -o Retail.html --mask persons,money\n"
     "cxstudio export --template -o Template.xlsx",
     declare,
     run,

@@ -75,10 +75,14 @@ def _element(mark: Mark) -> str:
 
 
 def _rect(mark: Rect) -> str:
-    shape = f'd="{_path(outline.rect(mark))}"'
+    name, shape = "path", f'd="{_path(outline.rect(mark))}"'
+    if mark.corners == "all" or not mark.radius:
+        name, radius = "rect", max(0.0, min(mark.radius, mark.width / 2, mark.height / 2))
+        shape = f'x="{_number(mark.x)}" y="{_number(mark.y)}" width="{_number(mark.width)}"'
+        shape += f' height="{_number(mark.height)}"' + (f' rx="{_number(radius)}"' if radius else "")
     paint = f"{_fill(mark.fill)} {_stroke(mark.stroke, mark.stroke_width, mark.dash)}"
-    drawn = _tag("path", f"{shape} {paint}", mark)
-    return drawn + (f'<path {shape} fill="url(#{_hatch_id(mark.hatch)})"/>' if mark.hatch else "")
+    drawn = _tag(name, f"{shape} {paint}", mark)
+    return drawn + (f'<{name} {shape} fill="url(#{_hatch_id(mark.hatch)})"/>' if mark.hatch else "")
 
 
 def _text(mark: TextRun) -> str:

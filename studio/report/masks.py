@@ -1,11 +1,33 @@
 """Leaving out what not everybody may read, before anything is drawn: named persons, amounts of money, the formula."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from studio.model.kinds import DECLARED
 from studio.model.record import MODEL, Record, Records, parts
 
 PERSONS, MONEY, FORMULA = "persons", "money", "formula"
+
+
+def masked(records: Records, mask: Collection[str]) -> Records:
+    """The records without all that the mask names: persons, money, the customer-return formula."""
+    found = without_persons(records) if PERSONS in mask else records
+    if MONEY in mask:
+        found = {id_: without_money(record) for id_, record in found.items()}
+    if FORMULA in mask and MODEL in found:
+        kept = {stored: value for stored, value in found[MODEL].items() if parts(stored)[0] != "croFormula"}
+        found = {**found, MODEL: kept}
+    return found
+
+
+def without_money(record: Record) -> Record:
+    """The record without its amounts of money, in any state; what people wrote into texts stays."""
+    declared = DECLARED[record["kind"]].by_name
+    return {
+        stored: value
+        for stored, value in record.items()
+        if (field := declared.get(parts(stored)[0])) is None or not field.unit.startswith("money")
+    }
 
 
 def without_persons(records: Records) -> Records:

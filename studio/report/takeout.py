@@ -17,6 +17,7 @@ from studio.model.kinds import DECLARED
 from studio.model.query import View
 from studio.model.record import CURRENT, Record, Records
 from studio.model.states import at
+from studio.report.masks import masked
 from studio.report.page import page
 
 
@@ -55,9 +56,9 @@ FORMS: Final[dict[str, Form]] = {
 }
 
 
-def taken_out(records: Records, ending: str, state: str = CURRENT) -> bytes:
-    """A model in the form that an ending asks for; a confidential formula stays at home."""
-    return FORMS[ending].make(for_export(records), state)
+def taken_out(records: Records, ending: str, state: str = CURRENT, mask: frozenset[str] = frozenset()) -> bytes:
+    """A model in the form that an ending asks for; a confidential formula and all that the mask names stay at home."""
+    return FORMS[ending].make(masked(for_export(records), mask), state)
 
 
 def pages(records: Records, state: str = CURRENT) -> Iterator[Page]:
