@@ -13,6 +13,7 @@ from studio.model.record import Record
 
 ADDED, GONE, MOVED, CHANGED, LEFT = "added", "gone", "moved", "changed", "left"
 GHOST = "~"  # before the id of what stands where something was; no id of a record has it
+TELLING = {"owns": "to", "accountsFor": "to", "bookedTo": "from"}  # the end that is another where such a relation is
 Fates = dict[str, str]
 
 
@@ -114,16 +115,15 @@ def _words(found: Comparison) -> dict[str, str]:
 
 
 def _elements(found: Comparison) -> Iterator[tuple[str, str]]:
-    """What became of elements: those that differ, and the ends of relations that do."""
+    """What became of elements: those that differ, and those that another owns, answers for or funds."""
     direct: Fates = {}
     for one in found.differences:
         fate = {ADD: ADDED, REMOVE: GONE}.get(one.op, CHANGED)
         record = found.after.get(one.id) or found.before.get(one.id) or one.new or one.old
         if record["kind"] in KINDS:
             direct[one.id] = fate
-        elif record["kind"] != "supports":
-            for id_ in (str(record.get("from")), str(record.get("to"))):
-                direct.setdefault(id_, CHANGED)
+        elif record["kind"] in TELLING:
+            direct.setdefault(str(record.get(TELLING[record["kind"]])), CHANGED)
     yield from direct.items()
 
 

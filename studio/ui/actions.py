@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from studio.ui import errands, verbs
 from studio.ui.bench import Bench
+from studio.ui.comparison import toggle_compare
 from studio.ui.picturing import copy_picture, print_canvas
 from studio.ui.table.showing import show_table
 
@@ -148,6 +149,10 @@ _VIEW: Final = (
     Action("table", VIEW, "Table", lambda b: show_table(b.board, b.desk, b.appearance), "Ctrl+T", "table", _is_open),
     Action("filter", VIEW, "Filter the canvas …", lambda b: b.side.toggle("filter"), "", "filter", _is_open),
     Action("inspector", VIEW, "Inspector", lambda b: b.side.fold(), "Ctrl+I", "panel-right", _is_open),
+    Action(
+        *("compare", VIEW, "Compare current and target", toggle_compare, "F8", "git-compare", _is_open),
+        gap=True,
+    ),
     Action("present", VIEW, "Present", lambda b: b.presenting.begin(), "F5", "presentation", _is_open),
     Action(
         "picture", VIEW, "Copy as a picture", lambda b: copy_picture(b.desk, b.board), "Ctrl+Shift+C", "copy"

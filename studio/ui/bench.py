@@ -9,6 +9,7 @@ from studio.ui.appearance import Appearance
 from studio.ui.background import Background
 from studio.ui.board import Board
 from studio.ui.company import Company
+from studio.ui.compare.comparing import Comparing
 from studio.ui.counting import Counting
 from studio.ui.desk import Desk
 from studio.ui.disk import DiskWatch
@@ -60,5 +61,6 @@ class Bench:
     exporting: Exporting
     presenting: Presenting
     palette: Palette
+    comparing: Comparing
     figures: Background
     second: Background

@@ -50,6 +50,7 @@ class Board(QWidget):
         self._gate = gate
         self.canvas = Canvas(self._ask, self)
         self._faces: list[QWidget] = []
+        self._is_behind = False  # the canvas was hidden when it should have been drawn
         self._lens = desk.lens
         self._lenses: dict[str, Callable[[], Face]] = {}
         self._lens_faces: dict[str, Face] = {}
@@ -60,7 +61,7 @@ class Board(QWidget):
         self._fit = QTimer(self)
         self._fit.setSingleShot(True)
         self._fit.setInterval(SETTLES)
-        self._fit.timeout.connect(self.draw)
+        self._fit.timeout.connect(self._fit_in)
         self._listen(counting)
 
     def _listen(self, counting: Counting) -> None:
@@ -97,6 +98,8 @@ class Board(QWidget):
                 layout.addWidget(wanted)
         for one in (self.canvas, *self._faces):
             one.setVisible(one is wanted)
+        if self._is_behind and wanted is self.canvas:
+            self.draw()
         wanted.setFocus()
 
     def offer_lens(self, id_: str, make: Callable[[], Face]) -> None:
@@ -136,6 +139,9 @@ class Board(QWidget):
         """Draw what is on the desk, in its state, through its lens."""
         desk, canvas = self._desk, self.canvas
         if desk.lens not in LENSES:
+            return
+        self._is_behind = self.face is not canvas and canvas.surface.picture is not None
+        if self._is_behind:
             return
         labels = min(2.0, max(0.8, desk.options.labels * self._appearance.scale))
         options = desk.options._replace(labels=labels, width=canvas.room)
@@ -216,7 +222,15 @@ class Board(QWidget):
             if made:
                 self._desk.select(cards or made[:1])
 
+    def _fit_in(self) -> None:
+        """Draw for the width there is now; not before the hand is empty, for drawing puts back what is in it."""
+        if self.canvas.gesture is not None:
+            self._fit.start()
+        else:
+            self.draw()
+
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit.start()
+        if event.size().width() != event.oldSize().width():
+            self._fit.start()

@@ -101,16 +101,20 @@ class Desk(QObject):
         """Where verbs look: the records and the state that is looked at."""
         return Scene(self.store.records, self.store.index, self.state, self.view())
 
-    def do(self, answer: Answer) -> bool:
-        """Do a deed, say a refusal, or ask a question. True when something was done."""
+    def do(self, answer: Answer, is_plan: bool = False) -> bool:
+        """Do a deed, say a refusal, or ask a question. True when something was done.
+
+        What `is_plan` is about initiatives, not about the state that is looked at, so that a plateau does not bar it.
+        """
         if isinstance(answer, Question):
             self.asked.emit(answer)
             return False
         if isinstance(answer, Refusal):
             self.said.emit(answer.sentence, "warn")
             return False
-        if self.barred:
-            self.said.emit(self.barred, "warn")
+        why = self.locked if is_plan else self.barred
+        if why:
+            self.said.emit(why, "warn")
             return False
         return self._done(answer)
 

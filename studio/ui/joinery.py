@@ -14,6 +14,7 @@ from studio.ui.bar import TopBar
 from studio.ui.bench import Bench, Shell
 from studio.ui.board import Board
 from studio.ui.company import Company
+from studio.ui.compare.comparing import Comparing
 from studio.ui.counting import Counting
 from studio.ui.desk import Desk
 from studio.ui.disk import DiskWatch
@@ -32,7 +33,7 @@ from studio.ui.side import Side
 from studio.ui.style import icon
 from studio.ui.touring import Stop, Tour
 
-BUTTONS = (("present", "Present", False), ("brief", "Export brief", True))
+BUTTONS = (("compare", "Compare", False), ("present", "Present", False), ("brief", "Export brief", True))
 
 
 def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench:
@@ -46,6 +47,7 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
     side = Side(appearance, window)
     watch = DiskWatch(dossier, second, window)
     board = Board(desk, appearance, counting, lambda thing: why_barred(desk, thing), window)
+    advice = Advice(desk, second, window)
     return Bench(
         window=window,
         settings=settings,
@@ -54,7 +56,7 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
         dossier=dossier,
         files=files,
         counting=counting,
-        advice=Advice(desk, second, window),
+        advice=advice,
         board=board,
         side=side,
         notices=notices,
@@ -64,6 +66,7 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
         exporting=Exporting(desk, dossier, notices, second, window),
         presenting=Presenting(desk, board.canvas, appearance, window),
         palette=Palette(desk, appearance, board.reveal, window),
+        comparing=Comparing(desk, advice, second, window),
         figures=figures,
         second=second,
     )
@@ -83,7 +86,7 @@ class BarButton(QPushButton):
     ) -> None:
         super().__init__(f" {words}", parent)
         self._action = menus.by_id[id_]
-        self._sign = {"present": "presentation", "brief": "file-text"}.get(id_, "circle")
+        self._sign = {"compare": "git-compare", "present": "presentation", "brief": "file-text"}.get(id_, "circle")
         self._is_main = is_main
         self._appearance = appearance
         if is_main:

@@ -42,8 +42,17 @@ QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 #floating {{ background: {surface}; border: 1px solid {edge}; border-radius: 12px; }}
 #strip {{ background: #1C2024; border-radius: 20px; }}
 #strip QLabel {{ color: #FFFFFF; font-weight: 500; }}
-#strip QToolButton {{ background: transparent; border: none; padding: 6px; }}
-#strip QToolButton:hover {{ background: #3A3F45; border-radius: 6px; }}
+#strip QToolButton {{ background: transparent; border: none; padding: 6px; color: #FFFFFF; }}
+#strip QToolButton:hover, #strip QToolButton:checked {{ background: #3A3F45; border-radius: 6px; }}
+#strip QToolButton:focus {{ border: 1px solid #FFFFFF; border-radius: 6px; }}
+#strip QToolButton:disabled {{ color: #8B9198; }}
+#strip QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: #5A6068; }}
+#strip QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: #FFFFFF; }}
+#strip QSlider::handle:horizontal {{ width: 16px; height: 16px; margin: -6px 0; border-radius: 8px;
+  background: #FFFFFF; }}
+#strip QSlider::handle:horizontal:focus {{ background: {accent}; border: 2px solid #FFFFFF; margin: -8px 0; }}
+QToolButton[chip="true"] {{ padding: 3px 8px; border-radius: 11px; }}
+QToolButton[chip="true"]:checked {{ background: {chosen}; border-color: {accent}; }}
 #plain {{ background: {surface}; }}
 #find {{ text-align: left; }}
 #finding {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}

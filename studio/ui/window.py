@@ -113,6 +113,8 @@ class Window(Shell):
         self._connect_start()
         bench.presenting.began.connect(lambda: self._show_frame(False))
         bench.presenting.ended.connect(lambda: self._show_frame(True))
+        bench.comparing.began.connect(self.left.hide)  # nothing can be carried there
+        bench.comparing.ended.connect(self.left.show)
 
     def _connect_start(self) -> None:
         bench, start = self.bench, self.start

@@ -1,0 +1,238 @@
+"""The page that compares, in the place of the canvas: side by side, over each other, on the way, or as figures."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.canvas.compared import ComparedCanvas
+from studio.canvas.guard import guarded
+from studio.drawing.differing import GHOST
+from studio.drawing.look import Look
+from studio.model.speech import say
+from studio.ui.appearance import Appearance
+from studio.ui.compare.captions import head_of, is_better, tail_of
+from studio.ui.compare.comparing import AFTER, BEFORE, Comparing
+from studio.ui.compare.dials import BESIDE, FIGURES, MORPH, OVER, Dials
+from studio.ui.compare.panes import Panes
+from studio.ui.compare.scenery import Scenery, look_of
+from studio.ui.compare.strip import Strip
+from studio.ui.compare.table import FigureTable
+from studio.ui.desk import Desk
+from studio.ui.face import Face
+from studio.ui.label import plain_label
+
+
+class ComparePage(Face):
+    """Shows what `Comparing` compares. `file_asked` carries the side for which another file is wanted."""
+
+    file_asked = Signal(int)
+    zoomed = Signal(float)
+
+    def __init__(self, desk: Desk, comparing: Comparing, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._desk = desk
+        self._comparing = comparing
+        self._appearance = appearance
+        self._scenery: Scenery | None = None
+        self.mode = BESIDE
+        self.dials = Dials(comparing, appearance, self)
+        self.note = plain_label("", self)
+        self.panes = Panes(self)
+        self.single = ComparedCanvas(self)
+        self.table = FigureTable(comparing, appearance, self)
+        self.strip = Strip(appearance, self)
+        self.stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.note.setObjectName("notice")
+        self.note.setWordWrap(True)
+        self.note.setContentsMargins(16, 6, 16, 6)
+        self.note.hide()
+        self.single.setAccessibleName(say("Both states in one picture"))
+        for widget in (self.panes, self.single, self.table):
+            self.stack.addWidget(widget)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 6, 12, 10)
+        foot.addStretch(1)
+        foot.addWidget(self.strip, 4)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.dials)
+        column.addWidget(self.note)
+        column.addWidget(self.stack, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        comparing, desk = self._comparing, self._desk
+        comparing.began.connect(self._begin)
+        comparing.turned.connect(self.draw)
+        comparing.compared.connect(self._compared)
+        comparing.figured.connect(self._say)
+        comparing.ended.connect(self.strip.stop)
+        self._appearance.changed.connect(self.draw)
+        self.dials.mode_chosen.connect(self.show_as)
+        self.dials.file_asked.connect(self.file_asked)
+        self.dials.closed.connect(comparing.end)
+        self.strip.moved.connect(self._morph)
+        self.strip.only_asked.connect(lambda _only: self.draw())
+        self.panes.picked.connect(desk.select)
+        self.single.picked.connect(self._picked)
+        self.panes.zoomed.connect(self.zoomed)
+        self.single.zoomed.connect(self.zoomed)
+        self.single.looked.connect(self._looked)
+        desk.selection_changed.connect(self._selected)
+
+    @property
+    def scale(self) -> float:
+        """1 is 100 %."""
+        return self.panes.scale if self.mode == BESIDE else self.single.scale
+
+    def _begin(self) -> None:
+        self.mode = BESIDE
+        self.dials.modes.offer(self.dials.modes.choices, BESIDE)
+        self.stack.setCurrentWidget(self.panes)
+        self.strip.rest_at(1.0)
+        self.strip.only.setChecked(False)
+        self.panes.begin_anew()
+
+    def show_as(self, mode: str) -> None:
+        """Show it side by side, over each other, on the way from one to the other, or as figures."""
+        was, self.mode = self.mode, mode
+        self.dials.modes.offer(self.dials.modes.choices, mode)
+        self.stack.setCurrentWidget({BESIDE: self.panes, FIGURES: self.table}.get(mode, self.single))
+        if mode == FIGURES:
+            self._comparing.want_all_figures()
+        if mode == MORPH and was != MORPH:
+            self.strip.rest_at(0.0)
+        if mode != MORPH:
+            self.strip.stop()
+        self.strip.only.setEnabled(mode != FIGURES)
+        self._show()
+
+    def draw(self) -> None:
+        """Draw both sides anew."""
+        if not self._comparing.is_on:
+            return
+        desk, comparing = self._desk, self._comparing
+        labels = min(2.0, max(0.8, desk.options.labels * self._appearance.scale))
+        views = comparing.view(BEFORE), comparing.view(AFTER)
+        lenses = comparing.pair.before.lens, comparing.pair.after.lens
+        found = comparing.found
+        options = desk.options._replace(labels=labels)
+        self._scenery = Scenery(views, lenses, options, found, self.strip.only.isChecked())
+        self._say()
+        self._show()
+
+    def _show(self) -> None:
+        if self._scenery is None or not self._comparing.is_on:
+            return
+        look = self._look()
+        for canvas in (*self.panes.canvases, self.single):
+            canvas.is_still = self._appearance.is_calm
+        if self.mode == BESIDE:
+            self.panes.show_scenery(self._scenery, look)
+        elif self.mode in (OVER, MORPH):
+            shown = self._scenery.both if self.mode == OVER else self._scenery.sides[AFTER]
+            before = self.single.layout_shown
+            self.single.show_compared(shown.layout, look, shown.what)
+            if before is None or self.mode == MORPH:
+                self.single.fit()
+        if self.mode == MORPH:
+            self._morph(self.strip.value)
+        self._selected()
+
+    def _look(self) -> Look:
+        own = self._desk.store.records
+        others = [side.other.model.records for side in self._comparing.pair if side.other is not None]
+        return look_of(self._appearance.look(own), own, others[0] if others else own)
+
+    def _morph(self, t: float) -> None:
+        """Show a moment between before and after; whoever turns to it from elsewhere turns the page as well."""
+        if self.mode != MORPH:
+            self.mode = MORPH
+            self.dials.modes.offer(self.dials.modes.choices, MORPH)
+            self.stack.setCurrentWidget(self.single)
+            self._show()
+        elif self._scenery is not None:
+            before, after = self._scenery.sides
+            self.single.morph(before.layout, after.layout, self._look(), t)
+
+    def _looked(self) -> None:
+        """Whoever looks closer while it is on its way looks at where it goes."""
+        if self.mode == MORPH and not self.single.is_between:
+            self.strip.rest_at(1.0)
+
+    def _compared(self) -> None:
+        words = self._comparing.note
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        self.draw()
+
+    def _say(self) -> None:
+        """Say what both sides are, and what they mean for the customer as soon as that is known."""
+        comparing, theme = self._comparing, self._appearance.theme
+        if not comparing.is_on:
+            return
+        self.dials.refresh()
+        better = is_better(comparing.figures)
+        tints = (theme.bad, theme.good) if better else (theme.ink_soft, theme.ink_soft)
+        for place, caption in enumerate(self.panes.captions):
+            caption.say(head_of(comparing, place), tail_of(comparing.figures, place), tints[place])
+        self.strip.say(comparing.name(BEFORE), comparing.name(AFTER))
+
+    def show_entry(self, ids: tuple[str, ...]) -> None:
+        """Show what a change is about, on both sides."""
+        if self.mode in (MORPH, FIGURES):
+            self.show_as(BESIDE)
+        self._desk.select(ids)
+        if self.mode == BESIDE:
+            self.panes.reveal(ids)
+        else:
+            self.single.select(ids)
+            self.single.reveal_first(ids)
+
+    def _picked(self, ids: tuple[str, ...]) -> None:
+        self._desk.select(id_.removeprefix(GHOST) for id_ in ids)
+
+    def _selected(self) -> None:
+        if self._comparing.is_on:
+            self.panes.select(self._desk.selection)
+            if self.mode != BESIDE:
+                self.single.select(self._desk.selection)
+
+    def focus_canvas(self) -> None:
+        """Give the keyboard to what is shown."""
+        {BESIDE: self.panes.canvases[AFTER], FIGURES: self.table}.get(self.mode, self.single).setFocus()
+
+    def fit(self) -> None:
+        """Show everything."""
+        (self.panes if self.mode == BESIDE else self.single).fit()
+
+    def zoom_by(self, factor: float) -> None:
+        """Closer or farther."""
+        (self.panes if self.mode == BESIDE else self.single).zoom_by(factor)
+
+    def zoom_to(self, scale: float) -> None:
+        """Look from as far as a scale says; 1 is 100 %."""
+        (self.panes if self.mode == BESIDE else self.single).zoom_to(scale)
+
+    @guarded(None)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden() and self._comparing.is_on:
+            self._comparing.end()  # something else stands in its place
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._comparing.end()
+        elif event.key() == Qt.Key.Key_Space and self.mode == MORPH:
+            self.strip.run()
+        else:
+            super().keyPressEvent(event)

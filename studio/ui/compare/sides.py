@@ -1,0 +1,82 @@
+"""What is compared: two choices of lens and state, of the open model or of another file, and the views they give."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from studio.analysis.context import Model
+from studio.analysis.plateaus import with_plateaus
+from studio.drawing.lens import LENSES
+from studio.model.query import View
+from studio.model.record import CURRENT
+from studio.model.speech import say
+from studio.model.trouble import Trouble
+from studio.ui.opening import read
+
+AUTHORED = ("target", "option")
+STATE_WORDS = {"current": "Current", "target": "Target"}
+
+
+class Other:
+    """Another file to compare with: its name, its model, and its states with their names."""
+
+    def __init__(self, name: str, model: Model) -> None:
+        self.name = name
+        self.model = model
+        plateaus = {one.id: one.name for one in with_plateaus(model)}
+        self.states = {id_: plateaus.get(id_) or state_name(model, id_) for id_ in model.states}
+
+
+class Side(NamedTuple):
+    """One choice: a lens, a state, and the other file it is of; None for the open model."""
+
+    lens: str
+    state: str
+    other: Other | None = None
+
+
+class Pair(NamedTuple):
+    """Two choices, before and after."""
+
+    before: Side
+    after: Side
+
+    @property
+    def is_one_model(self) -> bool:
+        """Whether both are states of the open model."""
+        return self.before.other is None and self.after.other is None
+
+
+def read_other(path: Path) -> Other | Trouble:
+    """Another file, or why it cannot be read."""
+    try:
+        found = read(path)
+    except Trouble as trouble:
+        return trouble
+    return Other(path.name, Model(found.records))
+
+
+def state_name(model: Model, state: str) -> str:
+    """What people call a state."""
+    record: Mapping[str, Any] = model.records.get(f"@{state}", {})
+    own = str(record.get("name") or "")
+    return own or (say(STATE_WORDS[state]) if state in STATE_WORDS else state)
+
+
+def rows_of(lens: str, view: View) -> str:
+    """What the rows of a lens are, in words."""
+    word = str(view.settings.get("pnlLabel", "P&L"))
+    return {
+        "pnls": say("rows are {word}s", word=word),
+        "layers": say("rows are what serves the outcome"),
+        "outcomes": say("bands are outcomes"),
+    }.get(lens) or say(LENSES[lens].name)
+
+
+def plan_option(pair: Pair, types: Mapping[str, str], target: str) -> str:
+    """The target or option whose changes from current are compared; empty where they are none that a plan brings."""
+    states = (pair.before.state, pair.after.state)
+    if not pair.is_one_model or CURRENT not in states or states[0] == states[1]:
+        return ""
+    far = states[1] if states[0] == CURRENT else states[0]
+    return far if types.get(far) in AUTHORED else target

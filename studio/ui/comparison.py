@@ -1,0 +1,74 @@
+"""Turns to the comparison in the place of the canvas, with its panel at the right, and back again."""
+
+from functools import partial
+from pathlib import Path
+
+from studio.model.speech import say
+from studio.ui.bench import Bench
+from studio.ui.compare.page import ComparePage
+from studio.ui.compare.panel import ChangesPanel
+from studio.ui.errands import EXPLAIN, explain
+
+PAGE = "changes"
+
+
+def toggle_compare(bench: Bench) -> ComparePage:
+    """Compare, or go back to one picture."""
+    page = page_of(bench)
+    if bench.comparing.is_on:
+        bench.comparing.end()
+    else:
+        bench.comparing.begin()
+        bench.side.turn_to(PAGE)
+        page.focus_canvas()
+    return page
+
+
+def page_of(bench: Bench) -> ComparePage:
+    """The page of a window; made the first time."""
+    found = bench.board.findChild(ComparePage)
+    return found if isinstance(found, ComparePage) else _made(bench)
+
+
+def _made(bench: Bench) -> ComparePage:
+    comparing, side = bench.comparing, bench.side
+    page = ComparePage(bench.desk, comparing, bench.appearance, bench.board)
+    page.file_asked.connect(partial(_ask_for_file, bench))
+    page.table.opened.connect(partial(explain, bench))
+    page.zoomed.connect(bench.board.zoomed)
+    page.panes.menu_asked.connect(bench.board.menu_asked)
+    side.offer(PAGE, say("Changes"), partial(_panel, bench, page))
+    comparing.began.connect(lambda: bench.board.turn_to(page))
+    comparing.ended.connect(partial(_leave, bench, page))
+    side.turned.connect(partial(_come_back, bench))
+    return page
+
+
+def _panel(bench: Bench, page: ComparePage) -> ChangesPanel:
+    panel = ChangesPanel(bench.desk, bench.comparing, bench.appearance)
+    panel.shown.connect(page.show_entry)
+    panel.explain.connect(partial(explain, bench))
+    panel.all_asked.connect(partial(page.show_as, "figures"))
+    return panel
+
+
+def _ask_for_file(bench: Bench, place: int) -> None:
+    def take(path: Path) -> None:
+        bench.comparing.choose_file(place, path)
+
+    bench.files.ask_to_open(take)
+
+
+def _leave(bench: Bench, page: ComparePage) -> None:
+    if bench.board.face is page:
+        bench.board.turn_to()
+    if bench.side.page in (PAGE, EXPLAIN):
+        bench.side.close_page()
+
+
+def _come_back(bench: Bench, name: str) -> None:
+    """Whoever closes the explanation of a figure comes back to the list of changes."""
+    panel_before = bench.comparing.page_before
+    bench.comparing.page_before = name
+    if bench.comparing.is_on and not name and panel_before == EXPLAIN:
+        bench.side.turn_to(PAGE)
