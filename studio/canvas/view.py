@@ -42,8 +42,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from studio.canvas import access
 from studio.canvas.camera import EDGE
 from studio.canvas.carry import Carry
+from studio.canvas.gestures import COPY, Press
 from studio.canvas.gestures import Look as Pull
-from studio.canvas.gestures import Press
 from studio.canvas.guard import guarded
 from studio.canvas.hand import Ask
 from studio.canvas.holding import Holding
@@ -146,11 +146,21 @@ class Canvas(Holding):
             if not event.isAutoRepeat():
                 self._holds_space = True
                 self.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif not self._keys.press(event):
+        elif not self._turns_copy(event, COPY) and not self._keys.press(event):
             super().keyPressEvent(event)
+
+    def _turns_copy(self, event: QKeyEvent, keys: Qt.KeyboardModifier) -> bool:
+        """Alt alone, while the mouse carries something: it is copied from now on, or moved again."""
+        gesture = self._gesture
+        if event.key() != Qt.Key.Key_Alt or not isinstance(gesture, Carry) or gesture.stop is not None:
+            return False
+        gesture.move(gesture.point, keys)
+        return True
 
     @guarded(None)
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self._turns_copy(event, Qt.KeyboardModifier.NoModifier):
+            return
         if event.key() != Qt.Key.Key_Space:
             super().keyReleaseEvent(event)
         elif not event.isAutoRepeat():

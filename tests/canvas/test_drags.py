@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from studio.drawing.marks import Role
 from studio.model.commands.deed import Deed, Question, Refusal
@@ -54,6 +55,16 @@ def test_alt_leaves_the_card_and_places_a_copy(world):
     world.drag(world.over_card("card0"), world.over_cell("buy", "buy-0"), ALT)
     placements = [link["to"] for link in world.view.out("drive", "supports")]
     assert sorted(placements) == ["buy-0", "buy-1"]
+
+
+def test_alt_may_be_pressed_and_let_go_while_a_card_is_held_still(world):
+    world.press(world.over_card("card0"))
+    world.move(world.over_cell("buy", "buy-0"))
+    QTest.keyPress(world.canvas, Qt.Key.Key_Alt)
+    assert world.canvas.gesture.hand.things[0].copy
+    QTest.keyRelease(world.canvas, Qt.Key.Key_Alt)
+    assert not world.canvas.gesture.hand.things[0].copy
+    world.key(Qt.Key.Key_Escape)
 
 
 def test_a_cell_is_asked_once_however_often_the_pointer_crosses_it(world):

@@ -87,12 +87,15 @@ class Hands:
         raise AssertionError(f"no cell of {column}")
 
     def over(self, id_: str) -> QPoint:
-        """The middle of whatever stands for a record, brought into sight."""
+        """The middle of whatever stands for a record, brought into sight, away from the edges that scroll."""
         self.canvas.reveal(id_)
         QApplication.processEvents()
         picture = self.canvas.surface.picture
         box = box_of(picture, id_) if picture is not None else None
         assert box is not None, id_
+        at, right, low = self.point(box), self.canvas.width() - 80, self.canvas.height() - 80
+        self.canvas.pan(at.x() - min(max(at.x(), 80), right), at.y() - min(max(at.y(), 80), low))
+        QApplication.processEvents()
         return self.point(box)
 
     def press_and_move(self, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = NO) -> None:

@@ -12,10 +12,15 @@ from tests.stories.x11 import screen
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ("Xvfb", "openbox", "xdotool")
+DROPS = "tests/stories/test_drop_table.py::test_a_drag_from_the_shelf_records_the_link_of_the_table"
 STORIES = (
     "tests/stories/test_end_to_end.py",
     "tests/stories/test_thin_thread.py",
     "tests/stories/test_editing.py::test_the_palette_adds_something_new_of_a_kind",
+    *(f"{DROPS}[{row}]" for row in ("identity on find in L4", "desk on bank", "market on arrive", "maya on choose")),
+    "tests/stories/test_drop_table.py::test_a_principle_on_a_unit_asks_how_and_the_answer_is_clicked",
+    "tests/stories/test_drop_table.py::test_a_card_is_copied_with_alt_and_moved_without",
+    "tests/stories/test_drop_table.py::test_something_is_taken_from_the_shelf_and_placed_without_a_mouse[pnls]",
 )
 
 

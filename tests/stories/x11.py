@@ -79,11 +79,11 @@ class RealFingers:
     """The mouse and the keyboard of the screen. Every step is waited for until the program has seen it."""
 
     def press(self, widget: QWidget, at: QPoint, keys: Qt.KeyboardModifier = NO) -> None:
-        """Press the left button at a point of a widget."""
+        """Press the left button at a point of a widget, then keys: window managers keep a press with Alt."""
         self.move(widget, at)
+        self._arrives(QEvent.Type.MouseButtonPress, None, "mousedown", 1)
         for name in _held(keys):
             _do("keydown", name)
-        self._arrives(QEvent.Type.MouseButtonPress, None, "mousedown", 1)
 
     def move(self, widget: QWidget, at: QPoint) -> None:
         """Go to a point of a widget."""
