@@ -6,8 +6,9 @@ from studio.analysis import reach
 from studio.analysis.context import Context
 from studio.analysis.inputs import Inputs, mean
 from studio.analysis.measure import Measure
-from studio.analysis.perception import Perception, journey_perceptions, metric_score, outcome_perceptions
+from studio.analysis.perception import journey_perceptions, outcome_perceptions
 from studio.analysis.result import Result, unknown
+from studio.analysis.scoring import Perception, metric_score
 from studio.analysis.surveys import counts, ease_score
 from studio.model.query import value
 from studio.model.record import Record, number

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from studio.analysis.context import Context
 from studio.analysis.measure import Measure
-from studio.analysis.perception import Perception, outcome_perceptions, settings_of
+from studio.analysis.perception import outcome_perceptions
 from studio.analysis.result import Result, share, unknown
+from studio.analysis.scoring import Perception, settings_of
 from studio.analysis.structure_flow import account_of, flows
 from studio.model.query import View, value
 from studio.model.record import Record, evidence, number

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from studio.analysis.context import Context
 from studio.analysis.measure import Measure
-from studio.analysis.perception import perception_index, settings_of
+from studio.analysis.perception import perception_index
 from studio.analysis.result import Reason, Result, unknown, weighted_mean
+from studio.analysis.scoring import settings_of
 from studio.analysis.structure_index import index_of, silo_parts, silo_weights
 
 Weights = Mapping[str, float]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from studio.analysis.perception import metric_score, settings_of
+from studio.analysis.scoring import metric_score, settings_of
 from studio.drawing import perception, text
 from studio.drawing.columns import Columns
 from studio.drawing.customer import moments

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from studio.analysis.emotion import distribution_valence
-from studio.analysis.perception import BANDS, metric_score, perceived, settings_of
+from studio.analysis.scoring import BANDS, metric_score, perceived, settings_of
 from studio.drawing.look import BAD, GOOD, UNKNOWN, WARN
 from studio.model.query import View, value
 from studio.model.record import Record, bare, number

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.analysis.context import Scope
-from studio.analysis.perception import band, perception_index, scored
+from studio.analysis.perception import perception_index
 from studio.analysis.result import Result
+from studio.analysis.scoring import band, scored
 from tests.analysis.builders import ask, element, oracles, records, relation
 
 DIMENSIONS = ("effectivenessValue", "ease", "emotion")
@@ -161,3 +162,37 @@ def test_the_mean_of_all_threes_is_fifty(n: int):
 )
 def test_bands_begin_where_they_say(score: float, word: str):
     assert band(score) == word
+
+
+def heard(**scores):
+    """A journey of importance 5 with ease and emotion as each segment named scores them; `all` is nobody's own."""
+    forms = [element("journey", "J", importance=5)]
+    for segment, score in scores.items():
+        for dimension in ("ease", "emotion"):
+            own = {} if segment == "all" else {"segment": segment}
+            id_ = f"{segment}-{dimension}"
+            forms.append(element("perceptionMetric", id_, dimension=dimension, method="top2", score=score, **own))
+            forms.append(relation("measures", id_, "J"))
+    return forms
+
+
+def test_the_non_target_hides_nothing_and_is_shown_beside():
+    segments = [
+        element("segment", "ours", targetStatus="target"),
+        element("segment", "theirs", targetStatus="nonTarget"),
+    ]
+    found = perception_index(ask(records([*segments, *heard(ours=40, theirs=90)], perceptionMethod="top2")))
+    assert (found.value, found.parts["perSegment"]) == (40, {"ours": 40, "theirs": 90})
+    assert "Target segments only" in found.note
+
+
+def test_those_who_left_are_shown_as_a_segment_whom_survivors_would_hide():
+    segments = [element("segment", "gone", horizon="lostCustomer"), element("segment", "here")]
+    asked = perception_index(ask(records([*segments, *heard(all=80, gone=20)], perceptionMethod="top2")))
+    assert (asked.parts["lost"], asked.note) == ({"gone": 20}, "")
+
+
+def test_where_nobody_asks_those_who_left_it_is_said():
+    segments = [element("segment", "gone", horizon="lostCustomer")]
+    found = perception_index(ask(records([*segments, *heard(all=80)], perceptionMethod="top2")))
+    assert (found.parts["lost"], found.note) == ({"gone": None}, "Nobody asks those who left or never arrived.")

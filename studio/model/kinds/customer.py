@@ -35,8 +35,9 @@ SEGMENT = element(
     Choice(
         "horizon",
         "Horizon",
-        ("currentCustomer", "futureCustomer"),
-        meaning="Whether they are customers today or are to become so.",
+        ("currentCustomer", "futureCustomer", "lostCustomer"),
+        labels=("Current customer", "Future customer", "Left, or never arrived"),
+        meaning="Whether they are customers today, are to become so, or left or gave up on the way.",
         source="T3",
     ),
     Number("size", "Size", unit="persons or accounts", minimum=0, meaning="How many customers are in the segment."),
