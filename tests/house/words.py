@@ -69,13 +69,15 @@ def texts() -> list[Text]:
     """All texts, each once, in the order of the places where they are said first."""
     found: dict[tuple[str, str], Text] = {}
     for text in (*_in_code(), *_in_tables(), *_in_declarations()):
-        if text.one.strip():
+        if any(letter.isalpha() for letter in text.one):
             found.setdefault((text.one, text.many), text)
     return list(found.values())
 
 
 def _in_code() -> Iterator[Text]:
     for source in sources("studio"):
+        if source.name.startswith("studio/cli/"):
+            continue  # the command line speaks English, as its options do; its `say` is another
         for node in ast.walk(source.tree):
             if isinstance(node, ast.Call):
                 yield from _said(source, node)
