@@ -7,6 +7,7 @@ from studio.ui import errands, verbs
 from studio.ui.bench import Bench
 from studio.ui.comparison import toggle_compare
 from studio.ui.picturing import copy_picture, print_canvas
+from studio.ui.planning import toggle_roadmap
 from studio.ui.table.showing import show_table
 
 Act = Callable[[Bench], object]
@@ -16,7 +17,8 @@ Can = Callable[[Bench], bool]
 class Action(NamedTuple):
     """One thing a person can do.
 
-    `menu` is where it stands; a `gap` sets it off from those above. `here` puts it into the menu of the canvas as well.
+    `menu` is where it stands; a `gap` sets it off from those above. `here` puts it into the menu of the canvas as well,
+    `under` into a menu inside its menu.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Action(NamedTuple):
     can: Can = lambda _bench: True
     gap: bool = False
     here: bool = False
+    under: str = ""  # the menu inside that menu
 
 
 def _is_open(bench: Bench) -> bool:
@@ -64,6 +67,31 @@ def _rename(bench: Bench) -> None:
 
 
 FILE, EDIT, VIEW, MODEL, HELP = "File", "Edit", "View", "Model", "Help"
+EXPORT: Final = "Export"
+
+
+def _export(id_: str, words: str, act: Act, sign: str, gap: bool = False) -> Action:
+    return Action(id_, FILE, words, act, "", sign, _is_open, gap, under=EXPORT)
+
+
+def _form(id_: str, words: str, ending: str, sign: str = "file") -> Action:
+    return _export(id_, words, lambda bench: bench.exporting.take_out(ending), sign)
+
+
+_EXPORTS: Final = (
+    _export("brief", "Brief …", lambda b: b.exporting.compose("brief"), "file-text", gap=True),
+    _export("plan", "Transformation plan …", lambda b: b.exporting.compose("plan"), "scroll-text"),
+    _export("exportPicture", "Picture …", lambda b: b.exporting.picture(), "map"),
+    _export("slides", "PowerPoint …", lambda b: b.exporting.compose("brief", ".pptx"), "presentation"),
+    _form("exportWorkbook", "Workbook …", ".xlsx", "file-spreadsheet"),
+    _form("exportTables", "CSV set …", ".zip", "table"),
+    _form("exportArchimate", "ArchiMate …", ".xml", "boxes"),
+    _form("exportDrawio", "draw.io …", ".drawio", "workflow"),
+    _form("exportMermaid", "Mermaid …", ".mmd", "git-branch"),
+    _form("exportPlantuml", "PlantUML …", ".puml", "git-branch"),
+    _form("exportJson", "JSON …", ".json", "file-json"),
+    _form("exportPage", "Web page …", ".html", "layout-grid"),
+)
 
 _FILE: Final = (
     Action("new", FILE, "New", lambda b: b.files.new(), "Ctrl+N", "file-plus"),
@@ -75,7 +103,7 @@ _FILE: Final = (
     Action("revert", FILE, "Revert to what was saved", lambda b: b.files.revert(), "", "rotate-ccw", _may_write),
     Action("versions", FILE, "Versions", lambda b: b.side.toggle("versions"), "", "history", _is_open),
     Action("merge", FILE, "Bring in another copy …", lambda b: b.company.ask_for_copy(), "", "git-merge", _may_write),
-    Action("brief", FILE, "Export the brief …", lambda b: b.exporting.ask_for_brief(), "", "file-text", _is_open, True),
+    *_EXPORTS,
     Action(
         *("print", FILE, "Print …", lambda b: print_canvas(b.desk, b.window, b.dossier.title)),
         *("Ctrl+P", "printer", _is_open),
@@ -149,6 +177,7 @@ _VIEW: Final = (
     Action("table", VIEW, "Table", lambda b: show_table(b.board, b.desk, b.appearance), "Ctrl+T", "table", _is_open),
     Action("filter", VIEW, "Filter the canvas …", lambda b: b.side.toggle("filter"), "", "filter", _is_open),
     Action("inspector", VIEW, "Inspector", lambda b: b.side.fold(), "Ctrl+I", "panel-right", _is_open),
+    Action("roadmap", VIEW, "Roadmap", toggle_roadmap, "F7", "chart-gantt", _is_open, True),
     Action(
         *("compare", VIEW, "Compare current and target", toggle_compare, "F8", "git-compare", _is_open),
         gap=True,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from studio.canvas.guard import guarded
 from studio.drawing.lens import LENSES
+from studio.drawing.roadmap import ASKS, NAME, ROADMAP
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
@@ -95,8 +96,8 @@ class TopBar(QFrame):
         self._status.setProperty("weight", "bad" if status.kind == "unsafe" else "")
         self._status.style().unpolish(self._status)
         self._status.style().polish(self._status)
-        self.lenses.offer({lens.id: say(lens.name) for lens in LENSES.values()}, desk.lens)
-        self.lenses.explain({lens.id: say(lens.asks) for lens in LENSES.values()})
+        self.lenses.offer({**{lens.id: say(lens.name) for lens in LENSES.values()}, ROADMAP: say(NAME)}, desk.lens)
+        self.lenses.explain({**{lens.id: say(lens.asks) for lens in LENSES.values()}, ROADMAP: say(ASKS)})
         self.states.offer(self._states(), desk.state)
         self._fit()
 

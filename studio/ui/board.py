@@ -96,8 +96,10 @@ class Board(QWidget):
             layout = self.layout()
             if layout is not None:
                 layout.addWidget(wanted)
-        for one in (self.canvas, *self._faces):
-            one.setVisible(one is wanted)
+        for one in (self.canvas, *self._faces):  # hidden first: two at once would share the room for a moment
+            if one is not wanted:
+                one.hide()
+        wanted.show()
         if self._is_behind and wanted is self.canvas:
             self.draw()
         wanted.setFocus()

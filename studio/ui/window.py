@@ -23,6 +23,7 @@ from studio.ui.menus import Menus
 from studio.ui.moves import Look
 from studio.ui.opening import samples
 from studio.ui.pages import Pages
+from studio.ui.planning import offer_plan
 from studio.ui.settings import Settings
 from studio.ui.start import StartPage
 from studio.ui.thumbnail import Thumbnails
@@ -53,6 +54,7 @@ class Window(Shell):
         deciding = Deciding(bench.desk, bench.palette, self._look, self)
         self.sheets = Pages(bench, deciding, self.menus.keys)
         self.sheets.offer()
+        offer_plan(bench)
         self._tour: Tour | None = None
         self._pages = QStackedWidget(self)
         self._lay_out()
@@ -71,6 +73,7 @@ class Window(Shell):
         rows.setSpacing(0)
         rows.addWidget(self.bar)
         rows.addLayout(middle, 1)
+        rows.addWidget(self.bench.exporting.strip)
         rows.addWidget(self.bench.notices)
         rows.addWidget(self.foot)
         self._pages.addWidget(self.start)
@@ -203,6 +206,7 @@ class Window(Shell):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # should anything fail below, the window stays
         self.bench.dossier.close()
+        self.bench.exporting.end()
         self.bench.figures.end()
         self.bench.second.end()
         self.closed.emit(self)

@@ -1,0 +1,58 @@
+"""How the plan stands in a window: the roadmap as a lens, its plateaus in the panel, and the ways between them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from studio.drawing.lens import LENSES
+from studio.drawing.roadmap import ROADMAP
+from studio.model.speech import say
+from studio.ui.bench import Bench
+from studio.ui.roadmap.forecast import Forecast
+from studio.ui.roadmap.page import RoadmapPage
+from studio.ui.roadmap.plateau import PlateauPanel
+
+PLATEAU: Final = "plateau"  # the page of the panel
+
+
+def offer_plan(bench: Bench) -> None:
+    """Offer the roadmap and the pages about the plan; each is made when it is first turned to."""
+    forecast = Forecast(bench.desk, bench.advice, bench.figures, bench.second, bench.window)
+    bench.board.offer_lens(ROADMAP, lambda: _page(bench, forecast))
+    bench.side.offer(PLATEAU, say("Plateau"), lambda: _panel(bench))
+
+
+def toggle_roadmap(bench: Bench) -> None:
+    """Turn to the roadmap, or back to the cards."""
+    bench.desk.look_at(lens=next(iter(LENSES)) if bench.desk.lens == ROADMAP else ROADMAP)
+    bench.board.turn_to()
+
+
+def _page(bench: Bench, forecast: Forecast) -> RoadmapPage:
+    page = RoadmapPage(bench.desk, bench.appearance, forecast, bench.board)
+    page.plateau_asked.connect(lambda id_: _tell(bench, id_))
+    page.zoomed.connect(bench.board.zoomed)
+    return page
+
+
+def _panel(bench: Bench) -> PlateauPanel:
+    panel = PlateauPanel(bench.desk, bench.advice, bench.second)
+    panel.shown.connect(lambda state, ids: show_then(bench, state, ids))
+    return panel
+
+
+def _tell(bench: Bench, plateau: str) -> None:
+    panel = bench.side.turn_to(PLATEAU)
+    if isinstance(panel, PlateauPanel):
+        panel.tell(plateau)
+
+
+def show_then(bench: Bench, state: str, ids: Sequence[str]) -> None:
+    """Show records as they are at a plateau, on the canvas; initiatives on the roadmap, whatever is looked at."""
+    if not state:
+        bench.desk.select(ids)
+        return
+    lens = next(iter(LENSES)) if bench.desk.lens == ROADMAP else bench.desk.lens
+    bench.desk.look_at(state=state, lens=lens)
+    bench.board.turn_to()
+    if ids:
+        bench.board.reveal_all(ids)

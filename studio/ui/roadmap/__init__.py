@@ -1,0 +1,1 @@
+"""The roadmap in the window: when initiatives run, moved and stretched with the consequences in sight."""
