@@ -1,5 +1,10 @@
 """ArchiMate of strangers: older forms, plateaus, what has no counterpart; and what other tools changed in ours."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio.exchange.archimate.kept import properties_of, property_line, relation_line, relations_of
+from studio.exchange.archimate.landscape import Relation
 from studio.exchange.archimate.reading import landscape, read_xml
 from studio.exchange.archimate.writing import exchange_file
 from tests.exchange.shelf import EMPTY, after, sample
@@ -99,3 +104,42 @@ def test_views_have_geometry_within_their_group():
     assert text.count("<view ") >= 3
     assert 'xsi:type="Relationship"' in text
     assert all(int(part.partition('"')[0]) >= 0 for part in text.split(' x="')[1:])
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=40)
+NAMES = WORDS.map(lambda text: " ".join(text.replace("”", "’").split())).filter(bool)
+STRANGERS = st.builds(
+    lambda name, words, properties, extra: Relation("r.1", "Access", "", "d-2", name, words, tuple(properties), extra),
+    *(WORDS, WORDS, st.dictionaries(NAMES, WORDS.filter(bool), max_size=3).map(dict.items)),
+    st.sampled_from([(), (("accessType", "Read"),)]),
+)
+
+
+@given(one=STRANGERS, ending=WORDS)
+def test_a_relation_of_strangers_comes_back_from_its_line_of_notes(one, ending):
+    notes = f"Ours.\n{relation_line(one, ending)}\nMore of ours."
+    assert list(relations_of({"notes": notes})) == [one]
+
+
+@given(name=NAMES.filter(lambda name: not name.startswith("cx:")), value=WORDS.filter(bool))
+def test_a_property_of_strangers_comes_back_from_its_line_of_notes(name, value):
+    assert list(properties_of({"notes": property_line(name, value)})) == [(name, value)]
+
+
+def test_a_tree_that_was_changed_here_is_not_contradicted_by_what_strangers_said():
+    records = after(EMPTY, read_xml(exchange(ELEMENTS, {"r1": ("Aggregation", "both", "new")})))
+    there = landscape(exchange_file(records)).relations["r1"]
+    assert (there.type, there.source, there.target) == ("Aggregation", "both", "new")
+    moved = {**records, "new": {**records["new"], "parent": "old"}}
+    found = [
+        (one.type, one.source) for one in landscape(exchange_file(moved)).relations.values() if one.target == "new"
+    ]
+    assert ("Composition", "old") in found
+    assert "both" not in {source for _, source in found}
+
+
+def test_relations_between_relations_and_to_junctions_leave_again():
+    elements = {**ELEMENTS, "j": ("OrJunction", "")}
+    links = {"r1": ("Flow", "both", "old"), "r2": ("Association", "r1", "d"), "r3": ("Flow", "both", "j")}
+    there = landscape(exchange_file(after(EMPTY, read_xml(exchange(elements, links))))).relations
+    assert {id_: (there[id_].type, there[id_].source, there[id_].target) for id_ in links} == links

@@ -124,3 +124,30 @@ def test_types_of_archimate_survive_the_way_through_our_model():
     assert {id_: one.type for id_, one in before.elements.items()} == {
         dict(one.properties)["cx:id"]: one.type for one in there.values() if "cx:id" in dict(one.properties)
     }
+
+
+def told(one, name_of):
+    """All that an element or relation says, its ends by what they were called and without what is ours."""
+    ends = (name_of(one.source), name_of(one.target), one.extra) if hasattr(one, "source") else ()
+    properties = tuple(pair for pair in one.properties if not pair[0].startswith("cx:"))
+    return (one.type, " ".join(one.name.split()), one.documentation.strip(), properties, *ends)
+
+
+def all_told(given):
+    """What each element and relation of strangers says, by the identifier that it came with."""
+    called = {id_: dict(one.properties).get("cx:id", id_) for id_, one in {**given.elements, **given.relations}.items()}
+    things = {called[id_]: one for id_, one in given.elements.items() if "cx:derived" not in dict(one.properties)}
+    links = given.relations.values()
+    return things, {
+        (one.type, called[one.source], called[one.target], told(one, called.get)): id_ for id_, one in enumerate(links)
+    }
+
+
+@pytest.mark.parametrize("name", ["archisurance_archi_tests.archimate", "gemma_portfolio_exchange.xml"])
+def test_all_that_strangers_said_goes_back_to_them(name):
+    path = DATA / name if (DATA / name).exists() else elsewhere(name)
+    things, links = all_told(landscape(path.read_bytes()))
+    back, links_back = all_told(landscape(exchange_file(after(EMPTY, read(path)))))
+    same = {id_: told(one, str) for id_, one in things.items()}
+    assert {id_: told(back[id_], str) for id_ in same} == same
+    assert links.keys() - links_back.keys() == set()

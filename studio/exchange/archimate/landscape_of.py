@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
+from studio.exchange.archimate.kept import properties_of, relations_of
 from studio.exchange.archimate.landscape import Element, Landscape, Relation
-from studio.exchange.archimate.records import COMPLETE, DERIVED, ID, KIND, OURS, RECORD
-from studio.exchange.archimate.terms import clean, is_legal, legal, type_of
+from studio.exchange.archimate.records import COMPLETE, DERIVED, ID, KIND, OURS, PARTS, RECORD
+from studio.exchange.archimate.terms import RELATION, WORDS, clean, is_legal, legal, type_of
 from studio.exchange.archimate.views import views
 from studio.exchange.cells import to_text
 from studio.exchange.ours import cells_of, written_record
+from studio.model.ids import derived
 from studio.model.kinds import KINDS, RELATIONS
 from studio.model.record import CURRENT, MODEL, TARGET, Record, Records, is_internal
 from studio.model.states import at, differences
+from studio.model.values import is_id
 
 
 def landscape_of(records: Records) -> Landscape:
@@ -23,8 +26,11 @@ class _Writing:
         self.records = records
         self.out = Landscape(form="ArchiMate Open Exchange 3.1")
         self.ids: dict[str, str] = {}
+        self.back: dict[str, Record] = {}  # elements by identifier
         self.taken: set[str] = set()
         self.aside: list[Record] = []
+        self.relations: dict[str, str] = {}  # identifiers of what became a relation
+        self.parts: set[tuple[str, str]] = set()  # what the notes of strangers say to be part of what
 
     def landscape(self) -> Landscape:
         """The whole model."""
@@ -38,6 +44,7 @@ class _Writing:
         for id_ in known:
             if self.records[id_]["kind"] in RELATIONS:
                 self._relation(self.records[id_])
+        self._kept()
         self._parents()
         self._plateaus()
         internal = [self.records[id_] for id_ in known if is_internal(id_)]
@@ -62,8 +69,9 @@ class _Writing:
 
     def _element(self, record: Record) -> None:
         id_ = self.ids[record["id"]] = self._identifier(record["id"])
-        words = str(record.get("description") or record.get("text") or "")
-        name, properties = str(record["name"]), self._properties(record)
+        self.back[id_] = record
+        words = str(record.get(WORDS.get(record["kind"], "description"), ""))
+        name, properties = str(record["name"]), (*self._properties(record), *properties_of(record))
         if clean(name) != " ".join(name.split()):
             properties = (*properties, (f"{OURS}name", to_text(None, name)))
         self.out.elements[id_] = Element(id_, type_of(record), name, words, properties)
@@ -74,23 +82,76 @@ class _Writing:
             self.aside.append(record)
             return
         ends = self.out.elements[start].type, self.out.elements[end].type
-        found = legal(record["kind"], *ends)
+        came = self._as_it_came(record, start, end)
+        found = (came.type, came.target == start) if came else legal(record["kind"], *ends)
         if found is None:
             self.aside.append(record)
             return
         name, is_turned = found
         source, target = (end, start) if is_turned else (start, end)
-        id_ = self._identifier(record["id"])
-        label = RELATIONS[record["kind"]].label if name == "Association" else ""
+        id_ = self.relations[record["id"]] = self._identifier(record["id"])
         properties = self._properties(record)
+        if came is not None:
+            properties = (*properties, *came.properties)
+            self.out.relations[id_] = came._replace(id=id_, source=source, target=target, properties=properties)
+            return
+        label = RELATIONS[record["kind"]].label if name == "Association" else ""
         self.out.relations[id_] = Relation(id_, name, source, target, label, "", properties)
 
+    def _as_it_came(self, record: Record, start: str, end: str) -> Relation | None:
+        """The relation of a stranger that a record was, its target as ours; None once it leads elsewhere."""
+        for one in relations_of(record):
+            target = self._end(one.target)
+            types = [self.out.elements[id_].type for id_ in (start, end)]
+            if target in (start, end) and is_legal(one.type, *(reversed(types) if target == start else types)):
+                return one._replace(target=target)
+        return None
+
+    def _kept(self) -> None:
+        """The relations of strangers that notes speak of, as far as their ends are there and ArchiMate allows them."""
+        waiting = [(self.ids[one["id"]], relation) for one in self._elements() for relation in relations_of(one)]
+        while waiting:
+            left = [(start, one) for start, one in waiting if not self._is_written(start, one)]
+            if len(left) == len(waiting):
+                return
+            waiting = left
+
+    def _is_written(self, start: str, one: Relation) -> bool:
+        """Write a relation of a stranger; one that is a part of a tree only while the tree still says so."""
+        source, target = self._end(one.source) if one.source else start, self._end(one.target)
+        types = [self.out.elements[end].type if end in self.out.elements else RELATION for end in (source, target)]
+        if not (source and target and is_legal(one.type, *types)) or not self._is_part(one.type, source, target):
+            return False
+        id_ = self.relations[one.id] = self._identifier(one.id)
+        properties = ((DERIVED, "1"), *one.properties)
+        self.out.relations[id_] = one._replace(id=id_, source=source, target=target, properties=properties)
+        return True
+
+    def _is_part(self, type_: str, source: str, target: str) -> bool:
+        """Whether a relation goes with the tree of ours: no two capabilities or units are parts against it."""
+        near, far = self.back.get(source, {}), self.back.get(target, {})
+        if type_ not in PARTS or near.get("kind") != far.get("kind") or near.get("kind") not in ("capability", "unit"):
+            return True
+        if far.get("parent") == near["id"]:
+            self.parts.add((source, target))
+        return bool(far.get("parent") == near["id"])
+
+    def _end(self, id_: str) -> str:
+        """The identifier of what a stranger called so; ids that ours cannot be were made into others at import."""
+        found = self.ids.get(id_) or self.relations.get(id_)
+        if found is None and not is_id(id_):
+            made = (derived(kind, "foreign", id_) for kind in (*KINDS, *RELATIONS))
+            found = next((self.ids.get(one) or self.relations.get(one) for one in made if one in self.records), None)
+        return found or ""
+
     def _parents(self) -> None:
-        """Trees of capabilities and units as compositions; they follow from the properties and are not read back."""
+        """Trees and leads follow from the properties and are not read back."""
         for record in self._elements():
-            parent = record.get("parent")
-            if parent in self.ids:
-                self._derived("Composition", self.ids[parent], self.ids[record["id"]], "part")
+            here, parent, lead = self.ids[record["id"]], record.get("parent"), record.get("lead")
+            if parent in self.ids and (self.ids[parent], here) not in self.parts:
+                self._derived("Composition", self.ids[parent], here, "part")
+            if lead in self.ids:
+                self._derived("Assignment", self.ids[lead], here, "leads")
 
     def _elements(self) -> Iterator[Record]:
         for id_ in sorted(self.records):

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
+from studio.exchange.archimate.kept import property_line, relation_line
 from studio.exchange.archimate.landscape import Element, Landscape, Relation
 from studio.exchange.archimate.plateaus import Timeline, timeline
-from studio.exchange.archimate.terms import KINDS_OF, TYPES, clean
+from studio.exchange.archimate.terms import KINDS_OF, TYPES, WORDS, clean, legal
 from studio.exchange.incoming import Incoming, Item
 from studio.exchange.ours import put, record_of
 from studio.model.kinds import KINDS
@@ -45,6 +46,7 @@ class _Reading:
         self.lines: dict[str, list[str]] = {}
         self.fields: dict[str, dict[str, Any]] = {}
         self.links: list[Item] = []
+        self.left_out = 0  # lines that did not fit into notes
         self.linked: set[tuple[str, str]] = set()
 
     def _all(self) -> Iterator[Element | Relation]:
@@ -122,14 +124,14 @@ class _Reading:
             fields |= {"present": False, "present@target": True} if is_new else {"present@target": False}
         text = element.documentation.strip()
         if text:
-            fields["text" if kind == "note" else "statement" if kind == "designPrinciple" else "description"] = text
-        lines = [f"ArchiMate property “{name}”: {value}" for name, value in element.properties]
-        kept = "\n".join([*lines, *self.lines.get(element.id, [])])
+            fields[WORDS.get(kind, "description")] = text
+        lines = [property_line(name, value) for name, value in element.properties]
+        kept = self._fitting([*lines, *self.lines.get(element.id, [])])
         for name in ("text", "description", "statement"):
             if len(str(fields.get(name, ""))) > LONGEST_TEXT:
                 fields[name] = fields[name][:LONGEST_TEXT]
         if kept:
-            fields["notes"] = kept[:LONGEST_TEXT]
+            fields["notes"] = kept
         usual = TYPES[kind] if kind != "component" else ""
         if element.type != usual and element.type:
             fields["tags"] = [f"archimate:{element.type}"[:100]]
@@ -146,21 +148,37 @@ class _Reading:
         start, end = self._kind(one.source), self._kind(one.target)
         if start and end and self._translated(one, start, end):
             return
-        there = self.given.elements.get(one.target)
-        name = f" “{there.name}”" if there is not None else ""
-        said = f"ArchiMate {one.type} {one.id} to {one.target}{name}"
-        said += "".join(f"; {key}: {value}" for key, value in (*one.extra, *one.properties))
-        said += f"; {one.name}" if one.name else ""
-        source = one.source
-        while source in self.given.relations:
-            source = self.given.relations[source].source
-        self.lines.setdefault(source, []).append(" ".join(said.split())[:2_000])
         self.kept[f"{one.type} relation"] += 1
+        self._keep(one)
+
+    def _keep(self, one: Relation) -> None:
+        """Write a relation into the notes of the element where it begins."""
+        source, seen = one.source, set[str]()
+        while source in self.given.relations and source not in seen:
+            seen.add(source)
+            source = self.given.relations[source].source
+        self.lines.setdefault(source, []).append(self._line(one, one.source if seen else ""))
+
+    def _line(self, one: Relation, start: str = "") -> str:
+        there = self.given.elements.get(one.target)
+        return relation_line(one, there.name if there is not None else "", start)
+
+    def _fitting(self, lines: list[str]) -> str:
+        """As many lines as notes can hold; the others are counted."""
+        length, kept = 0, 0
+        for line in lines:
+            length += len(line) + 1
+            kept += length <= LONGEST_TEXT
+        self.left_out += len(lines) - kept
+        return "\n".join(lines[:kept])
 
     def _translated(self, one: Relation, start: str, end: str) -> bool:
         pair = (start, end)
         if one.type in PARTS and pair in (("capability", "capability"), ("unit", "unit")):
-            return self._as_field(one.target, "parent", one.source)
+            is_parent = self._as_field(one.target, "parent", one.source)
+            if is_parent and one.type != "Composition":
+                self._keep(one)
+            return is_parent
         if one.type == "Assignment" and pair == ("role", "initiative"):
             return self._as_field(one.target, "lead", one.source)
         for types, ends, kind, reverse, fields in RULES:
@@ -175,13 +193,12 @@ class _Reading:
     def _link(self, one: Relation, kind: str, near: str, far: str, fields: dict[str, Any]) -> None:
         once = (kind, near if ONCE.get(kind) == "from" else far)
         if kind in ONCE and once in self.linked:
-            self.lines.setdefault(one.source, []).append(f"ArchiMate {one.type} {one.id} to {one.target}")
             self.kept[f"{one.type} relation"] += 1
+            self._keep(one)
             return
-        lines = [f"ArchiMate property “{name}”: {value}" for name, value in one.properties]
-        text = "\n".join([*filter(None, (one.name, one.documentation)), *lines])[:LONGEST_TEXT]
-        if text.strip():
-            fields["notes"] = text
+        ours = legal(kind, self.given.elements[near].type, self.given.elements[far].type)
+        if ours != (one.type, near != one.source) or one.name or one.documentation or one.properties or one.extra:
+            fields["notes"] = self._fitting([self._line(one)])
         self.linked.add(once)
         ends = {"from": self._key(near), "to": self._key(far)}
         self.links.append(Item(kind, {**ends, **fields}, "", one.id, one.id, one.id))
@@ -212,6 +229,8 @@ class _Reading:
         if self.kept:
             listed = ", ".join(f"{count:,} {name}" for name, count in sorted(self.kept.items()))
             yield f"Without a counterpart, kept as notes: {listed}."
+        if self.left_out:
+            yield f"{self.left_out:,} lines of such notes are left out, for a text ends at {LONGEST_TEXT:,} characters."
         if self.given.views:
             yield f"{len(self.given.views):,} views are not taken over, for the canvas draws itself from the model."
         yield from self.time.notes
@@ -224,9 +243,9 @@ def _kept_name(name: str, exact: str) -> str:
 
 def _take_words(fields: dict[str, Any], kind: str, words: str) -> None:
     """Take over a documentation that was edited in another tool."""
-    ours = str(fields.get("description") or fields.get("text") or "")
-    if words and clean(ours).split() != words.split():
-        fields["text" if kind == "note" else "description"] = words[:LONGEST_TEXT]
+    place = WORDS.get(kind, "description")
+    if words and clean(str(fields.get(place, ""))).split() != words.split():
+        fields[place] = words[:LONGEST_TEXT]
 
 
 ONCE: Final = {"hasStage": "to", "pursuedThrough": "to", "memberOf": "from", "owns": "to", "occursIn": "from"} | {

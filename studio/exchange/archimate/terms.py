@@ -139,6 +139,9 @@ RELATIONS_OF: Final[Mapping[str, tuple[str, bool]]] = {
 }
 
 
+WORDS: Final = {"note": "text", "designPrinciple": "statement"}  # where the documentation goes; else the description
+
+
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
