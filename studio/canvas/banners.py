@@ -1,5 +1,7 @@
 """P&Ls on their way: the bands of the silo picture become the bars and chips of what they answer for, and back."""
 
+from collections import Counter
+from collections.abc import Set
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -8,6 +10,8 @@ from PySide6.QtGui import QPainter
 from studio.canvas.camera import Camera
 from studio.canvas.overlay import faint
 from studio.canvas.picture import CARDS_FROM, MANY, Picture
+from studio.drawing.color import mix
+from studio.drawing.layout import Layout
 from studio.drawing.marks import Box, Rect, Role
 
 RADIUS = 8.0  # pixels
@@ -15,9 +19,9 @@ LIGHT, STRONG = 0.10, 0.75  # how dense a band and a bar are
 
 
 class Banner(NamedTuple):
-    """A P&L's rectangle from one picture to another, in pixels of the window, with how dense it is in each."""
+    """A P&L's rectangle from one picture to another, in pixels of the window, with colour and density in each."""
 
-    color: str
+    colors: tuple[str, str]
     start: QRectF
     end: QRectF
     from_density: float
@@ -29,7 +33,7 @@ class Banner(NamedTuple):
         density = self.from_density + (self.to_density - self.from_density) * t
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faint(self.color, density * seen))
+        painter.setBrush(faint(mix(self.colors[1], self.colors[0], t), density * seen))
         one, other = self.start, self.end
         corner = one.topLeft() + (other.topLeft() - one.topLeft()) * t
         size = one.size() + (other.size() - one.size()) * t
@@ -39,22 +43,43 @@ class Banner(NamedTuple):
 
 
 def banners(start: tuple[Picture, Camera], end: tuple[Picture, Camera]) -> list[Banner]:
-    """The P&Ls that both pictures show in other ways. A band that becomes several bars is there several times."""
+    """The P&Ls that both pictures show in other ways. A band that becomes several bars is there several times.
+
+    A P&L that only one of the pictures has comes out of, or goes into, the one whose cards it takes over or leaves most
+    of its own to.
+    """
     (before, camera), (after, later) = start, end
     if before.layout.lens == after.layout.lens:
         return []
     old, new = accounts_shown(before), accounts_shown(after)
     return [
         Banner(
-            after.look.pnl(pnl),
+            (before.look.pnl(was), after.look.pnl(becomes)),
             camera.rect(one),
             later.rect(other),
             _density(before),
             _density(after),
         )
-        for pnl in sorted(old.keys() & new.keys())
-        for one, other in _paired(old[pnl], new[pnl])
+        for was, becomes in _successions(before.layout, after.layout, old.keys(), new.keys())
+        for one, other in _paired(old[was], new[becomes])
     ]
+
+
+def _successions(before: Layout, after: Layout, old: Set[str], new: Set[str]) -> list[tuple[str, str]]:
+    """Which P&L becomes which: itself where both pictures show it, else the one with most cards in common."""
+    shared: Counter[tuple[str, str]] = Counter()
+    for place, id_ in enumerate(after.placements.ids):
+        earlier = before.index.get(id_)
+        if earlier is not None:
+            was = before.accounts.get(before.placements.performers[earlier], "")
+            shared[was, after.accounts.get(after.placements.performers[place], "")] += 1
+    found = {(pnl, pnl) for pnl in old & new}
+    ranked = sorted(shared, key=lambda pair: (-shared[pair], pair))
+    for pnl in new - old:
+        found |= set([pair for pair in ranked if pair[1] == pnl and pair[0] in old][:1])
+    for pnl in old - new:
+        found |= set([pair for pair in ranked if pair[0] == pnl and pair[1] in new][:1])
+    return sorted(found)
 
 
 def _paired(old: list[Box], new: list[Box]) -> list[tuple[Box, Box]]:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from studio.canvas.camera import SLACK, Camera
+from studio.canvas.camera import EDGE, SLACK, Camera
+from studio.canvas.flight import Between
 from studio.canvas.guard import guarded
-from studio.canvas.picture import SPRITES_FROM
+from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.canvas.tracing import Tracing
 from studio.canvas.view import Canvas
 from studio.canvas.where import box_of, plain_tip
@@ -25,6 +26,7 @@ class ComparedCanvas(Canvas):
         super().__init__(None, parent)
         self._what = NOTHING
         self._tracing: Tracing | None = None
+        self._ends: tuple[Picture, Picture] | None = None
 
     @property
     def differing(self) -> Differing:
@@ -33,7 +35,7 @@ class ComparedCanvas(Canvas):
 
     def show_compared(self, layout: Layout, look: Look, what: Differing, animate: bool = False) -> None:
         """Show a state through a lens, and what differs in it."""
-        self._what, self._tracing = what, None
+        self._what, self._tracing, self._ends = what, None, None
         self.show_layout(layout, look, animate)
 
     def paint_over(self, painter: QPainter) -> None:
@@ -52,17 +54,39 @@ class ComparedCanvas(Canvas):
             return
         layout, led = mine.picture.layout, theirs.picture.layout
         camera = theirs.camera
-        if (layout.lens == "outcomes") != (led.lens == "outcomes"):
+        if _has_own_columns(layout, led):
             wanted = _same_stage(led, layout, camera, other, self)
         else:
             share = _share_down(camera, led.size[1], other.height())
-            own = mine.camera._replace(scale=camera.scale)
-            y = own.y if share is None else _down(share, layout.size[1], self.height(), camera.scale)
+            y = mine.camera.y if share is None else _down(share, layout.size[1], self.height(), camera.scale)
             wanted = Camera(camera.x, y, camera.scale)
         if theirs.is_turning:
             self._turn(wanted)
         else:
             self._look_through(wanted)
+
+    def show_moment(self, before: Layout, after: Layout, look: Look, t: float) -> None:
+        """Show a moment between two layouts over the same columns, from as far as the camera looks; 0 is before.
+
+        Looking further or closer changes neither the moment nor what it lies between.
+        """
+        picture = self.surface.picture
+        if picture is None or picture.layout is not after:
+            self.show_compared(after, look, NOTHING)
+            picture = self.surface.picture
+        if picture is None:
+            return
+        ends = self._ends
+        if ends is None or ends[0].layout is not before or ends[1] is not picture:
+            self._ends = ends = (Picture(before, look, self.devicePixelRatioF(), picture.sprites), picture)
+        is_same = self._between is not None and self._between.is_between(before, after, self.size())
+        if self._between is None or not is_same:
+            self._land()
+            camera = self.surface.camera
+            start = _at_same_columns(before, after, camera, self)
+            self._between = Between((ends[0], start), (picture, camera), self.size(), self.is_still)
+        self._between.t = min(1.0, max(0.0, t))
+        self.update()
 
     @property
     def is_between(self) -> bool:
@@ -74,6 +98,11 @@ class ComparedCanvas(Canvas):
         box = self.box_of_first(ids)
         if box is not None:
             self.show_box(box)
+
+    def home(self, least: float) -> None:
+        """Look at all of it, or at its upper left corner where names could not be read then."""
+        fit = self.surface.fitting()
+        self.look_through(fit if fit.scale >= least else Camera(-EDGE / least, -EDGE / least, least))
 
     def look_through(self, camera: Camera) -> None:
         """Point the camera, crisp at once."""
@@ -112,6 +141,24 @@ class ComparedCanvas(Canvas):
             return known
         rest = known.removeprefix("<qt>").removesuffix("</qt>")
         return f"<qt>{'<br>'.join([*lines, rest] if rest else lines)}</qt>"
+
+
+def _has_own_columns(one: Layout, other: Layout) -> bool:
+    """Whether two layouts have their columns in other places: bands of outcomes have their own."""
+    return (one.lens == "outcomes") != (other.lens == "outcomes")
+
+
+def _at_same_columns(layout: Layout, led: Layout, camera: Camera, window: QWidget) -> Camera:
+    """Where to look at a layout while another is looked at through a camera, in a window of the same size."""
+    size = window.width(), window.height()
+    if _has_own_columns(layout, led):
+        whole = Camera.fitting(led.size, *size)
+        return (
+            Camera.fitting(layout.size, *size) if camera == whole else _same_stage(led, layout, camera, window, window)
+        )
+    share = _share_down(camera, led.size[1], window.height())
+    y = camera.y if share is None else _down(share, layout.size[1], window.height(), camera.scale)
+    return camera._replace(y=y).within(layout.size, *size)
 
 
 def _share_down(camera: Camera, size: float, height: int) -> float | None:

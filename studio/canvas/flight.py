@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -145,14 +146,39 @@ class Flight:
         places = self._pairs[:, 1]
         if min(self._start.scale, self._end.scale) < SPRITES_FROM or len(places) > MOST:
             here = Camera(0.0, 0.0, 1.0 if scale >= SPRITES_FROM else min(scale / SPRITES_FROM, 0.44))
-            self._after.paint_tiles(painter, places, boxes / here.scale, here)
+            self._paint_tiles(painter, boxes / here.scale, here, t)
         else:
-            for place, box in zip(places.tolist(), boxes.tolist(), strict=True):
-                self._paint_card(painter, self._after, place, box)
+            for (old, place), box in zip(self._pairs.tolist(), boxes.tolist(), strict=True):
+                self._paint_pair(painter, old, place, box, t)
         painter.setOpacity(max(0.0, 2 * t - 1))
         self._after.paint_cards(painter, self._end, self._near(self._after, self._comes, self._end))
         painter.setOpacity(max(0.0, 1 - 2 * t))
         self._before.paint_cards(painter, self._start, self._near(self._before, self._goes, self._start))
+        painter.setOpacity(1.0)
+
+    def _paint_tiles(self, painter: QPainter, boxes: Boxes, here: Camera, t: float) -> None:
+        """Paint cards far away; those that change their colour do so on the way."""
+        if t > 0.0:
+            self._after.paint_tiles(painter, self._pairs[:, 1], boxes, here)
+        others = self._recolored if t < 1.0 else self._recolored[:0]
+        painter.setOpacity(1.0 - t)
+        self._before.paint_tiles(painter, self._pairs[others, 0], boxes[others], here)
+        painter.setOpacity(1.0)
+
+    @cached_property
+    def _recolored(self) -> NDArray[np.int64]:
+        """The numbers of the pairs whose colour is another afterwards."""
+        colors = self._before.color_of(self._pairs[:, 0]), self._after.color_of(self._pairs[:, 1])
+        return np.flatnonzero(colors[0] != colors[1])
+
+    def _paint_pair(self, painter: QPainter, old: int, new: int, box: list[float], t: float) -> None:
+        """Paint a card as it becomes: where it looks otherwise than before, the one look shows through the other."""
+        is_same = self._before.face_of(old) == self._after.face_of(new)
+        if not is_same and t < 1.0:
+            self._paint_card(painter, self._before, old, box)
+            painter.setOpacity(t)
+        if is_same or t > 0.0:
+            self._paint_card(painter, self._after, new, box)
         painter.setOpacity(1.0)
 
     def _near(self, picture: Picture, places: NDArray[np.int64], camera: Camera) -> list[int]:
@@ -173,23 +199,30 @@ class Flight:
 
 
 class Between:
-    """Two layouts, each seen whole, and a time between them that somebody else sets: a slider."""
+    """Two layouts, each seen through a camera, and a time between them that somebody else sets: a slider."""
 
-    def __init__(
-        self, before: Layout, after: Layout, look: Look, ratio: float, size: QSize, is_still: bool = False
-    ) -> None:
+    def __init__(self, start: Sight, end: Sight, size: QSize, is_still: bool = False) -> None:
         self.t = 0.0
-        self._pair = (before, after, size)
+        self.ends = (start, end)
+        self._size = size
+        self._flight = Flight(start, end, size, is_still)
+
+    @staticmethod
+    def of_wholes(
+        before: Layout, after: Layout, look: Look, ratio: float, size: QSize, is_still: bool = False
+    ) -> "Between":
+        """Both layouts seen whole."""
         sprites = Sprites()
-        ends = [
+        start, end = (
             (Picture(layout, look, ratio, sprites), Camera.fitting(layout.size, size.width(), size.height()))
             for layout in (before, after)
-        ]
-        self._flight = Flight(ends[0], ends[1], size, is_still)
+        )
+        return Between(start, end, size, is_still)
 
     def is_between(self, before: Layout, after: Layout, size: QSize) -> bool:
         """Whether these are its ends, seen in a window of this size."""
-        return self._pair[0] is before and self._pair[1] is after and self._pair[2] == size
+        layouts = [picture.layout for picture, _ in self.ends]
+        return layouts[0] is before and layouts[1] is after and self._size == size
 
     def paint(self, painter: QPainter) -> None:
         """Paint this moment."""

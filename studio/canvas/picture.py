@@ -169,6 +169,18 @@ class Picture:
 
     def sprite(self, place: int, scale: float) -> QPixmap:
         """The picture of one card at a scale."""
+        return self.sprites.of(self.layout, place, self.look, scale, self.ratio, self.face_of(place))
+
+    def face_of(self, place: int) -> Hashable:
+        """How a card looks: two of the same face are the same picture."""
         if place not in self._faces:
             self._faces[place] = face(self.layout, place, self.look)
-        return self.sprites.of(self.layout, place, self.look, scale, self.ratio, self._faces[place])
+        return self._faces[place]
+
+    def color_of(self, places: Places) -> NDArray[np.str_]:
+        """The colours of cards by their places."""
+        colors = np.empty(len(self.layout.boxes), dtype="<U7")
+        for name, members in self.by_color.items():
+            colors[members] = name
+        found: NDArray[np.str_] = colors[places]
+        return found

@@ -20,6 +20,7 @@ MOST_ARROWS = 300  # at once; of more, those of a random order would say nothing
 HEAD = 8.0  # pixels of an arrow's head
 CORNER = 13.0  # pixels of the corner of what changed
 SIGN = 7.0  # pixels of half a plus or minus
+WORDS = 20.0  # points; what is lower than this is words without a ground
 LEGIBLE = 0.3  # scale from which signs are drawn
 VEIL = 0.62  # how pale a ghost is
 Strokes = tuple[tuple[float, float, float, float], ...]  # lines of a sign, within a square from -1 to 1
@@ -45,7 +46,8 @@ class Tracing:
         self._arrows = self._both_shown(arrows)
         pale = [self._places[GONE], self._places[LEFT], self._arrows[:, 0]] if what.has_ghosts else []
         self._ghosts = np.unique(np.concatenate([*pale, np.zeros(0, dtype=np.int64)]))
-        self._heads = [(id_, fate) for id_, fate in what.fates.items() if id_ not in index]
+        lanes = {row.id for grid in picture.layout.grids for row in grid.rows if row.kind == "lane"}
+        self._heads = [(id_, fate) for id_, fate in what.fates.items() if id_ not in index and id_ not in lanes]
 
     def _of(self, places: list[int]) -> NDArray[np.int64]:
         found = np.array(places, dtype=np.int64)
@@ -131,7 +133,9 @@ class Tracing:
             if fate == ADDED:
                 _sign(painter, camera.rect(box).topRight(), shades.good, STROKES[ADDED], shades.surface, size / CORNER)
             elif fate in (CHANGED, MOVED):
-                _corner(painter, camera.rect(box), shades.warn, 0.75 * size)
+                small = 0.6 * size
+                beside = small + 1 if box.height < WORDS else 0.0  # the corner of mere words is beside them
+                _corner(painter, camera.rect(box).adjusted(0, 0, beside, 0), shades.warn, small)
 
     def _heads_seen(self, free: Box) -> Iterable[tuple[Box, str]]:
         for id_, fate in self._heads:

@@ -82,7 +82,7 @@ class Viewport(QWidget):
         is_same = self._between is not None and self._between.is_between(before, after, self.size())
         if self._between is None or not is_same:
             self._land()
-            self._between = Between(before, after, look, self.devicePixelRatioF(), self.size(), self.is_still)
+            self._between = Between.of_wholes(before, after, look, self.devicePixelRatioF(), self.size(), self.is_still)
         self._between.t = min(1.0, max(0.0, t))
         self.update()
 

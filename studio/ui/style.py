@@ -36,6 +36,7 @@ QPushButton, QToolButton {{ background: {surface}; color: {ink}; border: 1px sol
 QToolButton[flat="true"] {{ border: none; padding: 5px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
+QPushButton[on="true"] {{ border-color: {accent}; color: {accent_ink}; }}
 QPushButton[main="true"] {{ background: {ink}; color: {surface}; border-color: {ink}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QListView:focus, QTreeView:focus, QComboBox:focus,
 QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
@@ -75,6 +76,7 @@ QTableView {{ gridline-color: {line}; }}
 #segments QToolButton:focus {{ border-color: {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {surface}; color: {ink};
   border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {accent}; }}
+#filters QComboBox::drop-down {{ border: none; width: 20px; }}
 QListView, QTreeView, QTableView {{ background: {surface}; border: none; outline: none; }}
 QListView::item {{ padding: 5px 6px; border-radius: 6px; }}
 QListView::item:hover {{ background: {hover}; }}

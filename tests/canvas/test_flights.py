@@ -102,6 +102,6 @@ def test_bands_become_the_bars_of_what_they_answer_for(world):
     assert set(accounts_shown(silo)) == {"sales", "care"}
     assert set(accounts_shown(lanes)) == {"care"}
     (banner,) = banners((silo, Camera()), (lanes, Camera()))
-    assert banner.color == look.pnl("care")
+    assert banner.colors == (look.pnl("care"), look.pnl("care"))
     assert banner.end.width() < banner.start.width()
     assert banners((silo, Camera()), (silo, Camera())) == []

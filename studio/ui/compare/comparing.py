@@ -259,4 +259,5 @@ def _compared(models: tuple[Model, Model], pair: Pair) -> Answer:
 def _all_figures(models: tuple[Model, Model], pair: Pair, names: tuple[str, str]) -> Figures:
     from studio.analysis.register import MEASURES
 
-    return figures_of(models, pair, names, (*HEADLINES, *MEASURES.values()))
+    rest = (measure for measure in MEASURES.values() if measure not in HEADLINES)
+    return figures_of(models, pair, names, (*HEADLINES, *rest))

@@ -79,7 +79,7 @@ class HeadlineGrid(QFrame):
 
     def _name(self) -> None:
         """Bear the long names where there is room for them beside the figures, else the short ones."""
-        room = self.width() - round(176 * self._appearance.scale)
+        room = self.width() - round(192 * self._appearance.scale)
         for button, name, short in zip(self.names, NAMES, SHORT, strict=True):
             fits = button.fontMetrics().horizontalAdvance(say(name)) <= room
             button.setText(button_words(say(name) if fits else say(short)))

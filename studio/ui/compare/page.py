@@ -13,7 +13,7 @@ from studio.ui.appearance import Appearance
 from studio.ui.compare.captions import head_of, is_better, tail_of
 from studio.ui.compare.comparing import AFTER, BEFORE, Comparing
 from studio.ui.compare.dials import BESIDE, FIGURES, MORPH, OVER, Dials
-from studio.ui.compare.panes import Panes
+from studio.ui.compare.panes import LEGIBLE, Panes
 from studio.ui.compare.scenery import Scenery, look_of
 from studio.ui.compare.strip import Strip
 from studio.ui.compare.table import FigureTable
@@ -112,7 +112,7 @@ class ComparePage(Face):
             self.strip.rest_at(0.0)
         if mode != MORPH:
             self.strip.stop()
-        self.strip.only.setEnabled(mode != FIGURES)
+        self.strip.setVisible(mode != FIGURES)
         self._show()
 
     def draw(self) -> None:
@@ -141,8 +141,8 @@ class ComparePage(Face):
             shown = self._scenery.both if self.mode == OVER else self._scenery.sides[AFTER]
             before = self.single.layout_shown
             self.single.show_compared(shown.layout, look, shown.what)
-            if before is None or self.mode == MORPH:
-                self.single.fit()
+            if before is None:
+                self.single.home(LEGIBLE)
         if self.mode == MORPH:
             self._morph(self.strip.value)
         self._selected()
@@ -161,12 +161,12 @@ class ComparePage(Face):
             self._show()
         elif self._scenery is not None:
             before, after = self._scenery.sides
-            self.single.morph(before.layout, after.layout, self._look(), t)
+            self.single.show_moment(before.layout, after.layout, self._look(), t)
 
     def _looked(self) -> None:
-        """Whoever looks closer while it is on its way looks at where it goes."""
+        """Whoever looks further or closer while it is on its way sees the same moment there."""
         if self.mode == MORPH and not self.single.is_between:
-            self.strip.rest_at(1.0)
+            self._morph(self.strip.value)
 
     def _compared(self) -> None:
         words = self._comparing.note

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from studio.canvas.camera import Camera
+from studio.canvas.camera import EDGE, Camera
 from studio.canvas.compared import ComparedCanvas
 from studio.canvas.guard import guarded
 from studio.drawing.look import Look
@@ -11,7 +11,7 @@ from studio.model.speech import say
 from studio.ui.compare.scenery import Scenery
 from studio.ui.label import Elided, plain_label
 
-LEGIBLE = 0.5  # scale from which cards bear their names; what does not fit is looked at from as near as this
+LEGIBLE = 0.75  # scale from which cards bear their names; what does not fit is looked at from as near as this
 DOT = "●"
 
 
@@ -99,12 +99,12 @@ class Panes(QSplitter):
         if self._fitting() >= LEGIBLE:
             self.fit()
         else:
-            self._look(Camera(-16.0, -16.0, LEGIBLE))
+            self._look(Camera(-EDGE / LEGIBLE, -EDGE / LEGIBLE, LEGIBLE))
 
     def fit(self) -> None:
         """Show all of both, from equally far."""
         scale = self._fitting()
-        self._look(Camera(-16.0 / scale, -16.0 / scale, scale))
+        self._look(Camera(-EDGE / scale, -EDGE / scale, scale))
 
     def zoom_to(self, scale: float) -> None:
         """Look from as far as a scale says."""

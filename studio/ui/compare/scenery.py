@@ -37,7 +37,9 @@ class Scenery:
         self._lenses = lenses
         self._found = found
         self._is_only = only and found is not None
-        plain = options._replace(units=False, ribbon=False, tiles=False, lanes=LANES, collapsed=frozenset())
+        plain = options._replace(
+            units=False, ribbon=False, tiles=False, lanes=LANES, collapsed=frozenset(), density="compact"
+        )
         self._options = plain._replace(path=not self._is_only)
         self._sides: tuple[Shown, Shown] | None = None
         self._both: Shown | None = None
@@ -59,7 +61,7 @@ class Scenery:
             else:
                 what = self.differing(1)
                 union = overlaid(self._found, what)
-                layout = self._arranged(union, 1, what.fates)
+                layout = self._arranged(union, 1, what.fates, with_path=False)  # nobody travels through ghosts
                 self._both = Shown(layout, what)
         return self._both
 
@@ -71,9 +73,9 @@ class Scenery:
         what = self.differing(place)
         return Shown(self._arranged(self._views[place], place, what.fates), what.on(self._views[place]))
 
-    def _arranged(self, view: View, place: int, fates: Mapping[str, str]) -> Layout:
+    def _arranged(self, view: View, place: int, fates: Mapping[str, str], with_path: bool = True) -> Layout:
         other, current = self._views[1 - place], self._views[0] if place else None
-        options = self._options
+        options = self._options._replace(path=self._options.path and with_path)
         if self._is_only:
             options = options._replace(only=self._journeys(fates))
             view, other = only_changed(view, fates), only_changed(other, fates)

@@ -48,7 +48,7 @@ def verdict_words(net: NetChange) -> str:
 
 def evidence_words(result: Result) -> str:
     """What the value rests on: how many inputs of which evidence, and what share of all that should be known is."""
-    counted = [f"{n} {letter}" for letter, n in sorted(result.evidence.items(), key=_by_strength) if n]
+    counted = [f"{letter} {n}" for letter, n in sorted(result.evidence.items(), key=_by_strength) if n]
     known = say("{share} % known", share=round(100 * result.coverage))
     return " · ".join((*counted, known)) if result.value is not None else result.note
 
