@@ -61,8 +61,15 @@ def _told(parts: Mapping[str, Any]) -> str:
     """The counts behind the rate in a sentence; what customers see apart from what is behind it."""
     side = parts["crossingsBySide"]
     behind = math.fsum(count for name, count in side.items() if name != "frontStage")
-    counts = f"{parts['X']:g} crossings and {parts['H']:g} hand-offs in {parts['T']:g} transitions"
-    return f"{counts}; {side['frontStage']:g} of the crossings are in customers' sight, {behind:g} behind it."
+    counts = f"{_many(parts['X'], 'crossing')} and {_many(parts['H'], 'hand-off')} in {_many(parts['T'], 'transition')}"
+    where = (
+        f"; {_many(side['frontStage'], 'crossing')} in customers' sight, {behind:.4g} behind it" if parts["X"] else ""
+    )
+    return f"{counts}{where}."
+
+
+def _many(count: float, noun: str) -> str:
+    return f"{count:.4g} {noun if count == 1 else f'{noun}s'}"
 
 
 def _crossing_parts(context: Context, found: Mapping[str, Flow]) -> dict[str, Any]:

@@ -211,7 +211,8 @@ def strength(found: Mapping[str, Ownership], by: Mapping[str, float | None]) -> 
     if value is None:
         return unknown("DIV0", "share", "All journeys have an importance of nought.", n=len(found), parts=parts)
     unowned = tuple(id_ for id_ in found if id_ not in owned)
-    note = f"Strength; {len(owned)} of {len(found)} journeys have exactly one filled owner."
+    have = "has" if len(owned) == 1 else "have"
+    note = f"Strength of ownership; {len(owned)} of {len(found)} journeys {have} exactly one filled owner."
     return Result(value, "share", n=len(found), contributors=unowned or tuple(found), parts=parts, note=note)
 
 

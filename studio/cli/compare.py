@@ -137,7 +137,7 @@ def _grouped(found: Comparison, fresh: list[Entry], by: str) -> dict[str, list[E
         by
     ].items():
         name = found.after.name(id_) if found.after.get(id_) else found.before.name(id_)
-        groups[name or f"No {by}"] = [entry for entry in entries if entry.keys in wanted]
+        groups[name or f"No {'P&L' if by == 'pnl' else by}"] = [entry for entry in entries if entry.keys in wanted]
     return {heading: entries for heading, entries in groups.items() if entries}
 
 

@@ -9,6 +9,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.register import MEASURES, answers, to_json
 from studio.analysis.result import Result
 from studio.cli.command import FINE, Command, wants_json, wants_scope, wants_state
+from studio.cli.diagnosis import diagnosis, journeys
 from studio.cli.figures import SAME, figure, signed, why
 from studio.cli.output import say, say_json
 from studio.cli.source import records_of, scope_in, settings_of, state_in
@@ -53,6 +54,8 @@ def run(given: Namespace) -> int:
     before = _answers(context.at(CURRENT), chosen) if state != CURRENT else None
     currency = str(context.view.settings["currency"])
     say(_title(context, str(settings_of(records).get("name", given.model))))
+    if not chosen and context.journeys:
+        say("", *diagnosis(context, found, before), "", *journeys(context, found))
     for heading, first, last in SECTIONS:
         ids = [id_ for id_ in found if first <= int(id_[1:]) <= last]
         say(*(["", heading, *_section(ids, found, before, state, currency)] if ids else []))
@@ -114,6 +117,8 @@ def _change(measure: Measure, before: Result, after: Result, currency: str) -> l
         return ["", ""]
     delta = after.value - before.value
     change = signed(delta, after.unit, currency)
+    if figure(before.value, before.unit, currency) == figure(after.value, after.unit, currency):
+        change = SAME  # to the digits that are shown
     return [change, "" if change == SAME else better(delta, measure.higher_is_better)]
 
 

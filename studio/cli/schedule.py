@@ -12,12 +12,14 @@ from studio.analysis.plateaus import plateaus
 from studio.analysis.schedule import OVERLOAD, STRAIN, Schedule, change_load, schedule_of
 from studio.analysis.waves import wave_of
 from studio.cli.command import FINE, FOUND, Command, wants_json
-from studio.cli.figures import NOT_ASSESSED, brief, figure
+from studio.cli.figures import brief, figure
 from studio.cli.output import say, say_json
 from studio.cli.source import records_of, settings_of
-from studio.cli.table import Column, table, wrapped
+from studio.cli.table import Column, room, table, wrapped
 from studio.cli.words import many
 from studio.model.record import Records
+
+WIDE = 90  # where there is less room, dates stand without weeks
 
 
 def declare(given: ArgumentParser) -> None:
@@ -49,21 +51,25 @@ def _start(records: Records) -> date | None:
 
 
 def _when(week: float | None, start: date | None) -> str:
+    """A week with its date; the date alone where there is little room."""
     if week is None:
-        return NOT_ASSESSED
+        return "no date"
     try:
-        return brief(week) + (f" ({start + timedelta(weeks=week)})" if start is not None else "")
+        day = start + timedelta(weeks=week) if start is not None else None
     except OverflowError:  # no calendar reaches so far
-        return brief(week)
+        day = None
+    return brief(week) if day is None else str(day) if room() < WIDE else f"{brief(week)} ({day})"
 
 
 def _initiatives(found: Schedule, start: date | None) -> Iterator[str]:
     plan = found.plan
-    yield f"{many(len(found.slots), 'initiative', 'initiatives')} in {_when(found.makespan, None)} weeks"
+    if found.makespan is not None:
+        yield f"{many(len(found.slots), 'initiative', 'initiatives')} in {brief(found.makespan)} weeks"
     if found.undated:
-        names = ", ".join(plan.name(id_) for id_ in found.undated)
-        yield from wrapped(f"Without a known time, as a duration is missing: {names}.")
-    yield ""
+        names = ", ".join(f"“{plan.name(id_)}”" for id_ in found.undated)
+        yield from wrapped(f"Not scheduled, because a duration is missing: {names}.")
+    if found.slots:
+        yield ""
     titles = (Column("initiative", wraps=True), Column("start", right=True), Column("finish", right=True))
     more = (Column("wave", right=True), Column("float", right=True), Column("waits for", wraps=True))
     rows = []
@@ -85,12 +91,20 @@ def _waves(model: Model, found: Schedule, start: date | None) -> Iterator[str]:
         rows.append([one.id, one.name, _when(one.week, start), names])
     columns = (Column("plateau"), Column("", wraps=True), Column("week", right=True), Column("reached", wraps=True))
     yield from ("", *table(columns, rows)) if rows else ()
-    for unit, by_wave in loads.items():
-        for wave, load in zip(found.waves, by_wave, strict=True):
-            if load is not None and load > STRAIN:
-                word = "overloaded" if load > OVERLOAD else "strained"
-                view = model.view(model.target)
-                yield f"{view.name(unit)} is {word} in {wave.name}: {figure(load, 'share')} of its change capacity"
+    heavy = [
+        [_unit(model, unit), wave.name, figure(load, "share"), "overloaded" if load > OVERLOAD else "strained"]
+        for unit, by_wave in loads.items()
+        for wave, load in zip(found.waves, by_wave, strict=True)
+        if load is not None and load > STRAIN
+    ]
+    if heavy:
+        titles = (Column("unit", wraps=True), Column("wave", wraps=True), Column("of its capacity", right=True))
+        yield from ("", "These units have much to change:", *table((*titles, Column("")), heavy))
+
+
+def _unit(model: Model, unit: str) -> str:
+    here = model.view(model.target)
+    return here.name(unit) if here.get(unit) else model.view().name(unit)
 
 
 def _harms(model: Model) -> Iterator[str]:

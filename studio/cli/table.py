@@ -9,6 +9,7 @@ from typing import NamedTuple
 from studio.cli.words import plain
 
 GAP = "  "
+GLUE = "\N{NO-BREAK SPACE}"
 LEAST = 16  # columns that a wrapped text is given at least
 
 
@@ -87,7 +88,7 @@ def _wrapped(text: str, width: int) -> list[str]:
     if seen(text) <= width:
         return [text]
     narrow = width if text.isascii() else max(4, width * len(text) // max(1, seen(text)))
-    return textwrap.wrap(text, narrow) or [""]
+    return [line.replace(GLUE, " ") for line in textwrap.wrap(_glued(text), narrow)] or [""]
 
 
 def _aligned(text: str, width: int, right: bool) -> str:
@@ -98,4 +99,10 @@ def _aligned(text: str, width: int, right: bool) -> str:
 def wrapped(text: str, indent: str = "", width: int | None = None, hanging: int | None = None) -> list[str]:
     """A paragraph in lines, those after the first indented like the first, or by `hanging` columns."""
     after = " " * (seen(indent) if hanging is None else hanging)
-    return textwrap.wrap(plain(text), width or room(), initial_indent=indent, subsequent_indent=after)
+    lines = textwrap.wrap(_glued(plain(text)), width or room(), initial_indent=indent, subsequent_indent=after)
+    return [line.replace(GLUE, " ") for line in lines]
+
+
+def _glued(text: str) -> str:
+    """The text with per cent signs that stay with their numbers."""
+    return text.replace(" %", f"{GLUE}%")

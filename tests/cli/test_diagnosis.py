@@ -1,0 +1,44 @@
+"""The first page of the measures: what an expert would say, journey by journey, at any width."""
+
+import pytest
+
+from studio.cli.new import shipped
+
+ALL = shipped()
+
+
+def said(out):
+    """The paragraph below the title, as one line."""
+    return " ".join(out.split("\n\n")[1].split())
+
+
+def test_the_test_drive_is_diagnosed_as_an_expert_would(cxstudio):
+    told = said(cxstudio("measures", ALL["test-drive"], "--state", "target").out)
+    assert told.startswith("Outcome-aligned: the silo index falls from 72.9 to 14.3 of 100 points. ")
+    assert "customers are handed on 5 times, 2 of them to another P&L" in told
+    assert "Both journeys have an owner (in current 1)." in told
+    assert "Of the money, 80 % is attached to what customers gain (in current 22.5 %)." in told
+
+
+def test_the_fall_of_feeling_is_told_where_it_happens(cxstudio):
+    told = said(cxstudio("measures", ALL["test-drive"]).out)
+    assert "Feeling falls most from “Book” to “Test drive”, where the P&L changes." in told
+
+
+def test_one_journey_is_told_of_as_one(cxstudio):
+    told = said(cxstudio("measures", ALL["test-drive"], "--state", "target", "--scope", "J1").out)
+    assert "In one run of the journey customers are handed on twice, 1 of them to another P&L" in told
+    assert "The journey has an owner (in current none)." in told
+
+
+def test_a_model_without_journeys_has_no_diagnosis(cxstudio):
+    assert "\nStructure\n" in cxstudio("measures", ALL["blank"]).out[:60]
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("width", ["80", "120"])
+@pytest.mark.parametrize("command", ["measures", "findings", "compare", "schedule"])
+def test_nothing_is_wider_than_the_terminal(cxstudio, monkeypatch, name, width, command):
+    monkeypatch.setenv("COLUMNS", width)
+    for line in cxstudio(command, ALL[name]).out.splitlines():
+        assert len(line) <= int(width), line
