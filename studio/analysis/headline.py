@@ -12,7 +12,7 @@ from studio.analysis.result import Result
 from studio.analysis.structure import crossing_rate
 from studio.analysis.structure_index import silo_index
 from studio.analysis.structure_ownership import ownership
-from studio.model.speech import say
+from studio.model.speech import number, say
 
 
 class Headline(NamedTuple):
@@ -74,7 +74,7 @@ def written(place: int, result: Result) -> str:
     if result.value is None:
         return "–"
     if place == 2:
-        return say("{n} of {all}", n=f"{result.value:.0f}", all=result.parts.get("journeys", result.n))
+        return say("{n} of {all}", n=number(result.value, ".0f"), all=result.parts.get("journeys", result.n))
     if place == 4:
-        return f"{result.value * 100:.0f} %"
-    return f"{result.value:.0f}" if place in (0, 1) else f"{result.value:.1f}"
+        return say("{n} %", n=number(result.value * 100, ".0f"))
+    return number(result.value, ".0f" if place in (0, 1) else ".1f")

@@ -52,7 +52,12 @@ def read(path: Path | str) -> Document:
     except Damaged as trouble:
         way_out = f"`cxstudio recover {place.name}` saves what can still be read to a new file."
         raise Damaged(
-            f"“{place.name}” was changed outside the studio or is damaged: {_inside(trouble)} {way_out}"
+            say(
+                "“{name}” was changed outside the studio or is damaged: {inside} {way_out}",
+                name=place.name,
+                inside=_inside(trouble),
+                way_out=way_out,
+            )
         ) from None
 
 
@@ -61,9 +66,15 @@ def bytes_at(path: Path) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise NotOurs(f"“{path.name}” is not a file; choose a .cxmodel file.")
+            raise NotOurs(say("“{name}” is not a file; choose a .cxmodel file.", name=path.name))
         if found.st_size > LARGEST:
-            raise NotOurs(f"“{path.name}” has more than {LARGEST // 1_000_000} MB, which is more than a model has.")
+            raise NotOurs(
+                say(
+                    "“{name}” has more than {what} MB, which is more than a model has.",
+                    name=path.name,
+                    what=LARGEST // 1000000,
+                )
+            )
         return path.read_bytes()
     except FileNotFoundError:
         raise Trouble(say("There is no file “{path}”; check the name.", path=path)) from None
@@ -87,7 +98,7 @@ def _understood(path: Path, data: bytes) -> Document:
 def _connected(data: bytes, head: Header) -> tuple[Connection, str]:
     """The content in the present format, and why it is read only if it is."""
     if not head.is_plain or not head.is_whole or not is_untouched(data):
-        raise Damaged("its content is not what its stamp says.")
+        raise Damaged(say("its content is not what its stamp says."))
     try:
         if 0 < head.version < FORMAT and head.version in {step.version for step in STEPS}:
             return upgraded(data, head.version), ""
@@ -98,7 +109,7 @@ def _connected(data: bytes, head: Header) -> tuple[Connection, str]:
             connection.close()
             raise
     except (Error, UnicodeError):  # whose words are not repeated, for they may repeat what stands in the file
-        raise Damaged("its tables cannot be read.") from None
+        raise Damaged(say("its tables cannot be read.")) from None
 
 
 def _checked(connection: Connection, version: int) -> str:
@@ -108,11 +119,17 @@ def _checked(connection: Connection, version: int) -> str:
         guard.check_pages(connection)
         return ""
     if version < FORMAT:
-        raise NotOurs(f"it says that it has format {version}, which there never was.")
+        raise NotOurs(say("it says that it has format {version}, which there never was.", version=version))
     guard.check_later_schema(connection)
     guard.check_pages(connection)
     if _oldest_reader(connection) > FORMAT:
-        raise Newer(f"a newer studio wrote it (format {version}; this one reads up to {FORMAT}); update the studio.")
+        raise Newer(
+            say(
+                "a newer studio wrote it (format {version}; this one reads up to {format}); update the studio.",
+                version=version,
+                format=FORMAT,
+            )
+        )
     return f"A newer studio wrote this file (format {version}), so it is open for reading only; update to change it."
 
 

@@ -11,6 +11,7 @@ from studio.file.rows import Rows, rows_of
 from studio.file.schema import APPLICATION, FORMAT, META, MODEL_TABLES, OLDEST_READER, PAGE, SCHEMA, SETTINGS, Table
 from studio.file.stamp import BLANK, stamped
 from studio.model.record import Records
+from studio.model.speech import say
 
 ABOUT: Final = (
     "A model of CX Studio: placements_current, placements_target and values_current are good tables to start."
@@ -115,5 +116,5 @@ def inserting(table: Table, word: str = "INSERT", database: str = "main") -> str
 def _finished(connection: sqlite3.Connection) -> bytes:
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
-        raise Damaged(f"The document came out damaged ({verdict}) and was not saved; save again.")
+        raise Damaged(say("The document came out damaged ({verdict}) and was not saved; save again.", verdict=verdict))
     return stamped(connection.serialize())

@@ -17,6 +17,7 @@ from typing import Final
 
 from studio.file import process
 from studio.file.refusals import InUse
+from studio.model.speech import moment, say
 
 LONG_AGO: Final = timedelta(hours=24)  # then a holder on another machine may be doubted
 PATIENCE: Final = 10.0  # seconds that a save waits for another one to end
@@ -53,10 +54,10 @@ class Holder:
 
     def __str__(self) -> str:
         try:
-            since = datetime.fromisoformat(self.since).astimezone().strftime("%H:%M on %d %B %Y")
+            since = moment(datetime.fromisoformat(self.since))
         except ValueError:
-            since = "some time ago"
-        return f"{self.user} on {self.host}, since {since}"
+            return say("{user} on {host}, since some time ago", user=self.user, host=self.host)
+        return say("{user} on {host}, since {when}", user=self.user, host=self.host, when=since)
 
 
 class Claim:
@@ -101,7 +102,14 @@ def claim(path: Path) -> Claim:
     except OSError:
         return Claim(open_marker(path), ours)
     if holder is not None:
-        raise InUse(f"“{path.name}” is open: {holder}; read it, edit and merge later, or take it over.", holder)
+        raise InUse(
+            say(
+                "“{name}” is open: {holder}; read it, edit and merge later, or take it over.",
+                name=path.name,
+                holder=holder,
+            ),
+            holder,
+        )
     return Claim(open_marker(path), ours)
 
 
@@ -141,7 +149,15 @@ def saving(path: Path, patience: float = PATIENCE) -> Iterator[None]:
             marker.unlink(missing_ok=True)
         elif time.monotonic() > end:
             who = str(holder) if holder else "somebody"
-            raise InUse(f"“{path.name}” is being saved by {who}; if that is not so, delete {marker.name}.", holder)
+            raise InUse(
+                say(
+                    "“{name}” is being saved by {who}; if that is not so, delete {name2}.",
+                    name=path.name,
+                    who=who,
+                    name2=marker.name,
+                ),
+                holder,
+            )
         else:
             time.sleep(0.005)
     try:

@@ -15,6 +15,7 @@ from studio.file.rows import Row
 from studio.file.schema import ELEMENTS, MODEL_TABLES, RELATIONS, SETTINGS, STATE_VALUES, STATES, Table
 from studio.model.change import frozen
 from studio.model.record import MODEL, Record
+from studio.model.speech import say
 
 MOST_ROWS: Final = 400_000  # in all tables together; 100,000 elements with all their relations need 350,000
 _AT_ONCE: Final = 500  # rows decoded in one go
@@ -70,9 +71,9 @@ def records_in(connection: sqlite3.Connection) -> dict[str, Record]:
                 for row, value in zip(rows, decoded([row[-1] for row in rows]), strict=True):
                     read(row, without_lists(value) if "[" in row[-1] else value, records)
     except (ValueError, TypeError, RecursionError) as error:
-        raise Damaged(f"The file holds a value that is no JSON of ours ({str(error)[:80]}).") from None
+        raise Damaged(say("The file holds a value that is no JSON of ours ({what}).", what=str(error)[:80])) from None
     except sqlite3.Error:
-        raise Damaged("The file's tables cannot be read.") from None
+        raise Damaged(say("The file's tables cannot be read.")) from None
     return records
 
 
@@ -80,7 +81,13 @@ def check_size(connection: sqlite3.Connection) -> None:
     """Raises Damaged where there are more rows than a model can have."""
     counts = [connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in MODEL_TABLES]  # noqa: S608
     if sum(counts) > MOST_ROWS:
-        raise Damaged(f"The file holds {sum(counts):,} rows; the largest model has {MOST_ROWS:,}.")
+        raise Damaged(
+            say(
+                "The file holds {sum:,} rows; the largest model has {most_rows:,}.",
+                sum=sum(counts),
+                most_rows=MOST_ROWS,
+            )
+        )
 
 
 def _rows(connection: sqlite3.Connection, table: Table) -> Iterator[list[Row]]:
@@ -104,7 +111,7 @@ def read_setting(row: Row, value: Any, records: dict[str, Record]) -> None:
     """Put one setting of the model into its record."""
     name = row[0]
     if not isinstance(name, str) or not name or name in ("id", "kind") or "@" in name:
-        raise Damaged("A setting of the model has a name that cannot be.")
+        raise Damaged(say("A setting of the model has a name that cannot be."))
     records[MODEL][name] = value  # type: ignore[index] # still ours alone
 
 
@@ -158,9 +165,9 @@ READERS: Final = {
 @lru_cache(maxsize=1_000)
 def _stored(field: Any, state: Any) -> str:
     if not isinstance(field, str) or not isinstance(state, str):
-        raise Damaged("A value belongs to a field or a state that is not named.")
+        raise Damaged(say("A value belongs to a field or a state that is not named."))
     if not field or "@" in field or field in ("id", "kind") or state[:1] == "@" or not _ID(state):
-        raise Damaged("A value belongs to a field or a state that cannot be.")
+        raise Damaged(say("A value belongs to a field or a state that cannot be."))
     return f"{field}@{state}"
 
 
@@ -169,7 +176,7 @@ def _new(id_: Any, kind: Any, fields: Any, records: dict[str, Record]) -> dict[s
     if not isinstance(id_, str) or not _ID(id_) or id_ in records:
         raise Damaged(f"The id {id_!r:.80} cannot be, or stands twice.")
     if not isinstance(kind, str) or type(fields) is not dict or "id" in fields or "kind" in fields:
-        raise Damaged(f"The record {id_} is not written as one.")
+        raise Damaged(say("The record {id} is not written as one.", id=id_))
     fields["id"] = id_
     fields["kind"] = sys.intern(kind)
     records[id_] = fields
@@ -180,11 +187,11 @@ def _put(record: dict[str, Any], field: str, value: Any) -> None:
     if value is None:
         return
     if not isinstance(value, str) or field in record:
-        raise Damaged(f"{record['id']}.{field} is not a text, or stands twice.")
+        raise Damaged(say("{what}.{field} is not a text, or stands twice.", what=record["id"], field=field))
     record[field] = value
 
 
 def _put_absent(record: dict[str, Any], present: Any) -> None:
     if present != 0 or not isinstance(present, int) or "present" in record:
-        raise Damaged(f"{record['id']}.present is neither yes nor no.")
+        raise Damaged(say("{what}.present is neither yes nor no.", what=record["id"]))
     record["present"] = False

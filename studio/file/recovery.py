@@ -18,6 +18,7 @@ from studio.file.session import Session, sessions_folder
 from studio.file.work import content, labels_in
 from studio.model.change import Batch
 from studio.model.record import Record
+from studio.model.speech import say, say_many
 
 CAREFUL_FROM: Final = 2  # attempts that did not go well, after which the window opens without drawing anything
 KEPT_FOR: Final = timedelta(days=30)  # what the person threw away
@@ -40,11 +41,16 @@ class Unsaved:
     @property
     def summary(self) -> str:
         """One line for the list: “Retail.cxmodel: 37 changes since the last save, the last: Move ‘Claims’”."""
-        name = Path(self.session.path).name if self.session.path else "A new model"
+        name = Path(self.session.path).name if self.session.path else say("A new model")
         if not self.is_readable:
-            return f"{name}: its unsaved changes cannot be read; the last saved version can be opened"
-        count = f"{len(self.labels)} change{'s' if len(self.labels) != 1 else ''} since the last save"
-        return f"{name}: {count}, the last: {self.labels[-1]}"
+            return say("{name}: its unsaved changes cannot be read; the last saved version can be opened", name=name)
+        return say_many(
+            "{name}: {n} change since the last save, the last: {last}",
+            "{name}: {n} changes since the last save, the last: {last}",
+            len(self.labels),
+            name=name,
+            last=self.labels[-1],
+        )
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ def recover(session: Session) -> Recovered:
     with lock.saving(session.folder / "session.json"):
         now = _as_it_is(session)
         if now.pid and now.is_running():
-            raise InUse("Another window has just recovered this work; look there.", None)
+            raise InUse(say("Another window has just recovered this work; look there."), None)
         ours = now.written(recovery_attempts=now.recovery_attempts + 1, recovered=True).taken()
     try:
         found = content(ours.work)

@@ -17,6 +17,7 @@ from studio.file.rows import Row
 from studio.file.schema import MODEL_TABLES, PAGE, STATE_VALUES, Table
 from studio.file.stamp import MAGIC, SMALLEST
 from studio.model.record import MODEL, Record
+from studio.model.speech import say
 
 _KEYS: Final = {STATE_VALUES.name: ("record_id", "state", "field")}
 
@@ -41,16 +42,16 @@ def salvage(path: Path | str) -> Salvage:
             for table in MODEL_TABLES:
                 lost += _read_table(connection, table, records)
     except (sqlite3.Error, UnicodeError, Damaged):
-        raise Damaged(f"Nothing can be read of “{place.name}”; look for a backup of it.") from None
+        raise Damaged(say("Nothing can be read of “{name}”; look for a backup of it.", name=place.name)) from None
     if len(records) == 1 and lost:
-        raise Damaged(f"Nothing can be read of “{place.name}”; look for a backup of it.")
+        raise Damaged(say("Nothing can be read of “{name}”; look for a backup of it.", name=place.name))
     return Salvage(records, tuple(lost))
 
 
 def _openable(data: bytes, name: str) -> bytes:
     """The bytes with a header that lets SQLite begin: the length as it is, and no log that is not here."""
     if not data.startswith(MAGIC) or len(data) < SMALLEST:
-        raise NotOurs(f"“{name}” is no model of the studio, and nothing can be read of it.")
+        raise NotOurs(say("“{name}” is no model of the studio, and nothing can be read of it.", name=name))
     image = bytearray(data)
     image.extend(bytes(-len(image) % PAGE))
     image[18:20] = b"\x01\x01"

@@ -18,6 +18,7 @@ from studio.file import process
 from studio.file.disk import patiently, sync_folder, write_durably
 from studio.file.refusals import Damaged
 from studio.file.sign import is_shown
+from studio.model.speech import say
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,11 @@ def read(folder: Path) -> Session:
         session = Session(folder, **known)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise Damaged(
-            f"The unsaved work in {folder} says too little of itself ({error}); look at its work.db."
+            say(
+                "The unsaved work in {folder} says too little of itself ({error}); look at its work.db.",
+                folder=folder,
+                error=error,
+            )
         ) from None
     return session
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from studio.file.refusals import Damaged, NotOurs
 from studio.file.schema import APPLICATION, PAGE
+from studio.model.speech import say
 
 MAGIC: Final = b"SQLite format 3\x00"
 MARK: Final = b"cxm1-stamp:"
@@ -29,9 +30,9 @@ class Header(NamedTuple):
 def header(data: bytes) -> Header:
     """The header of a document. Raises NotOurs where the bytes are no database, or that of another program."""
     if not data.startswith(MAGIC):
-        raise NotOurs("This is no model of the studio: it does not begin as a .cxmodel does.")
+        raise NotOurs(say("This is no model of the studio: it does not begin as a .cxmodel does."))
     if len(data) < SMALLEST or int.from_bytes(data[68:72], "big") != APPLICATION:
-        raise NotOurs("This is a database of another program, and no model of the studio.")
+        raise NotOurs(say("This is a database of another program, and no model of the studio."))
     size = int.from_bytes(data[16:18], "big")
     pages = int.from_bytes(data[28:32], "big")
     return Header(
@@ -54,7 +55,7 @@ def stamped(data: bytes) -> bytes:
     _clear_gaps(image)
     slot = _slot(image)
     if slot is None:
-        raise Damaged("The document could not be stamped; save again.")
+        raise Damaged(say("The document could not be stamped; save again."))
     image[slot : slot + 64] = hashlib.sha256(image).hexdigest().encode()
     return bytes(image)
 

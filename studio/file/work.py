@@ -21,6 +21,7 @@ from studio.file.session import Session, replace_durably
 from studio.file.stamp import MAGIC, header, is_untouched
 from studio.model.change import SET, Batch, Change
 from studio.model.record import ABSENT, MODEL, Record, Records, is_internal
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 BATCHES: Final = (
@@ -177,10 +178,12 @@ def content(work: Path) -> Content:
             check_pages(found)
             saved = found.execute("SELECT number FROM marks WHERE name = 'saved'").fetchone()
             if saved is None:
-                raise Damaged("Its tables were never finished.")
+                raise Damaged(say("Its tables were never finished."))
             return Content(records_in(found), batches_in(found), int(saved[0]))
     except (sqlite3.Error, UnicodeError, Trouble, OSError):
-        raise Damaged(f"The unsaved work in {work.parent} cannot be read; open the last saved version.") from None
+        raise Damaged(
+            say("The unsaved work in {parent} cannot be read; open the last saved version.", parent=work.parent)
+        ) from None
 
 
 def batches_in(connection: sqlite3.Connection) -> list[Batch]:
@@ -203,4 +206,6 @@ def labels_in(work: Path) -> list[str]:
             )
             return [str(label) for (label,) in rows]
     except (sqlite3.Error, UnicodeError):
-        raise Damaged(f"The unsaved work in {work.parent} cannot be read; open the last saved version.") from None
+        raise Damaged(
+            say("The unsaved work in {parent} cannot be read; open the last saved version.", parent=work.parent)
+        ) from None

@@ -8,6 +8,7 @@ import gettext
 import re
 import string
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -95,6 +96,12 @@ def day(date: str) -> str:
     whole, short = _voice[0].habits.dates
     form = whole if day_ else short if month else ""
     return form.format(year=year, month=month, day=day_) if form else date
+
+
+def moment(when: datetime) -> str:
+    """A point in time as the language writes it, on the clock of this machine: day, hour and minute."""
+    here = when.astimezone()
+    return say("{day}, {time}", day=day(here.date().isoformat()), time=f"{here:%H:%M}")
 
 
 def _signed(text: str) -> str:

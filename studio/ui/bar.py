@@ -98,7 +98,7 @@ class TopBar(QFrame):
         self._status.style().polish(self._status)
         self.lenses.offer({**{lens.id: say(lens.name) for lens in LENSES.values()}, ROADMAP: say(NAME)}, desk.lens)
         self.lenses.explain({**{lens.id: say(lens.asks) for lens in LENSES.values()}, ROADMAP: say(ASKS)})
-        self.states.offer(self._states(), desk.state)
+        self.states.offer(self._states(), desk.state, say("On the way"))
         self._fit()
 
     def _states(self) -> dict[str, str]:
@@ -132,4 +132,5 @@ class TopBar(QFrame):
 
 def _state_name(record: Mapping[str, object] | None, id_: str, type_: str) -> str:
     own = str((record or {}).get("name") or "")
-    return own or (say(STATE_WORDS[type_]) if type_ in STATE_WORDS else id_)
+    usual = STATE_WORDS.get(type_, "")
+    return own if own and own != usual else say(usual) or id_

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from studio.file import backups, document
 from studio.file.backups import Backup
 from studio.model.change import diff
-from studio.model.speech import say
+from studio.model.speech import moment, say
 from studio.model.trouble import Trouble
 from studio.ui.desk import Desk
 from studio.ui.dossier import Dossier
@@ -65,7 +65,7 @@ class VersionsPanel(QWidget):
         self.keep.setEnabled(path is not None)
         self.list.clear()
         for one in found:
-            when = f"{one.at.astimezone():%d.%m.%Y %H:%M}"
+            when = moment(one.at)
             item = QListWidgetItem(f"{one.name} · {when}" if one.name else when)
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setToolTip(tip(say("{n} kB", n=one.size // 1000)))
@@ -111,7 +111,7 @@ class VersionsPanel(QWidget):
             return
         try:
             records = document.read(chosen.path).records
-            label = say("Go back to the version of {when}", when=f"{chosen.at.astimezone():%d.%m.%Y %H:%M}")
+            label = say("Go back to the version of {when}", when=moment(chosen.at))
             self._desk.store.commit(label, diff(self._desk.store.records, records))
         except Trouble as trouble:
             self._desk.said.emit(str(trouble), "bad")

@@ -25,7 +25,7 @@ def held_by(path, holder):
 def test_a_second_opener_is_told_who_has_it_since_when_and_what_to_do(path):
     held_by(path, ANN)
     with pytest.raises(
-        InUse, match=r"open: Ann on LAPTOP-7, since .*2026; read it, edit and merge later, or take"
+        InUse, match=r"open: Ann on LAPTOP-7, since 2026-\d\d-\d\d, \d\d:\d\d; read it, edit and merge later, or take"
     ) as told:
         lock.claim(path)
     assert told.value.holder == ANN

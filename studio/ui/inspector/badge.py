@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QToolBu
 
 from studio.canvas.guard import guarded
 from studio.model.field import Field
-from studio.model.speech import say
+from studio.model.speech import day, say
 from studio.model.values import CONFIDENCE, EVIDENCE_WORDS, Unfit, normal
 from studio.ui.appearance import Appearance
 from studio.ui.inspector.subject import SEVERAL
-from studio.ui.inspector.wording import told
+from studio.ui.inspector.wording import read_day, told
 from studio.ui.label import plain_label, tip
 
 ASIDE: Final = ("evidence", "sourceNote", "asOf", "confidence")
@@ -84,8 +84,8 @@ class Details(QFrame):
             self.letter.addItem(f"{letter} · {say(words)}", letter)
         self.letter.setCurrentIndex(self.letter.findData(around.get("evidence", "U")))
         self.source = QLineEdit(str(around.get("sourceNote", "")), self)
-        self.date = QLineEdit(str(around.get("asOf", "")), self)
-        self.date.setPlaceholderText("2026-03")
+        self.date = QLineEdit(day(str(around.get("asOf", ""))), self)
+        self.date.setPlaceholderText(day("2026-03"))
         self.confidence.addItem(say("not said"), None)
         for level in CONFIDENCE:
             self.confidence.addItem(say(level), level)
@@ -110,7 +110,7 @@ class Details(QFrame):
         found = {
             "evidence": self.letter.currentData(),
             "sourceNote": self.source.text().strip(),
-            "asOf": self.date.text().strip(),
+            "asOf": read_day(self.date.text()),
             "confidence": self.confidence.currentData(),
         }
         return {**self._before, **found}

@@ -56,7 +56,8 @@ class Bars(QWidget):
 
     def _paint(self, painter: QPainter, top: int, name: str, score: Score, today: Score | None) -> None:
         scale, theme = self._appearance.scale, self._appearance.theme
-        words, figure = 64 * scale, 40 * scale
+        widest = max(painter.fontMetrics().horizontalAdvance(say(name)) for _, name in DIMENSIONS)
+        words, figure = max(64 * scale, widest + 10 * scale), 40 * scale
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.ink_soft))
         label = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, round(words - 4))

@@ -9,13 +9,14 @@ from studio.model.field import Field, FieldType, words
 from studio.model.index import folded
 from studio.model.query import View
 from studio.model.record import bare
-from studio.model.speech import say
+from studio.model.speech import day, habits, say
 from studio.model.values import Unfit, normal, shown
 
 THIN: Final = "\u202f"  # a narrow space that does not break, between thousands
 TIMES: Final = {"k": 1e3, "m": 1e6, "mio": 1e6, "bn": 1e9, "mrd": 1e9}
 YES: Final = ("yes", "true", "ja", "1", "x")
 NO: Final = ("no", "false", "nein", "0")
+_DAY: Final = re.compile(r"(?:(\d{1,2})\.\s*)?(\d{1,2})[./]\s*(\d{4})", re.ASCII)
 _NUMBER: Final = re.compile(r"([-+−]?)([\d.,'’]*\d|\d)\s*(k|m|mio|bn|mrd)?\.?\s*(%?)", re.IGNORECASE | re.ASCII)
 
 
@@ -24,7 +25,7 @@ def number_words(number: float, unit: str = "") -> str:
     if unit == "share":
         return f"{number_words(tidy(number * 100))} %"
     text = f"{number:,}" if isinstance(number, int) else f"{number:,.12g}"
-    return text.replace(",", THIN).replace("-", "−")
+    return text.replace(",", THIN).replace("-", "−").replace(".", habits().decimal)
 
 
 def tidy(number: float) -> int | float:
@@ -94,6 +95,7 @@ _WORDED: Final[Mapping[FieldType, Callable[[Field, Any], str]]] = {
     FieldType.FLAG: lambda _field, value: say("Yes") if value else say("No"),
     FieldType.CHOICE: lambda field, value: say(field.label_of(value)),
     FieldType.CHOICES: lambda field, value: ", ".join(say(field.label_of(one)) for one in value),
+    FieldType.DATE: lambda _field, value: day(value),
     FieldType.TAGS: lambda _field, value: ", ".join(value),
     FieldType.TEXTS: lambda _field, value: "\n".join(value),
     FieldType.DISTRIBUTION: _scored,
@@ -160,6 +162,15 @@ def _parts(text: str, marks: str) -> list[str]:
     return [part.strip() for part in re.split(f"[{marks}]", text) if part.strip()]
 
 
+def read_day(text: str) -> str:
+    """A date in ISO form, from that form or as it is written with dots or a slash: 31.3.2026, 3/2026."""
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        return text.strip()
+    day_, month, year = found.groups()
+    return f"{year}-{int(month):02}" + (f"-{int(day_):02}" if day_ else "")
+
+
 def _flag(text: str) -> bool:
     wanted = folded(text)
     if wanted in (*YES, folded(say("Yes"))):
@@ -188,6 +199,7 @@ def _entries(field: Field, parts: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 
 _READ: Final[Mapping[FieldType, Callable[[Field, str], Any]]] = {
+    FieldType.DATE: lambda _field, text: read_day(text),
     FieldType.NUMBER: lambda field, text: read_number(text, field.unit),
     FieldType.INTEGER: lambda field, text: read_number(text, field.unit),
     FieldType.FLAG: lambda _field, text: _flag(text),

@@ -40,7 +40,7 @@ class LineEditor(Editor):
 
     def _show(self, value: Any) -> None:
         words = "" if value is SEVERAL else in_words(self.field, value, self.desk.view().name)
-        hint = say("several") if value is SEVERAL else HINTS.get(self.field.type, "")
+        hint = say("several") if value is SEVERAL else say(HINTS.get(self.field.type, ""))
         self.line.setPlaceholderText(hint or say("not known"))
         self.line.setText(words)
         self.line.setCursorPosition(0)
@@ -54,8 +54,9 @@ class LineEditor(Editor):
 
 def unit_words(field: Field, desk: Desk) -> str:
     """The unit of a field, with the currency of the model."""
-    pattern = UNITS.get(field.unit, field.unit.replace("{", "(").replace("}", ")"))
-    return pattern.replace("{currency}", str(desk.view().settings.get("currency") or ""))
+    if field.unit in UNITS:
+        return say(UNITS[field.unit], currency=str(desk.view().settings.get("currency") or ""))
+    return say(field.unit)
 
 
 class PersonEditor(LineEditor):
