@@ -5,16 +5,17 @@ refused before the first row is read, and the authorizer denies everything but p
 """
 
 import sqlite3
-import time
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Final
 
 from studio.file.refusals import Damaged, Hostile
 from studio.file.schema import TABLES, Table
+from studio.model.speech import say
 
 LONGEST_VALUE: Final = 4_000_000  # bytes of one value; a record with every text at its longest needs far less
-PATIENCE: Final = 2.0  # seconds for all SQL of an opening, and one more for each 10 MB
-_STEPS: Final = 20_000  # virtual machine steps between two looks at the clock
+MOST_STEPS: Final = 50_000_000  # virtual machine steps for all SQL of an opening, and one more for each byte
+_STEPS: Final = 20_000  # between two looks at how many there were
 
 _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
@@ -52,7 +53,7 @@ def opened(data: bytes, is_broken: bool = False) -> sqlite3.Connection:
         connection.set_progress_handler(_impatience(len(data)), _STEPS)
     except (sqlite3.Error, OverflowError, UnicodeError):  # whose words may repeat what stands in the file
         connection.close()
-        raise Damaged("The file cannot be read as a database.") from None
+        raise Damaged(say("The file cannot be read as a database.")) from None
     except BaseException:
         connection.close()
         raise
@@ -60,8 +61,10 @@ def opened(data: bytes, is_broken: bool = False) -> sqlite3.Connection:
 
 
 def _impatience(size: int) -> Callable[[], int]:
-    end = time.monotonic() + PATIENCE + size / 10_000_000
-    return lambda: int(time.monotonic() > end)
+    """Ends what takes more work than reading can; counted in steps, so that a busy machine refuses no sound file."""
+    looks = count(1)
+    most = (MOST_STEPS + size) // _STEPS
+    return lambda: int(next(looks) > most)
 
 
 def _authorized(action: int, first: str | None, second: str | None, _database: str | None, through: str | None) -> int:
@@ -83,7 +86,7 @@ def check_schema(connection: sqlite3.Connection, schema: Mapping[tuple[str, str]
     if {(kind, name): sql for kind, name, sql in found} != schema or len(found) != len(schema):
         stray = [f"{kind} {name}"[:60] for kind, name, sql in found if schema.get((kind, name)) != sql]
         what = f"holds a {stray[0]} that the studio never writes" if stray else "lacks tables of the studio"
-        raise Hostile(f"The file {what}.")
+        raise Hostile(say("The file {what}.", what=what))
 
 
 def check_later_schema(connection: sqlite3.Connection) -> None:
@@ -92,10 +95,10 @@ def check_later_schema(connection: sqlite3.Connection) -> None:
     tables = {name: str(sql) for kind, name, sql in found if kind == "table"}
     virtual = any(not sql.upper().startswith("CREATE TABLE") for sql in tables.values())
     if virtual or any(kind == "trigger" for kind, _, _ in found):
-        raise Hostile("The file holds a trigger or a foreign table, which the studio never writes.")
+        raise Hostile(say("The file holds a trigger or a foreign table, which the studio never writes."))
     for table in TABLES:
         if not has_plain_columns(connection, table):
-            raise Hostile(f"The file lacks the table {table.name} as this studio knows it.")
+            raise Hostile(say("The file lacks the table {name} as this studio knows it.", name=table.name))
 
 
 def has_plain_columns(connection: sqlite3.Connection, table: Table) -> bool:
@@ -109,4 +112,4 @@ def check_pages(connection: sqlite3.Connection) -> None:
     """Raises Damaged unless every page is used exactly once and every row is whole."""
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict is None or verdict[0] != "ok":
-        raise Damaged("The file's pages do not fit together.")
+        raise Damaged(say("The file's pages do not fit together."))

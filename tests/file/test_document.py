@@ -5,6 +5,8 @@ from contextlib import closing
 
 import pytest
 
+from benchmarks.generate import model
+from studio.file import guard
 from studio.file.document import read
 from studio.file.image import image
 from studio.file.refusals import Damaged, Hostile, Newer, NotOurs
@@ -109,3 +111,10 @@ def test_a_newer_format_that_cannot_be_understood_is_refused_by_its_number(path)
     path.write_bytes(changed("PRAGMA user_version=7", "UPDATE meta SET value = '6' WHERE key = 'min_reader'"))
     with pytest.raises(Newer, match=r"format 7; this one reads up to 1.*update the studio"):
         read(path)
+
+
+def test_a_question_that_takes_more_work_than_reading_can_is_ended():
+    thrice = "SELECT count(*) FROM elements AS a, elements AS b, elements AS c WHERE a.name || b.name = c.name"
+    with closing(guard.opened(image(model(1_000)))) as connection, pytest.raises(sqlite3.OperationalError) as error:
+        connection.execute(thrice).fetchone()
+    assert error.value.sqlite_errorname == "SQLITE_INTERRUPT"
