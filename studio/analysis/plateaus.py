@@ -10,6 +10,8 @@ from studio.analysis.schedule import Schedule, schedule_of
 from studio.model.query import View
 from studio.model.record import CURRENT
 
+WEEK = "week-"  # what the ids of derived states begin with that are of a week
+
 
 class Plateau(NamedTuple):
     """What has been reached at the end of a wave.
@@ -93,4 +95,18 @@ def _made_known(model: Model) -> tuple[Plateau, ...]:
 
 def view_in_week(model: Model, week: float) -> View:
     """The model as it is once the initiatives scheduled to be finished by a week are; current where none is."""
-    return view_after(model, schedule_of(model).finished_by(week), f"week-{week:g}")
+    return view_after(model, schedule_of(model).finished_by(week), in_week(week))
+
+
+def in_week(week: float) -> str:
+    """The id of the derived state in a week."""
+    return f"{WEEK}{week!r}"
+
+
+def week_in(state: str) -> float | None:
+    """The week that a derived state is of; None for any other state."""
+    written = state.removeprefix(WEEK)
+    try:
+        return float(written) if written != state else None
+    except ValueError:
+        return None

@@ -7,7 +7,7 @@ from studio.ui import errands, verbs
 from studio.ui.bench import Bench
 from studio.ui.comparison import toggle_compare
 from studio.ui.picturing import copy_picture, print_canvas
-from studio.ui.planning import toggle_roadmap
+from studio.ui.planning import toggle_roadmap, toggle_scrubber
 from studio.ui.table.showing import show_table
 
 Act = Callable[[Bench], object]
@@ -178,6 +178,7 @@ _VIEW: Final = (
     Action("filter", VIEW, "Filter the canvas …", lambda b: b.side.toggle("filter"), "", "filter", _is_open),
     Action("inspector", VIEW, "Inspector", lambda b: b.side.fold(), "Ctrl+I", "panel-right", _is_open),
     Action("roadmap", VIEW, "Roadmap", toggle_roadmap, "F7", "chart-gantt", _is_open, True),
+    Action("scrub", VIEW, "Go through time", toggle_scrubber, "Shift+F7", "clock", _is_open),
     Action(
         *("compare", VIEW, "Compare current and target", toggle_compare, "F8", "git-compare", _is_open),
         gap=True,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.analysis.context import Context, Model
-from studio.analysis.plateaus import Plateau, with_plateaus
+from studio.analysis.plateaus import Plateau, view_in_week, week_in, with_plateaus
 from studio.model.query import View
 from studio.model.record import Records
 from studio.ui.background import Background
@@ -44,12 +44,16 @@ class Advice(QObject):
         desk.derive_with(self._derived)
         desk.opened.connect(self._begin)
         desk.edited.connect(lambda _batch: self._timer.start())
-        desk.dials_changed.connect(self._find)
+        self._weeks = QTimer(self)
+        self._weeks.setSingleShot(True)
+        self._weeks.setInterval(REST)
+        self._weeks.timeout.connect(self._find)
+        desk.dials_changed.connect(self._look)
 
     @property
     def is_due(self) -> bool:
         """Whether something will be derived as soon as the edits pause."""
-        return self._timer.isActive()
+        return self._timer.isActive() or self._weeks.isActive()
 
     def _begin(self) -> None:
         self.plateaus, self.findings, self.model = (), (), Model({})
@@ -58,9 +62,15 @@ class Advice(QObject):
         self._timer.start(0)
 
     def _derived(self, _records: Records, state: str) -> View | None:
-        """The view of a plateau as it was last derived; None for what is none."""
-        known = any(plateau.id == state for plateau in self.plateaus)
-        return self.model.view(state) if known else None
+        """The view of a plateau, or of a week, as it was last derived; None for what is none."""
+        if any(plateau.id == state for plateau in self.plateaus):
+            return self.model.view(state)
+        week = week_in(state)
+        if week is None or not self.plateaus:
+            return None
+        view = view_in_week(self.model, week)
+        self.model.add(view)
+        return view
 
     def _derive(self) -> None:
         self._timer.setInterval(REST)
@@ -72,6 +82,14 @@ class Advice(QObject):
         self._desk.derived_anew()
         self.plateaus_changed.emit()
         self._find()
+
+    def _look(self) -> None:
+        """Look at another state at once; at a week only when one has stopped going through time."""
+        if week_in(self._desk.state) is None:
+            self._weeks.stop()
+            self._find()
+        else:
+            self._weeks.start()
 
     def _find(self) -> None:
         if self._timer.isActive() or self._desk.state not in self.model.states:

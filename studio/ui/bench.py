@@ -20,6 +20,7 @@ from studio.ui.notices import NoticeBar
 from studio.ui.palette import Palette
 from studio.ui.presenting import Presenting
 from studio.ui.recovering import Recovering
+from studio.ui.scrubbing.strip import Scrubber
 from studio.ui.settings import Settings
 from studio.ui.side import Side
 
@@ -62,5 +63,6 @@ class Bench:
     presenting: Presenting
     palette: Palette
     comparing: Comparing
+    scrubber: Scrubber
     figures: Background
     second: Background

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.analysis.plateaus import week_in
 from studio.drawing.options import LensOptions
 from studio.model.change import Batch
 from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene, perform
@@ -68,7 +69,10 @@ class Desk(QObject):
         """The view of a state, by default the one that is looked at; made once between edits."""
         wanted = state or self.state
         if wanted not in self._views:
-            derived = None if wanted in self.states() else self._derived(self.store.records, wanted)
+            authored = self.states()
+            derived = None if wanted in authored else self._derived(self.store.records, wanted)
+            if derived is not None:  # of these there may be as many as weeks
+                self._views = {state: view for state, view in self._views.items() if state in authored}
             self._views[wanted] = derived or View.of_state(self.store.records, wanted)
         return self._views[wanted]
 
@@ -95,6 +99,10 @@ class Desk(QObject):
             return self.locked
         if self.state in self.states():
             return ""
+        if week_in(self.state) is not None:
+            return say(
+                "What is reached by then follows from the plan and cannot be edited; switch to Current or Target."
+            )
         return say("A plateau follows from the plan and cannot be edited; switch to Current or Target.")
 
     def scene(self) -> Scene:

@@ -28,6 +28,7 @@ from studio.ui.notices import NoticeBar
 from studio.ui.palette import Palette
 from studio.ui.presenting import Presenting
 from studio.ui.recovering import Recovering
+from studio.ui.scrubbing.strip import Scrubber
 from studio.ui.settings import Settings
 from studio.ui.side import Side
 from studio.ui.style import icon
@@ -67,6 +68,7 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
         presenting=Presenting(desk, board.canvas, appearance, window),
         palette=Palette(desk, appearance, board.reveal, window),
         comparing=Comparing(desk, advice, second, window),
+        scrubber=Scrubber(desk, advice, appearance, window),
         figures=figures,
         second=second,
     )

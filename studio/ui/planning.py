@@ -16,8 +16,7 @@ PLATEAU: Final = "plateau"  # the page of the panel
 
 def offer_plan(bench: Bench) -> None:
     """Offer the roadmap and the pages about the plan; each is made when it is first turned to."""
-    forecast = Forecast(bench.desk, bench.advice, bench.figures, bench.second, bench.window)
-    bench.board.offer_lens(ROADMAP, lambda: _page(bench, forecast))
+    bench.board.offer_lens(ROADMAP, lambda: _page(bench))
     bench.side.offer(PLATEAU, say("Plateau"), lambda: _panel(bench))
 
 
@@ -27,10 +26,20 @@ def toggle_roadmap(bench: Bench) -> None:
     bench.board.turn_to()
 
 
-def _page(bench: Bench, forecast: Forecast) -> RoadmapPage:
+def toggle_scrubber(bench: Bench) -> None:
+    """Show the slider through time, or put it away."""
+    if bench.scrubber.isHidden():
+        bench.scrubber.bring()
+    else:
+        bench.scrubber.put_away()
+
+
+def _page(bench: Bench) -> RoadmapPage:
+    forecast = Forecast(bench.desk, bench.advice, bench.figures, bench.second, bench.window)
     page = RoadmapPage(bench.desk, bench.appearance, forecast, bench.board)
     page.plateau_asked.connect(lambda id_: _tell(bench, id_))
     page.zoomed.connect(bench.board.zoomed)
+    bench.scrubber.moved.connect(page.mark)
     return page
 
 

@@ -53,16 +53,21 @@ class Segments(QFrame):
         """The button of a choice."""
         return self._buttons[id_]
 
-    def offer(self, choices: Mapping[str, str], on: str) -> None:
-        """Show these choices (id to words), with one of them on."""
+    def offer(self, choices: Mapping[str, str], on: str, otherwise: str = "") -> None:
+        """Show these choices (id to words), with one of them on; `otherwise` are the words where none of them is."""
         if dict(choices) != self._choices or list(choices) != list(self._choices):
             self._build(choices)
         self._on = on
         button = self._buttons.get(on)
         if button is not None:
             button.setChecked(True)
-        self._list.setText(f"{button_words(self._choices.get(on, ''))}  ▾")
-        self._list.setAccessibleName(f"{self.accessibleName()}: {self._choices.get(on, '')}")
+        elif (before := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            before.setChecked(False)
+            self._group.setExclusive(True)
+        words = self._choices.get(on, otherwise)
+        self._list.setText(f"{button_words(words)}  ▾")
+        self._list.setAccessibleName(f"{self.accessibleName()}: {words}")
         for action in self._menu.actions():
             action.setChecked(action.data() == on)
 

@@ -73,6 +73,7 @@ class Window(Shell):
         rows.setSpacing(0)
         rows.addWidget(self.bar)
         rows.addLayout(middle, 1)
+        rows.addWidget(self.bench.scrubber)
         rows.addWidget(self.bench.exporting.strip)
         rows.addWidget(self.bench.notices)
         rows.addWidget(self.foot)

@@ -107,7 +107,6 @@ class RoadmapPage(Face):
         self.forecast.checked.connect(self.renew)
         self._appearance.changed.connect(self.renew)
         desk.selection_changed.connect(self._choose)
-        desk.dials_changed.connect(self._mark)
         view.picked.connect(lambda id_: desk.select((id_,) if id_ else ()))
         view.tried.connect(self._try)
         view.dropped.connect(self._drop)
@@ -126,7 +125,6 @@ class RoadmapPage(Face):
         self.nothing.setVisible(is_empty)
         self.view.show_chart(chart, self._appearance.look(self._desk.store.records))
         self._tell()
-        self._mark()
         self._choose()
 
     def zoom_by(self, factor: float) -> None:
@@ -214,10 +212,9 @@ class RoadmapPage(Face):
         if chosen != self.view.chosen or chosen:
             self.view.choose(chosen)
 
-    def _mark(self) -> None:
-        """Show the plateau that is looked at as a line in time."""
-        flags = self.view.timeline.chart.flags
-        self.view.marked = next((flag.week for flag in flags if flag.id == self._desk.state), None)
+    def mark(self, week: float | None) -> None:
+        """Show a week as a line in time; None for none."""
+        self.view.marked = week
         self.view.viewport().update()
 
     def _tell(self) -> None:
