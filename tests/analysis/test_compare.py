@@ -188,3 +188,15 @@ def test_what_keeps_two_files_apart_is_noted():
 )
 def test_numbers_are_written_with_no_more_digits_than_they_need(number, text):
     assert plain_number(number) == text
+
+
+def test_what_was_only_assumed_and_is_now_said_outright_is_no_change_of_value():
+    process = element("component", "p", "Workshop order", at={"target": {"personalisedByDefault": False}})
+    assert sentences(process) == ["Workshop order: personalised by default no, now said outright"]
+
+
+def test_answers_are_told_point_by_point():
+    metric = element(
+        "perceptionMetric", "m", "Ease", distribution={"4": 30, "5": 12}, at={"target": {"distribution": None}}
+    )
+    assert sentences(metric) == ["Ease: distribution 4: 30, 5: 12 → unknown"]

@@ -68,6 +68,11 @@ def _label(field: Field, choice: str) -> str:
     return within(field.label_of(choice)) if choice in field.choices else choice.lower()
 
 
+def _point(field: Field, name: str) -> str:
+    """The head of an entry of a table; the points of a scale are set apart from their counts."""
+    return f"{name}:" if name.isdigit() else _label(field, name)
+
+
 def _several(view: View, field: Field, found: Any) -> str:
     return clipped(", ".join(_label(field, str(one)) for one in found))
 
@@ -86,7 +91,7 @@ def _references(view: View, field: Field, found: Any) -> str:
 
 def _table(view: View, field: Field, found: Mapping[str, Any]) -> str:
     unit = " %" if field.unit == "%" else ""
-    entries = (f"{_label(field, name)} {_entry(one)}{unit}" for name, one in found.items())
+    entries = (f"{_point(field, name)} {_entry(one)}{unit}" for name, one in found.items())
     return clipped(", ".join(entries))
 
 
@@ -136,7 +141,7 @@ def said_change(before: View, after: View, field: Field, old: Any, new: Any) -> 
 def _table_change(field: Field, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     names = [name for name in {**old, **new} if bare(old.get(name)) != bare(new.get(name))]
     unit = " %" if field.unit == "%" else ""
-    entries = (f"{_label(field, n)} {_entry(old.get(n))} → {_entry(new.get(n))}{unit}" for n in names)
+    entries = (f"{_point(field, n)} {_entry(old.get(n))} → {_entry(new.get(n))}{unit}" for n in names)
     return clipped(", ".join(entries), TABLE) or say(CHANGED)
 
 

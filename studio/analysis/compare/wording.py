@@ -112,6 +112,9 @@ class Wording:
         if declared is None:
             was, becomes = said(self.before, None, difference.old), said(self.after, None, difference.new)
             return f"{difference.field} {was} → {becomes}"
+        was, becomes = said(self.before, declared, difference.old), said(self.after, declared, difference.new)
+        if difference.old is ABSENT and was == becomes:  # as the field's default had it
+            return say("{label} {value}, now said outright", label=within(declared.label), value=becomes)
         changed = said_change(self.before, self.after, declared, difference.old, difference.new)
         return f"{within(declared.label)} {changed}"
 
