@@ -11,6 +11,7 @@ from studio.model.record import Record
 
 LONGEST: Final = 120  # characters of a label
 _ACTED_ON: Final = re.compile(r"[\"\\<>!~%$]|\*\*|//|__|\[\[|\]\]")
+_MEANT: Final = re.compile(r"[\"#&%;<>`\\]")  # by Mermaid: what ends, escapes or commands
 _MACROS: Final = {
     "Capability": "Strategy_Capability",
     "ValueStream": "Strategy_ValueStream",
@@ -62,9 +63,7 @@ def _names(view: View) -> dict[str, str]:
 def _quoted(text: object) -> str:
     """A label without what would end or command: quotes, brackets of tags, line breaks."""
     plain = " ".join(str(text).split())[:LONGEST]
-    for mark, code in (("&", "#amp;"), ('"', "#quot;"), ("<", "#lt;"), (">", "#gt;"), ("`", "#96;")):
-        plain = plain.replace(mark, code)
-    return plain
+    return _MEANT.sub(lambda found: f"#{ord(found[0])};", plain)
 
 
 def plantuml(view: View) -> str:
