@@ -141,3 +141,15 @@ def test_the_bottleneck_is_where_the_longest_wait_is_to_be_expected():
 def test_nothing_known_is_not_nought():
     assert measured().reason == "EMPTY"
     assert measured(element("experiment", "e")).reason == "INSUFFICIENT"
+
+
+def test_six_in_evaluation_of_which_two_a_week_are_decided_wait_three_weeks():
+    waiting = [element("experiment", f"w{n}", stage="evaluate") for n in range(6)]
+    decided = [
+        element("experiment", f"d{n}", stage="decided", evaluateOn="2026-03-02", decisionDate="2026-03-09")
+        for n in range(2)
+    ]
+    found = measured(*waiting, *decided)
+    (queue,) = [one for one in found.parts["queues"] if one["stage"] == "evaluate"]
+    assert (queue["work"], queue["throughput"], queue["wait"]) == (6, pytest.approx(2), pytest.approx(3))
+    assert found.parts["bottleneck"] == "evaluate"

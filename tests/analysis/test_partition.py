@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import networkx
 import pytest
 import rustworkx
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from studio.analysis.graph import betweenness, eigenvector, weighted
@@ -126,6 +126,19 @@ def test_betweenness_is_that_of_another_library(edges: Edges):
     found, sampled = betweenness(weighted({pair: 1.0 for pair in edges if pair[0] != pair[1]}, nodes))
     assert found == pytest.approx({node: wanted[place] for place, node in enumerate(nodes)}, abs=1e-9)
     assert not sampled
+
+
+@given(edges_over("abcdefgh", 20))
+def test_eigenvector_centrality_is_that_of_another_library(edges: Edges):
+    pairs = {pair: weight for pair, weight in edges.items() if pair[0] != pair[1]}
+    nodes = nodes_of(pairs)
+    graph = rustworkx.PyGraph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from([(nodes.index(one), nodes.index(other), weight) for (one, other), weight in pairs.items()])
+    assume(nodes and rustworkx.is_connected(graph))
+    wanted = rustworkx.eigenvector_centrality(graph, weight_fn=float, max_iter=20_000, tol=1e-10)
+    found = eigenvector(weighted(pairs))
+    assert found == pytest.approx({node: wanted[place] for place, node in enumerate(nodes)}, abs=1e-5)
 
 
 def test_a_path_and_a_star_have_the_centralities_of_the_domain():
