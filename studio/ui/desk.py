@@ -39,6 +39,7 @@ class Desk(QObject):
         self.selection: tuple[str, ...] = ()
         self.locked = ""
         self._views: dict[str, View] = {}
+        self._states: dict[str, str] | None = None
         self._derived: Callable[[Records, str], View | None] = lambda records, state: None
         self._unsubscribe: Callable[[], None] = lambda: None
 
@@ -50,6 +51,7 @@ class Desk(QObject):
         self._unsubscribe()
         self.store, self.selection, self.locked = store, (), locked
         self._views.clear()
+        self._states = None
         known = states(store.records)
         self.state = next((one for one in (state, TARGET) if one in known), CURRENT)
         self.options = self.options._replace(collapsed=frozenset(), focus="", only=frozenset())
@@ -77,8 +79,10 @@ class Desk(QObject):
         return self._views[wanted]
 
     def states(self) -> dict[str, str]:
-        """The authored states: id to type."""
-        return states(self.store.records)
+        """The authored states: id to type; read once between edits."""
+        if self._states is None:
+            self._states = states(self.store.records)
+        return self._states
 
     def can_look_up(self, state: str) -> bool:
         """Whether a state is authored, so that its figures follow from the records alone."""
@@ -182,6 +186,7 @@ class Desk(QObject):
 
     def _after(self, batch: Batch) -> None:
         self._views.clear()
+        self._states = None
         self.selection = tuple(id_ for id_ in self.selection if id_ in self.store.records)
         self._fall_back()
         self.edited.emit(batch)

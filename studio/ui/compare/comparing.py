@@ -163,7 +163,9 @@ class Comparing(QObject):
             self._ask_figures()
 
     def _target(self) -> str:
-        return Model(self._desk.store.records).target
+        """The chosen target, else the state of that type, else current."""
+        types, chosen = self._desk.states(), self._desk.view(CURRENT).settings.get("chosenTarget")
+        return str(chosen) if chosen in types else next((id_ for id_, one in types.items() if one == "target"), CURRENT)
 
     def _turn(self, pair: Pair) -> None:
         if pair != self.pair:
