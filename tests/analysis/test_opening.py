@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.planned import planned
 from studio.analysis.context import Context, Model
 from studio.analysis.findings import findings
 from studio.analysis.plateaus import with_plateaus
 from studio.analysis.register import MEASURES, answers, to_json
 from studio.analysis.structure_flow import flows
 from studio.model.plain import read_text
+from studio.model.record import CURRENT
 from tests.analysis.builders import ask, element, records, relation
+from tests.analysis.random_models import Chance
 
 SAMPLES = sorted((Path(__file__).parents[2] / "models" / "samples").glob("*.cxmodel.json"))
 STATES = ("current", "target")
@@ -87,6 +90,18 @@ def test_a_model_of_nothing_or_of_one_element_has_a_complete_answer(stored):
     found = answers(ask(stored))
     assert list(found) == list(MEASURES)
     assert all(one.value is not None or one.note.endswith(".") for one in found.values())
+
+
+@pytest.mark.parametrize("make", [lambda: planned(10_000), lambda: Chance(13).model(500, 2_500)], ids=["large", "wild"])
+def test_a_large_and_a_wild_model_have_a_complete_answer_in_current_and_on_the_last_plateau(make):
+    model = Model(make())
+    with_plateaus(model)
+    for state in (CURRENT, list(model.states)[-1]):
+        context = Context(model, state)
+        found = answers(context)
+        assert all(one.value is not None or one.note.endswith(".") for one in found.values())
+        assert all(one.sentence.endswith(".") for one in findings(context))
+        json.dumps(to_json(context, found), allow_nan=False)
 
 
 def test_a_pnl_that_answers_for_a_journey_in_name_only_is_hollow():
