@@ -10,7 +10,7 @@ from studio.model.query import View
 from studio.model.record import Record
 
 LONGEST: Final = 120  # characters of a label
-_ACTED_ON: Final = re.compile(r"[\"\\<>!~%$]|\*\*|//|__|\[\[|\]\]")
+_ACTED_ON: Final = re.compile(r"[\"\\<>!~%$|#]|\*\*|//|__|--|==|\[\[|\]\]|^[*=.-]")
 _MEANT: Final = re.compile(r"[\"#&%;<>`\\]")  # by Mermaid: what ends, escapes or commands
 _MACROS: Final = {
     "Capability": "Strategy_Capability",
