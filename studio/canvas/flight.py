@@ -1,12 +1,12 @@
 """Cards on their way from one layout to another: boxes interpolated by placement, everything else cross-faded."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEasingCurve, QRectF, QSize, QTimer
+from PySide6.QtCore import QEasingCurve, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.banners import Banner, banners
@@ -44,14 +44,11 @@ class Flight:
         is_still: bool = False,
         released: Mapping[str, QRectF] = NOWHERE,
     ) -> None:
-        self.is_over = False
         self._before, self._start = start
         self._after, self._end = end
         self._size = size
         self._is_still = is_still
         self._began = 0.0
-        self._timer = QTimer()
-        self._timer.setInterval(STEP)
         self._matched(released)
         self._grounds: tuple[QPixmap, QPixmap] | None = None
         self._banners: list[Banner] = []
@@ -85,20 +82,10 @@ class Flight:
         moved = bool(np.abs(self._starts - self._ends).max(initial=0.0) > 0.5)
         return moved or self._before.layout.lens != self._after.layout.lens or bool(len(self._comes) + len(self._goes))
 
-    def start(self, update: Callable[[], None]) -> None:
-        """Let it run; `update` is called for every frame."""
-        self._timer.timeout.connect(lambda: self._step(update))
-        self._timer.start()
-
-    def _step(self, update: Callable[[], None]) -> None:
-        if self._began and self._time() >= 1.0:
-            self.stop()
-        update()
-
-    def stop(self) -> None:
-        """Be at the end."""
-        self.is_over = True
-        self._timer.stop()
+    @property
+    def is_over(self) -> bool:
+        """Whether the end was reached."""
+        return bool(self._began) and self._time() >= 1.0
 
     def _time(self) -> float:
         lasts = FADES if self._is_still else LASTS

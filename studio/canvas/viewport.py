@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from studio.canvas import overlay
 from studio.canvas.camera import Camera
-from studio.canvas.flight import Between, Flight
+from studio.canvas.flight import STEP, Between, Flight
 from studio.canvas.guard import guarded, report
 from studio.canvas.paint import load_fonts, painting
 from studio.canvas.surface import Surface
@@ -46,6 +46,7 @@ class Viewport(QWidget):
         self._flight: Flight | None = None
         self._between: Between | None = None
         self._released: dict[str, QRectF] = {}  # cards that were just let go, and where
+        self._frames = timer(self, STEP, self._fly)
         self._settle = timer(self, SETTLES, self._settled, once=True)
         self._idle = timer(self, 0, self._prepare)
         self._failed = False
@@ -72,7 +73,7 @@ class Viewport(QWidget):
             flight = Flight((before, camera), end, self.size(), self.is_still, self._released)
             if flight.is_needed:
                 self._flight = flight
-                flight.start(self.update)
+                self._frames.start()
         self._released = {}
         self._expect()
         self.update()
@@ -132,9 +133,14 @@ class Viewport(QWidget):
 
     def _land(self) -> None:
         self._between = None
-        if self._flight is not None:
-            self._flight.stop()
-            self._flight = None
+        self._flight = None
+        self._frames.stop()
+
+    def _fly(self) -> None:
+        """The next frame of cards on their way."""
+        if self._flight is None or self._flight.is_over:
+            self._land()
+        self.update()
 
     @guarded(None)
     def hideEvent(self, event: QHideEvent) -> None:
