@@ -26,7 +26,6 @@ class Studio:
     def __init__(self, app: QApplication) -> None:
         self.app = app
         self.settings = Settings()
-        begin(app, self.settings.preferences.language)
         self.appearance = Appearance(app, self.settings)
         self.windows: list[Window] = []
 
@@ -87,6 +86,7 @@ def run(files: Sequence[str]) -> int:
     home = paths.home()
     if hand_over(home, wanted):
         return 0
+    begin(app, Settings().preferences.language)
     sys.setswitchinterval(TURN)
     fault, reports = last_fault(home), Reports()
     end = watch(home, reports)

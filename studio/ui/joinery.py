@@ -1,9 +1,11 @@
 """How the parts of a window are joined: the bench, the buttons of the top bar, the stops of the tour."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QWidget
 
 from studio import paths
 from studio.model.speech import say
@@ -31,6 +33,7 @@ from studio.ui.recovering import Recovering
 from studio.ui.scrubbing.strip import Scrubber
 from studio.ui.settings import Settings
 from studio.ui.side import Side
+from studio.ui.start import StartPage
 from studio.ui.style import icon
 from studio.ui.touring import Stop, Tour
 
@@ -103,6 +106,33 @@ class BarButton(QPushButton):
         self.setIcon(icon(self._sign, theme.surface if self._is_main else theme.ink, side))
         self.setIconSize(QSize(side, side))
         self.setEnabled(self._action.isEnabled())
+
+
+def put_menus(window: QMainWindow, bar: TopBar, menus: Menus) -> None:
+    """A menu bar where the system has one for all programs, else one button."""
+    if sys.platform == "darwin":
+        for menu in menus.menus(window):
+            window.menuBar().addMenu(menu)
+        bar.menu.hide()
+        return
+    whole = QMenu(bar.menu)
+    for menu in menus.menus(whole):
+        whole.addMenu(menu)
+    bar.menu.setMenu(whole)
+    QShortcut(QKeySequence("F10"), window).activated.connect(bar.menu.showMenu)
+
+
+def connect_start(start: StartPage, bench: Bench, take_tour: Callable[[], None], show_work: Callable[[], None]) -> None:
+    """Let the start page do what it offers."""
+    start.open_asked.connect(bench.files.open)
+    start.begin_asked.connect(bench.files.begin)
+    start.choose_asked.connect(bench.files.ask_to_open)
+    start.tour_asked.connect(take_tour)
+    start.back_asked.connect(show_work)
+    start.recover_asked.connect(bench.recovering.go_on)
+    start.discard_asked.connect(bench.recovering.put_aside)
+    bench.recovering.found.connect(start.offer_unsaved)
+    bench.recovering.resumed.connect(lambda _is_careful: show_work())
 
 
 def tour_of(window: QWidget, bar: TopBar, left: LeftSide, foot: FigureBar, bench: Bench) -> Tour:

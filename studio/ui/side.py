@@ -29,6 +29,7 @@ class Side(QFrame):
         self._ground: QWidget | None = None
         self._make_ground: Callable[[], QWidget] | None = None
         self._is_narrow = False
+        self._is_folded = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LATER)
@@ -107,16 +108,20 @@ class Side(QFrame):
         self.turned.emit(name)
         return self._made[name]
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether a person put the ground away; pages that are asked for are shown all the same."""
+        return self._is_folded
+
     def show_again(self) -> None:
         """Show what was shown before the panel was hidden."""
-        self.setVisible(bool(self._page) or (self._make_ground is not None and not self._is_narrow))
+        has_ground = self._make_ground is not None and not self._is_narrow and not self._is_folded
+        self.setVisible(bool(self._page) or has_ground)
 
-    def fold(self) -> None:
-        """Hide the panel, or show it again."""
-        if self.isVisible():
-            self.hide()
-        else:
-            self.show()
+    def fold(self, is_folded: bool | None = None) -> None:
+        """Hide the panel, or show it again; by default the other of what it is."""
+        self._is_folded = self.isVisible() if is_folded is None else is_folded
+        self.setVisible(not self._is_folded)
 
     def toggle(self, name: str) -> None:
         """Show a page, or close it where it is the one that is shown."""

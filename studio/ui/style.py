@@ -3,6 +3,7 @@
 from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from studio import paths
 from studio.canvas.paint import icon_pixmap, load_fonts
 from studio.drawing.color import mix, text_color
 from studio.drawing.theme import Theme
@@ -77,6 +78,8 @@ QTableView {{ gridline-color: {line}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {surface}; color: {ink};
   border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {accent}; }}
 #filters QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::drop-down {{ border: none; width: {arrow_room}px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: {arrow_side}px; height: {arrow_side}px; }}
 QListView, QTreeView, QTableView {{ background: {surface}; border: none; outline: none; }}
 QListView::item {{ padding: 5px 6px; border-radius: 6px; }}
 QListView::item:hover {{ background: {hover}; }}
@@ -122,6 +125,9 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         praise=mix(theme.good, theme.surface, 0.08),
         warning=mix(theme.warn, theme.surface, 0.1),
         alarm=mix(theme.bad, theme.surface, 0.08),
+        arrow=(paths.resources() / "themes" / f"{theme.name}-down.svg").as_posix(),
+        arrow_side=round(14 * scale),
+        arrow_room=round(22 * scale),
         small=round(11 * scale),
         huge=round(25 * scale),
         body=round(13 * scale),

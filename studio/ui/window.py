@@ -1,11 +1,10 @@
 """The window: what stands where. It puts the parts together and holds none of the rules."""
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio import paths
 from studio.canvas.guard import guarded
@@ -17,12 +16,13 @@ from studio.ui.bench import Shell
 from studio.ui.deciding import Deciding
 from studio.ui.errands import explain
 from studio.ui.figures import FigureBar
-from studio.ui.joinery import bar_buttons, bench_of, tour_of
+from studio.ui.joinery import bar_buttons, bench_of, connect_start, put_menus, tour_of
 from studio.ui.leftside import LeftSide
 from studio.ui.menus import Menus
 from studio.ui.moves import Look
 from studio.ui.opening import samples
 from studio.ui.pages import Pages
+from studio.ui.placing import keep, panels, put_back
 from studio.ui.planning import offer_plan
 from studio.ui.settings import Settings
 from studio.ui.start import StartPage
@@ -44,6 +44,7 @@ class Window(Shell):
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 480)
         self.resize(1440, 900)
+        put_back(self, settings)
         self.bench = bench_of(self, settings, appearance)
         bench = self.bench
         self.start = StartPage(settings, appearance, Thumbnails(paths.home(), appearance, bench.second, self), self)
@@ -56,9 +57,10 @@ class Window(Shell):
         self.sheets.offer()
         offer_plan(bench)
         self._tour: Tour | None = None
+        self._before = (Qt.WindowState.WindowNoState, True)  # presenting: the window, and whether left was shown
         self._pages = QStackedWidget(self)
         self._lay_out()
-        self._put_menus()
+        put_menus(self, self.bar, self.menus)
         self._connect()
         self._refresh()
 
@@ -81,19 +83,6 @@ class Window(Shell):
         self._pages.addWidget(work)
         self.setCentralWidget(self._pages)
 
-    def _put_menus(self) -> None:
-        """A menu bar where the system has one for all programs, else one button."""
-        if sys.platform == "darwin":
-            for menu in self.menus.menus(self):
-                self.menuBar().addMenu(menu)
-            self.bar.menu.hide()
-            return
-        whole = QMenu(self.bar.menu)
-        for menu in self.menus.menus(whole):
-            whole.addMenu(menu)
-        self.bar.menu.setMenu(whole)
-        QShortcut(QKeySequence("F10"), self).activated.connect(self.bar.menu.showMenu)
-
     def _connect(self) -> None:
         bench, notices, left = self.bench, self.bench.notices, self.left
         for speaker in (bench.desk, bench.dossier, bench.files):
@@ -114,23 +103,11 @@ class Window(Shell):
         self.foot.explain.connect(lambda measure: explain(bench, measure))
         for button in bar_buttons(self.menus, bench.appearance, self.bar):
             self.bar.add(button)
-        self._connect_start()
+        connect_start(self.start, bench, self.take_tour, self._show_work)
         bench.presenting.began.connect(lambda: self._show_frame(False))
         bench.presenting.ended.connect(lambda: self._show_frame(True))
         bench.comparing.began.connect(self.left.hide)  # nothing can be carried there
         bench.comparing.ended.connect(self.left.show)
-
-    def _connect_start(self) -> None:
-        bench, start = self.bench, self.start
-        start.open_asked.connect(bench.files.open)
-        start.begin_asked.connect(bench.files.begin)
-        start.choose_asked.connect(bench.files.ask_to_open)
-        start.tour_asked.connect(self.take_tour)
-        start.back_asked.connect(self._show_work)
-        start.recover_asked.connect(bench.recovering.go_on)
-        start.discard_asked.connect(bench.recovering.put_aside)
-        bench.recovering.found.connect(start.offer_unsaved)
-        bench.recovering.resumed.connect(self._show_work)
 
     def welcome(self) -> None:
         """Show the start page."""
@@ -150,10 +127,7 @@ class Window(Shell):
         """Hide the panels, or show them again."""
         are_shown = self.left.isVisible()
         self.left.setVisible(not are_shown)
-        if are_shown:
-            self.bench.side.hide()
-        else:
-            self.bench.side.show_again()
+        self.bench.side.fold(are_shown)
 
     @property
     def tour(self) -> Tour | None:
@@ -175,9 +149,17 @@ class Window(Shell):
         self._show_work()
         if self.bench.side.ground is None:
             self.bench.side.lay_ground(self.sheets.inspector)
+            self._put_panels()
         path = self.bench.dossier.path
         if path is not None:
             self.bench.recovering.look_for(path)
+
+    def _put_panels(self) -> None:
+        """Show the panels that the last window showed."""
+        left, right = panels(self.bench.settings)
+        self.left.setVisible(left)
+        if not right:
+            self.bench.side.fold(True)
 
     def _show_work(self) -> None:
         self._pages.setCurrentIndex(WORK)
@@ -186,14 +168,16 @@ class Window(Shell):
 
     def _show_frame(self, is_shown: bool) -> None:
         """Show or hide everything around the canvas, and fill the screen with it."""
-        for part in (self.bar, self.left, self.foot):
-            part.setVisible(is_shown)
         if is_shown:
-            self.showNormal()
+            self.setWindowState(self._before[0])
             self.bench.side.show_again()
         else:
+            self._before = (self.windowState(), not self.left.isHidden())
             self.bench.side.hide()
             self.showFullScreen()
+        self.bar.setVisible(is_shown)
+        self.foot.setVisible(is_shown)
+        self.left.setVisible(is_shown and self._before[1])
 
     def _refresh(self) -> None:
         bench = self.bench
@@ -206,6 +190,8 @@ class Window(Shell):
     @guarded(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # should anything fail below, the window stays
+        self.bench.presenting.end()
+        keep(self, self.bench.settings, not self.left.isHidden(), not self.bench.side.is_folded)
         self.bench.dossier.close()
         self.bench.exporting.end()
         self.bench.figures.end()
