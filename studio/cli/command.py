@@ -47,12 +47,11 @@ def wants_json(given: argparse.ArgumentParser) -> None:
     given.add_argument("--json", action="store_true", help="print JSON, for machines")
 
 
-def wants_state(given: argparse.ArgumentParser, default: str | None = "current") -> None:
-    """The option that chooses a state."""
+def wants_state(given: argparse.ArgumentParser, default: str | None = "current", *, authored: bool = False) -> None:
+    """The option that chooses a state; an `authored` one is no plateau."""
     usual = f" (default: {default})" if default else ""
-    given.add_argument(
-        "--state", metavar="STATE", default=default, help=f"current, target, an option or a plateau of the plan{usual}"
-    )
+    which = "current, the target or an option" if authored else "current, target, an option or a plateau of the plan"
+    given.add_argument("--state", metavar="STATE", default=default, help=f"{which}{usual}")
 
 
 def wants_scope(given: argparse.ArgumentParser) -> None:

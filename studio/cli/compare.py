@@ -42,7 +42,10 @@ def declare(given: ArgumentParser) -> None:
     given.add_argument("--to", dest="end", metavar="STATE", help="the state after (default: the chosen target)")
     given.add_argument("--by", choices=GROUPS, default="change", help="how to group the changes (default: change)")
     given.add_argument(
-        "--figures", choices=("headline", "all", "none"), default="headline", help="the figures to set side by side"
+        "--figures",
+        choices=("headline", "all", "none"),
+        default="headline",
+        help="the figures to set side by side (default: headline)",
     )
     wants_json(given)
 
@@ -115,7 +118,8 @@ def _lines(pair: Pair, given: Namespace, told: set[tuple[Any, ...]]) -> Iterator
     fresh = [entry for entry in pair.found.entries if (entry.keys, entry.sentence) not in told]
     told.update((entry.keys, entry.sentence) for entry in fresh)
     again = len(pair.found.entries) - len(fresh)
-    yield many(len(fresh), "difference", "differences") + (f", and {again:,} already told" if again else "")
+    count = many(len(fresh), "difference", "differences") if fresh else "No difference"
+    yield count + (f", and {again:,} already told" if again else "")
     for heading, entries in _grouped(pair.found, fresh, given.by).items():
         yield from ("", heading)
         for entry in entries:

@@ -18,8 +18,12 @@ def declare(given: ArgumentParser) -> None:
     given.add_argument("model", metavar="MODEL", help="a .cxmodel file or a plain form")
     wants_state(given)
     wants_scope(given)
-    given.add_argument("--severity", choices=list(SEVERITIES), help="only these and more severe ones: H, M or L")
-    given.add_argument("--id", metavar="ID", action="append", default=[], help="only this finding, such as X03; often")
+    given.add_argument(
+        "--severity", choices=list(SEVERITIES), help="only these and more severe ones: H high, M medium, L low"
+    )
+    given.add_argument(
+        "--id", metavar="ID", action="append", default=[], help="only this finding, such as X03; may be repeated"
+    )
     wants_json(given)
 
 

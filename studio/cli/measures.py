@@ -35,7 +35,11 @@ def declare(given: ArgumentParser) -> None:
     wants_state(given)
     wants_scope(given)
     given.add_argument(
-        *("-m", "--measure"), metavar="ID", action="append", default=[], help="only this measure, such as M09; often"
+        *("-m", "--measure"),
+        metavar="ID",
+        action="append",
+        default=[],
+        help="only this measure, such as M09; may be repeated",
     )
     wants_json(given)
 

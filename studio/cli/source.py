@@ -63,6 +63,7 @@ def json_of(path: str) -> Any:
 
 def _about(path: str, trouble: Trouble) -> Trouble:
     text = str(trouble)
+    path = "standard input" if path == "-" else path
     return Trouble(f"“{path}” cannot be used: {text[:1].lower()}{text[1:]}")
 
 

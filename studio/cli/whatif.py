@@ -4,10 +4,11 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from studio.analysis.context import Model
+from studio.analysis.findings.finding import listed
 from studio.analysis.result import Result
 from studio.analysis.whatif import Effect, WhatIf, what_if
 from studio.cli.command import FINE, Command, wants_json, wants_scope, wants_state
-from studio.cli.figures import figure, signed
+from studio.cli.figures import SAME, figure, signed
 from studio.cli.measures import better
 from studio.cli.output import say, say_json
 from studio.cli.source import json_of, records_of, scope_in, settings_of, state_in
@@ -20,7 +21,7 @@ def declare(given: ArgumentParser) -> None:
     """Declare the arguments."""
     given.add_argument("model", metavar="MODEL", help="a .cxmodel file or a plain form")
     given.add_argument("fragment", metavar="FRAGMENT.json", help="what would be different; - for standard input")
-    wants_state(given)
+    wants_state(given, authored=True)
     wants_scope(given)
     wants_json(given)
 
@@ -39,22 +40,29 @@ def run(given: Namespace) -> int:
             {"state": state, "scope": scope._asdict(), "measures": {e.change.measure.id: _plain(e) for e in found.felt}}
         )
         return FINE
-    currency = str(settings_of(records).get("currency", "EUR"))
-    columns = ("before", "after", "change")
-    head = (Column("id"), Column("measure", wraps=True), *(Column(one, right=True) for one in columns), Column(""))
-    say(*(table(head, [_row(effect, currency) for effect in found.felt]) or ["No measure would change."]))
-    say("", _untouched(found))
+    _tell(found, str(settings_of(records).get("currency", "EUR")))
     return FINE
 
 
-def _untouched(found: WhatIf) -> str:
-    count = len(found.effects) - len(found.felt)
-    return f"{many(count, 'measure', 'measures')} would stay as they are. Nothing was changed."
+def _tell(found: WhatIf, currency: str) -> None:
+    """The measures whose values change, each with the elements whose own figures do; and how many stay the same."""
+    columns = ("before", "after", "change")
+    head = (Column("id"), Column("measure", wraps=True), *(Column(one, right=True) for one in columns), Column(""))
+    changed = [one for one in found.felt if signed(one.change.delta, one.change.after.unit) != SAME and _differs(one)]
+    say(*(table((*head, Column("by", wraps=True)), [_row(found, one, currency) for one in changed])))
+    count = len(found.effects) - len(changed)
+    stay = f"{many(count, 'measure stays', 'measures stay')} the same" if changed else "No measure would change"
+    say(*([""] if changed else []), f"{stay}. Nothing was changed.")
 
 
-def _row(effect: Effect, currency: str) -> list[str]:
+def _differs(effect: Effect) -> bool:
+    return effect.change.before.value != effect.change.after.value
+
+
+def _row(found: WhatIf, effect: Effect, currency: str) -> list[str]:
     change = effect.change
     before, after = change.before, change.after
+    names = (found.records.get(id_, {}).get("name") for id_ in effect.moved)
     return [
         change.measure.id,
         change.measure.label,
@@ -62,6 +70,7 @@ def _row(effect: Effect, currency: str) -> list[str]:
         figure(after.value, after.unit, currency),
         signed(change.delta, after.unit, currency),
         better(change.delta or 0, change.measure.higher_is_better),
+        listed([str(name) for name in names if name]),
     ]
 
 

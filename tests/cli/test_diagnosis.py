@@ -42,3 +42,11 @@ def test_nothing_is_wider_than_the_terminal(cxstudio, monkeypatch, name, width, 
     monkeypatch.setenv("COLUMNS", width)
     for line in cxstudio(command, ALL[name]).out.splitlines():
         assert len(line) <= int(width), line
+
+
+def test_a_what_if_names_what_moves_and_tells_no_noise(cxstudio, tmp_path):
+    (tmp_path / "idea.json").write_text('{"elements": [{"id": "J1", "importance": 1}]}', encoding="utf-8")
+    out = cxstudio("whatif", ALL["test-drive"], tmp_path / "idea.json", "--state", "target").out
+    assert "M09  Silo index" in out
+    assert " same" not in out.partition("stay the same")[0]
+    assert out.endswith("measures stay the same. Nothing was changed.\n")
