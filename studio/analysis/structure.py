@@ -39,8 +39,9 @@ def crossing_rate(context: Context) -> Result:
     transitions T are hand-offs (H) where the unit changes and crossings (X) where its P&L does; the rate is ΣX/ΣT,
     0 to 1. Journeys with several paths count with share-weighted means. A unit without P&L is its own P&L; nobody is
     always another (`parts.unowned`). `weightedCrossings` and `weightedHandoffs` are means per run by importance,
-    `exposure` is Σ volume · X over journeys of known volume, `crossingsBySide` tells what customers see from what is
-    behind. No placement: EMPTY; no transition: DIV0. Source: domain M01, after the theses of T5.
+    `crossingsByVolume` by volume where that is known, `exposure` is Σ volume · X over journeys of known volume,
+    `crossingsBySide` tells what customers see from what is behind. No placement: EMPTY; no transition: DIV0. Source:
+    domain M01, after the theses of T5.
     """
     found = context.once(flows)
     parts = _crossing_parts(context, found)
@@ -85,6 +86,7 @@ def _crossing_parts(context: Context, found: Mapping[str, Flow]) -> dict[str, An
         "rate": share(crossings, transitions),
         "weightedCrossings": per_run(found, by, "crossings"),
         "weightedHandoffs": per_run(found, by, "handoffs"),
+        "crossingsByVolume": share(math.fsum(exposures), _runs(found, volumes)) if exposures else None,
         "exposure": math.fsum(exposures) if exposures else None,
         "crossingsBySide": _by_side(context, found),
         "unowned": sorted({placement for flow in found.values() for placement in flow.unowned}),
@@ -99,6 +101,11 @@ def _crossing_parts(context: Context, found: Mapping[str, Flow]) -> dict[str, An
             for id_, flow in found.items()
         },
     }
+
+
+def _runs(found: Mapping[str, Flow], volumes: Mapping[str, float | None]) -> float:
+    """The runs a year of the journeys that are served and whose volume is known."""
+    return math.fsum(volumes[id_] or 0.0 for id_, flow in found.items() if flow.placements)
 
 
 def _by_side(context: Context, found: Mapping[str, Flow]) -> dict[str, float]:

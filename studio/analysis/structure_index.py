@@ -79,7 +79,8 @@ def silo_index(context: Context) -> Result:
     parts["band"] = band(value)
     journeys = tuple(journey["id"] for journey in context.journeys)
     note = f"{parts['band'].capitalize()}. Set targets on its parts, never on the index itself."
-    return Result(value, "points", n=n, coverage=coverage, contributors=journeys, parts=parts, note=note)
+    grounds = context.once(attached_share).evidence  # the other parts are facts of structure
+    return Result(value, "points", "ok", n, coverage, grounds, journeys, parts, note)
 
 
 MEASURES = (

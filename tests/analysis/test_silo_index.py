@@ -35,3 +35,11 @@ def test_silo_index_of_the_test_drive_is_as_worked_out_in_the_domain(state: str,
     context = ask(T, state)
     assert attached_share(context).value == near(share)
     assert silo_index(context).value == near(index)
+
+
+def test_the_index_is_grounded_as_the_money_in_it_is():
+    grounded = [
+        {**form, "amount": {"value": form["amount"], "evidence": "S"}} if "amount" in form else form
+        for form in driving()
+    ]
+    assert silo_index(ask(records(grounded))).evidence == {"S": 4}

@@ -122,3 +122,14 @@ def test_crossings_that_customers_see_are_told_from_those_behind():
     forms = [{**form, "side": sides[form["id"]]} if form.get("id") in sides else form for form in forms]
     counts = crossing_rate(ask(records(forms))).parts["crossingsBySide"]
     assert counts == {"frontStage": 1, "backStage": 1, "enabling": 0, "unknown": 1}
+
+
+def test_crossings_may_also_be_weighed_by_the_runs_of_the_journeys():
+    forms = [
+        *booked({"A": "P1", "B": "P2"}),
+        *journey("J", {"s": ["A", "B"]}, volume=300),
+        *journey("K", {"t": ["A"]}, volume=100),
+    ]
+    parts = crossing_rate(ask(records(forms))).parts
+    assert (parts["crossingsByVolume"], parts["weightedCrossings"], parts["exposure"]) == (0.75, 0.5, 300)
+    assert crossing_rate(ask(records(case("T")))).parts["crossingsByVolume"] is None
