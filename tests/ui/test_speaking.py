@@ -1,0 +1,142 @@
+"""The language of the window: which one is chosen, what is translated, and how numbers and dates are written."""
+
+import gettext
+import string
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from studio.model.field import Date, Number
+from studio.model.speech import day, number, say, say_many, speak, within
+from studio.ui.inspector.wording import Reader, in_words, number_words
+from studio.ui.speaking import begin, chosen
+from tests.house import words
+from tests.stories.hands import opened, sample, studio
+
+__all__ = ["studio"]
+OURS = words.read(words.WORDS / "de.po")
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    """What is spoken is spoken by the whole process."""
+    yield
+    speak(gettext.NullTranslations())
+    QLocale.setDefault(QLocale.system())
+
+
+@pytest.fixture
+def german(qapp):
+    """German is spoken."""
+    begin(qapp, "de")
+
+
+class Marked(gettext.NullTranslations):
+    """A language that only brackets what passes through it."""
+
+    def gettext(self, message):
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1, msgid2, n):
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+def placeholders(text):
+    """The values that a text has places for."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_the_first_language_of_the_system_that_there_are_words_in_is_spoken():
+    assert chosen(["fr-CH", "de-CH", "en"]) == "de"
+    assert chosen(["en-GB", "de"]) == "en"
+    assert chosen(["fr", "it"]) == "en"
+
+
+def test_every_text_of_the_studio_is_in_the_template():
+    known = {(entry.msgid, entry.msgid_plural) for entry in words.read(words.TEMPLATE)}
+    assert [text for text in words.texts() if (text.one, text.many) not in known] == []
+
+
+def test_every_text_of_the_studio_has_german_words():
+    spoken = {(entry.msgid, entry.msgid_plural) for entry in OURS.translated_entries()}
+    assert [text for text in words.texts() if (text.one, text.many) not in spoken] == []
+
+
+@pytest.mark.parametrize("path", words.catalogues(), ids=lambda path: path.stem)
+def test_a_translation_has_places_for_the_same_values_and_keeps_the_spaces_at_its_ends(path: Path):
+    wrong = []
+    for entry in words.read(path).translated_entries():
+        pairs = [(entry.msgid, entry.msgstr)]
+        if entry.msgid_plural:
+            pairs = list(zip((entry.msgid, entry.msgid_plural), entry.msgstr_plural.values(), strict=True))
+        for theirs, ours in pairs:
+            edges = [len(text) - len(text.strip(" ")) for text in (theirs, ours)]
+            if placeholders(ours) != placeholders(theirs) or edges[0] != edges[1]:
+                wrong.append((theirs, ours))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", words.catalogues(), ids=lambda path: path.stem)
+def test_what_the_program_reads_is_what_the_translators_wrote(path: Path):
+    assert path.with_suffix(".mo").read_bytes() == words.compiled(words.read(path))
+
+
+def test_sentences_plurals_and_labels_are_german(german):
+    assert say("Capability") == "Fähigkeit"
+    assert say_many("{n} record", "{n} records", 1) == "1 Datensatz"
+    assert say_many("{n} record", "{n} records", 2) == "2 Datensätze"
+    assert within("Capability") == "Fähigkeit"
+
+
+def test_nothing_is_said_where_nothing_is_to_say(german):
+    assert say("") == ""
+
+
+def test_numbers_and_dates_are_written_as_germans_write_them(german):
+    assert number(1234.5, ",.1f") == "1.234,5"
+    assert say("is {gap:.0f} points above the benefit customers perceive", gap=12.0).startswith("liegt 12 Punkte")
+    assert number_words(1234.5) == "1\u202f234,5"
+    assert day("2026-09-01") == "01.09.2026"
+    assert day("2026-09") == "09/2026"
+    assert day("2026") == "2026"
+
+
+@pytest.mark.parametrize("field", [Date("on", "On"), Number("n", "N")], ids=["date", "number"])
+@pytest.mark.parametrize("tag", ["en", "de"])
+def test_what_is_shown_can_be_read_back(qapp, field, tag):
+    begin(qapp, tag)
+    values = ["2026-09-01", "2026-09", "2026"] if field.name == "on" else [1234.5, 0.25, -3, 1_000_000]
+    reader = Reader(None)  # type: ignore[arg-type]
+    assert [reader.read(field, in_words(field, value, str)) for value in values] == values
+
+
+def test_labels_inside_english_sentences_are_small_and_abbreviations_stay():
+    assert within("Journey owner") == "journey owner"
+    assert within("P&L") == "P&L"
+    assert within("FTE") == "FTE"
+
+
+def test_the_window_is_german(german, studio, qtbot):
+    hands = opened(studio, sample(), qtbot)
+    assert "Präsentieren" in {one.text().strip() for one in hands.window.findChildren(QAbstractButton)}
+    assert hands.window.bar.lenses.choices["outcomes"] == "Ergebnisse"
+
+
+def test_every_word_of_the_window_passes_through_speech(studio, qtbot):
+    speak(Marked())
+    hands = opened(studio, None, qtbot)
+    hands.window.start.new_button.click()
+    for page in ("findings", "preferences", "history", "notes", "replace", "filter", "versions"):
+        hands.bench.side.turn_to(page)
+    hands.rest()
+    assert sorted(unmarked(hands.window)) == []
+
+
+def unmarked(window: QWidget):
+    """Words of a window that no translator would see; names of the model and keys stand for themselves."""
+    shown = [one.text() for kind in (QLabel, QAbstractButton) for one in window.findChildren(kind)]
+    spoken = [one.strip() for one in shown if any(letter.isalpha() for letter in one) and "⟦" not in one]
+    own = ("CX Studio", "Ctrl", "Untitled", "template", "EUR", "MIT")
+    return [one for one in spoken if not one.startswith(own) and len(one) > 1]
