@@ -4,15 +4,29 @@ import gc
 import sys
 from collections.abc import Sequence
 
+READER, PRINTER = "--read-foreign-file", "--make-paper"  # as exchange.worker and ui.paper.press call them
+
 
 def main() -> int:
     """Carry out the command that the arguments of the process name; answers the exit status."""
     gc.disable()  # until a command runs: nothing that is imported is garbage
+    if sys.argv[1:] in ([READER], [PRINTER]):
+        return helping(sys.argv[1])
     from studio.cli.main import run
 
     status = run(sys.argv[1:], window)
     gc.freeze()  # the process ends: nothing is looked through once more
     return status
+
+
+def helping(part: str) -> int:
+    """Be the process beside the window that reads a foreign file or prints; the frozen program starts itself so."""
+    gc.enable()
+    if part == READER:
+        from studio.exchange.worker import main as work
+    else:
+        from studio.ui.paper.press import main as work
+    return work()
 
 
 def window(paths: Sequence[str]) -> int:

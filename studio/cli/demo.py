@@ -46,7 +46,7 @@ def pictures(records: Records) -> Iterator[tuple[str, bytes]]:
     """Current and target through every lens: name and bytes of each."""
     from studio.cli.picture import picture
     from studio.drawing.lens import LENSES
-    from studio.report.pictures import Picture
+    from studio.report.picture import Picture
 
     for lens in LENSES:
         for state in STATES:

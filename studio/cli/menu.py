@@ -60,7 +60,7 @@ MENU: Final = (
     Group(
         "Paper",
         (
-            Entry("brief", "studio.cli.brief", "the model on one page, as PDF"),
+            Entry("brief", "studio.cli.brief", "the model on one page, as PDF or PowerPoint"),
             Entry("plan", "studio.cli.plan", "the transformation plan, as PDF"),
             Entry("picture", "studio.cli.picture", "a lens as PNG, SVG or PDF, up to a wall chart"),
         ),

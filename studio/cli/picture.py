@@ -11,7 +11,8 @@ from studio.drawing.sizes import DENSITIES
 from studio.drawing.theme import DARK, HIGH_CONTRAST, LIGHT
 from studio.model.record import Records
 from studio.model.trouble import Trouble
-from studio.report.pictures import ENDINGS, Picture, check_paper, drawn, vectors
+from studio.report.picture import ENDINGS, Picture
+from studio.report.pictures import check_paper, drawn, vectors
 
 
 def declare(given: ArgumentParser) -> None:

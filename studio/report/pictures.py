@@ -3,49 +3,17 @@
 PNG needs Qt, which is not known here: `studio.canvas.raster` makes it from the same `Drawing`.
 """
 
-from typing import Final, NamedTuple
-
 from studio.analysis.context import Model
 from studio.analysis.plateaus import with_plateaus
 from studio.drawing.draw import draw
 from studio.drawing.lens import LENSES, arrange
 from studio.drawing.look import Look
-from studio.drawing.marks import Mark
 from studio.drawing.options import LensOptions
-from studio.drawing.theme import LIGHT
 from studio.model.query import View
 from studio.model.record import CURRENT, MODEL, Records
 from studio.model.speech import say
 from studio.model.trouble import Trouble
-
-ENDINGS: Final = (".png", ".svg", ".pdf")
-SHARPEST: Final = 4.0  # pixels for each point of the drawing
-
-
-class Picture(NamedTuple):
-    """What a picture shows. `paper` and `tile` name sizes of paper (see `pictures_paper`); empty for none.
-
-    `scale` is how many pixels of a PNG stand for a point of the drawing, 0.25 to 4.
-    """
-
-    lens: str = "outcomes"
-    state: str = CURRENT
-    focus: str = ""
-    density: str = "normal"
-    theme: str = LIGHT
-    paper: str = ""
-    tile: str = ""
-    scale: float = 2.0
-
-
-class Drawing(NamedTuple):
-    """A picture as marks in painting order, its size in points, its ground, and words for those who do not see it."""
-
-    marks: tuple[Mark, ...]
-    size: tuple[float, float]
-    ground: str
-    title: str
-    about: str
+from studio.report.picture import Drawing, Picture
 
 
 def drawn(records: Records, picture: Picture) -> Drawing:

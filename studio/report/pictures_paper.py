@@ -4,7 +4,7 @@ import io
 import math
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,9 +14,7 @@ from studio.model.speech import say
 from studio.model.trouble import Trouble
 from studio.report.faces import registered
 from studio.report.paint import Place, color, paint
-
-if TYPE_CHECKING:
-    from studio.report.pictures import Drawing
+from studio.report.picture import Drawing
 
 MM: Final = 72 / 25.4
 PAPERS: Final[Mapping[str, tuple[float, float]]] = {  # millimetres, upright
@@ -74,7 +72,7 @@ def paper_size(name: str) -> tuple[float, float]:
     return min(sides) * MM, max(sides) * MM
 
 
-def sheets(drawing: "Drawing", paper: str, tile: str = "") -> bytes:
+def sheets(drawing: Drawing, paper: str, tile: str = "") -> bytes:
     """The PDF of a drawing on one page of a paper, or on as many pages of a smaller one as it is cut into.
 
     The page stands upright or lies, whichever gives the larger picture. Without a paper, tiles show the drawing as
@@ -145,7 +143,7 @@ def _ground(canvas: Canvas, size: tuple[float, float], ground: str) -> None:
     canvas.rect(0, 0, *size, stroke=0, fill=1)
 
 
-def _tiles(canvas: Canvas, drawing: "Drawing", place: Place, whole: tuple[float, float], tiling: Tiling) -> None:
+def _tiles(canvas: Canvas, drawing: Drawing, place: Place, whole: tuple[float, float], tiling: Tiling) -> None:
     """Row by row; each page shows its part of the chart, what it shares with its neighbours, and where it belongs."""
     top = whole[1] - place.top
     boxes = [(mark, _landed(extent(mark), place, top)) for mark in drawing.marks]

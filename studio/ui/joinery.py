@@ -37,7 +37,7 @@ from studio.ui.start import StartPage
 from studio.ui.style import icon
 from studio.ui.touring import Stop, Tour
 
-BUTTONS = (("compare", "Compare", False), ("present", "Present", False), ("brief", "Export brief", True))
+BUTTONS = (("compare", "Compare", False), ("present", "Present", False), ("plan", "Export plan", True))
 
 
 def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench:
@@ -67,7 +67,7 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
         watch=watch,
         company=Company(dossier, files, notices, side, watch, second, window),
         recovering=Recovering(dossier, notices, second, window),
-        exporting=Exporting(desk, dossier, notices, second, window),
+        exporting=Exporting(desk, dossier, notices, settings, appearance, window),
         presenting=Presenting(desk, board.canvas, appearance, window),
         palette=Palette(desk, appearance, board.reveal, window),
         comparing=Comparing(desk, advice, second, window),
@@ -91,7 +91,7 @@ class BarButton(QPushButton):
     ) -> None:
         super().__init__(f" {words}", parent)
         self._action = menus.by_id[id_]
-        self._sign = {"compare": "git-compare", "present": "presentation", "brief": "file-text"}.get(id_, "circle")
+        self._sign = {"compare": "git-compare", "present": "presentation", "plan": "file-text"}.get(id_, "circle")
         self._is_main = is_main
         self._appearance = appearance
         if is_main:

@@ -60,7 +60,7 @@ class Menus(QObject):
             for action in (one for one in ACTIONS if one.menu == name):
                 if action.gap:
                     menu.addSeparator()
-                menu.addAction(self.by_id[action.id])
+                _inside(menu, action.under).addAction(self.by_id[action.id])
             found.append(menu)
         return found
 
@@ -69,7 +69,8 @@ class Menus(QObject):
         for action in ACTIONS:
             made = self.by_id[action.id]
             if made.isEnabled() and action.id != "find":
-                yield Line(say(action.words), made.shortcut().toString(), action.icon or "command", made.trigger)
+                words = f"{say(action.under)}: {say(action.words)}" if action.under else say(action.words)
+                yield Line(words, made.shortcut().toString(), action.icon or "command", made.trigger)
 
     def keys(self) -> Iterator[tuple[str, str]]:
         """The shortcuts with what they do."""
@@ -86,3 +87,15 @@ class Menus(QObject):
             if action.here and self.by_id[action.id].isEnabled():
                 menu.addAction(self.by_id[action.id])
         menu.popup(at)
+
+
+def _inside(menu: QMenu, under: str) -> QMenu:
+    """The menu itself, or the menu of that name inside it, which is made when it is first needed."""
+    if not under:
+        return menu
+    words = say(under)
+    for action in menu.actions():
+        held = action.menu()
+        if isinstance(held, QMenu) and held.title() == words:
+            return held
+    return menu.addMenu(words)

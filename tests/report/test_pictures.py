@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from studio.canvas.raster import png
 from studio.drawing.marks import Box
 from studio.model.trouble import Trouble
-from studio.report.pictures import Picture, drawn, vectors
+from studio.report.picture import Picture
+from studio.report.pictures import drawn, vectors
 from studio.report.pictures_paper import MARGIN, MM, OVERLAP, cut, paper_size
 from tests.models.shipped import SAMPLES, records_of
 

@@ -158,9 +158,3 @@ def test_help_opens_at_what_is_selected(hands):
     hands.press("F1")
     panel = hands.bench.side.turn_to("help")
     assert panel.shown[0].head == "Moment"
-
-
-def test_the_brief_is_exported_as_a_pdf(hands, tmp_path):
-    hands.bench.exporting.brief(tmp_path / "brief.pdf")
-    hands.wait((tmp_path / "brief.pdf").exists, 60_000)
-    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
