@@ -76,6 +76,16 @@ def half(
     return Half(draw(layout, look), layout.size)
 
 
+def legibility(view: View, beside: View, width: float, journeys: frozenset[str], size: float = 8.0) -> tuple[bool, bool]:
+    """Whether, in type of a size, the cards of these journeys are named, and the words over their columns whole."""
+    shown = [travel for travel in shared_travels(view, beside) if travel.stages and travel.journey in journeys]
+    sizes = _sizes(shown, width, size)
+    names = (view.get(stage) or beside.get(stage) or {} for one in shown for stage in one.stages)
+    words = (word for name in names for word in str(name.get("name", "")).split())
+    widest = max((text.width(word, size, 600) for word in words), default=0.0) + 4
+    return sizes.title_lines > 0, widest <= sizes.column
+
+
 def groups(now: View, then: View, width: float, size: float = 8.0) -> list[frozenset[str]]:
     """All journeys with stages, cut into groups that each fit into a width with their names legible; in order."""
     rest = [travel for travel in shared_travels(then, now) if travel.stages]

@@ -85,7 +85,7 @@ def paper(column: float, text: float = 8.0, named: bool = True) -> Sizes:
         gap=4.0,
         pad=3.5 if named else 4.5,
         strip=3.0,
-        side=84.0,
+        side=10.5 * text,
         inset=5.0,
         lead=2.0,
         between=4.0,

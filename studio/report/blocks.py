@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from studio.drawing import text
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Line, Mark, Rect, TextRun
+from studio.report.grown import grown
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,7 +22,10 @@ GAP = 10.0  # between two blocks
 
 @dataclass
 class Sheet:
-    """What a page becomes: marks, charts in their boxes, links to pages, and captions of figures in order."""
+    """What a page becomes: marks, charts in their boxes, links to pages, and captions of figures in order.
+
+    A chart is made for its box divided by `scale` and painted so many times as large, as `book.paint_page` does.
+    """
 
     look: Look
     pages: Mapping[str, int] = field(default_factory=dict)
@@ -30,6 +34,7 @@ class Sheet:
     charts: list[tuple[Box, "Maker"]] = field(default_factory=list)
     links: list[tuple[Box, str]] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
+    scale: float = 1.0  # how many times as large its charts are to be painted as they are made
 
     def write(
         self, words: str, at: Box, size: float = BODY, weight: int = 400, color: str = "", most: int = 1
@@ -50,6 +55,14 @@ class Sheet:
             x, ink = at.right - across, color or self.look.theme.ink
             self.marks.append(TextRun(x, text.baseline(at.y, size), line, size, weight, ink, across))
 
+    def take(self, inner: "Sheet", scale: float, x: float, y: float) -> None:
+        """Take over what stands on another sheet, so many times as large, with its left upper corner at a point."""
+        self.marks += [grown(mark, scale, x, y) for mark in inner.marks]
+        self.charts += [(_box(box, scale, x, y), make) for box, make in inner.charts]
+        self.links += [(_box(box, scale, x, y), key) for box, key in inner.links]
+        self.captions += inner.captions
+        self.scale = scale
+
     def rule(self, x: float, y: float, width: float, color: str = "", thick: float = 0.6) -> None:
         """Draw a hairline from left to right."""
         self.marks.append(Line(((x, y), (x + width, y)), color or self.look.theme.line, thick))
@@ -57,6 +70,10 @@ class Sheet:
     def ground(self, at: Box, fill: str = "", stroke: str = "", radius: float = 6.0, hatch: str = "") -> None:
         """Draw a rounded box."""
         self.marks.append(Rect(*at, fill, stroke, 0.7, radius, hatch=hatch))
+
+
+def _box(box: Box, scale: float, x: float, y: float) -> Box:
+    return Box(x + scale * box.x, y + scale * box.y, scale * box.width, scale * box.height)
 
 
 Maker = Callable[[float, float, Look], "Figure"]
@@ -95,6 +112,7 @@ class Words:
     weight: int = 400
     soft: bool = False
     most: int = 12
+    color: str = ""
     stretches: float = 0.0
 
     def height(self, width: float) -> float:
@@ -107,7 +125,7 @@ class Words:
 
     def draw(self, at: Box, sheet: Sheet) -> None:
         """Write it."""
-        color = sheet.look.theme.ink_soft if self.soft else ""
+        color = sheet.look.theme.ink_soft if self.soft else self.color
         sheet.write(self.words, at, self.size, self.weight, color, self.most)
 
 
@@ -198,7 +216,7 @@ class Figured:
         return self.block.least(width) + 3 + self._caption(width)
 
     def _caption(self, width: float) -> float:
-        return high(f"Figure 00  {self.caption}", width, LEAST, 400, 2)
+        return high(f"Figure 00  {self.caption}", width, LEAST, 400, 3)
 
     def draw(self, at: Box, sheet: Sheet) -> None:
         """Draw the block and number it."""
@@ -208,7 +226,7 @@ class Figured:
         number = sheet.figures + len(sheet.captions)
         line = f"Figure {number}  {self.caption}"
         foot = Box(at.x, at.bottom - below, at.width, below)
-        sheet.write(line, foot, LEAST, 400, sheet.look.theme.ink_soft, 2)
+        sheet.write(line, foot, LEAST, 400, sheet.look.theme.ink_soft, 3)
 
 
 def placed(blocks: Sequence[Block], at: Box, gap: float = GAP) -> list[tuple[Block, Box]]:

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from studio.drawing import text
 from studio.drawing.marks import Box
-from studio.report.blocks import LEAST, Sheet
+from studio.report.blocks import LEAST, Block, Sheet
 from studio.report.decided import Page
 from studio.report.faces import registered
 from studio.report.facts import Facts
@@ -18,6 +18,7 @@ from studio.report.paint import Place, paint
 from studio.report.plot import paint_figure
 
 MARGIN = 40.0
+STEP = 0.025  # by which a body is tried larger
 TOP, FOOT = 28.0, 30.0  # where the line above the headline stands, and how high the foot is
 
 
@@ -64,7 +65,11 @@ def compose(facts: Facts, page: Page, number: int, pages: Mapping[str, int], fig
     size = fitting(page.headline, room, page.size)
     top += sheet.write(page.headline, Box(MARGIN, top, room, 100), size, 600, "", 3) + (12 if page.size > 20 else 6)
     foot = height - FOOT
-    page.body.draw(Box(MARGIN, top, room, foot - 10 - top), sheet)
+    tall = foot - 10 - top
+    scale = growth(page.body, room, tall, page.grows)
+    inner = Sheet(facts.look, pages, figures)
+    page.body.draw(Box(0.0, 0.0, room / scale, tall / scale), inner)
+    sheet.take(inner, scale, MARGIN, top)
     sheet.rule(MARGIN, foot, room)
     place = f"{number} / {of}"
     aside = text.width(place, LEAST) + 12
@@ -72,6 +77,14 @@ def compose(facts: Facts, page: Page, number: int, pages: Mapping[str, int], fig
     sheet.write(line, Box(MARGIN, foot + 5, room - aside, 12), LEAST, 400, theme.ink_soft)
     sheet.write_right(place, Box(width - MARGIN - aside, foot + 5, aside, 12), LEAST, 400, theme.ink_soft)
     return sheet
+
+
+def growth(body: Block, room: float, tall: float, most: float) -> float:
+    """How many times as large a body can stand in a room with all it has to say: from 1 in steps to so many."""
+    scale = most
+    while scale > 1.0 and body.height(room / scale) > tall / scale:
+        scale -= STEP
+    return max(1.0, round(scale, 3))
 
 
 def fitting(headline: str, room: float, most: float, lines: int = 2) -> float:
@@ -89,7 +102,8 @@ def composed(facts: Facts, pages: Sequence[Page], only: Collection[int] = ()) ->
     """
     numbers: dict[str, int] = {}
     for number, page in enumerate(pages, 1):
-        numbers.setdefault(page.key, number)
+        for one in page.held:
+            numbers.setdefault(one.key, number)
     figures = 0
     for number, page in enumerate(pages, 1):
         if only and number not in only:
@@ -106,7 +120,8 @@ def paint_page(canvas: Canvas, sheet: Sheet, size: tuple[float, float]) -> None:
     canvas.setPageSize(size)
     paint(canvas, sheet.marks, Place(1.0, 0.0, height))
     for box, make in sheet.charts:
-        paint_figure(canvas, make(box.width, box.height, sheet.look), box.x, height - box.bottom)
+        figure = make(box.width / sheet.scale, box.height / sheet.scale, sheet.look)
+        paint_figure(canvas, figure, box.x, height - box.bottom, sheet.scale)
     for box, key in sheet.links:
         area = (box.x, height - box.bottom, box.right, height - box.y)
         canvas.linkAbsolute("", key, area, Border="[0 0 0]")
@@ -120,8 +135,9 @@ def paint_book(facts: Facts, title: str, made: Sequence[Composed]) -> bytes:
     for one in made:
         facts.work.step(one.number - 1, len(made))
         if not one.page.continues:
-            canvas.bookmarkPage(one.page.key)
-            canvas.addOutlineEntry(one.page.title, one.page.key, 0, closed=False)
+            for page in one.page.held:
+                canvas.bookmarkPage(page.key)
+                canvas.addOutlineEntry(page.title, page.key, 0, closed=False)
         paint_page(canvas, one.sheet, size)
         if one.number == 1 and facts.options.logo:
             _logo(canvas, facts.options.logo, size)

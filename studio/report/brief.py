@@ -1,5 +1,7 @@
 """The brief: one landscape page from which executives can decide, block by block as the domain lays it out."""
 
+from collections.abc import Iterator
+
 from studio.drawing.look import Look
 from studio.drawing.marks import Mark
 from studio.model.query import value
@@ -75,13 +77,13 @@ def brief_page(facts: Facts) -> Page:
     body = Stack(
         (
             Words(answer(facts), 10.0, most=3),
-            Keys(five(facts), 15.0),
-            Beside(((1.3, _left(facts)), (1.0, _middle(facts)), (1.04, _right(facts))), 18.0),
+            Keys(five(facts, False), 15.0),
+            Beside(((1.4, _left(facts)), (1.0, _middle(facts)), (1.04, _right(facts))), 18.0),
         ),
         8.0,
     )
     headline = headlines.chosen(facts, "brief", headlines.brief(facts))
-    return Page("brief", title_line(facts), headline, body, _sources(facts), size=20.0)
+    return Page("brief", title_line(facts), headline, body, _sources(facts), size=20.0, grows=1.1)
 
 
 def title_line(facts: Facts) -> str:
@@ -100,17 +102,31 @@ def _sources(facts: Facts) -> str:
 def answer(facts: Facts) -> str:
     """From what, to what, for which customers, by when, at what cost and return, in 45 words at the most."""
     now, then = facts.headlines
-    targets = [one for one in facts.then.of("segment") if value(one, "targetStatus") == "target"]
-    names = [" ".join(str(one.get("name", "")).split()[:4]) for one in targets[:2]]
-    whom = " and ".join(names) + (f" and {len(targets) - 2} more" if len(targets) > 2 else "")
+    journeys, was = (int(value_ or 0) for value_ in (then.owned.parts.get("journeys", 0), now.owned.value))
     ends = facts.schedule.makespan
     by = f" by {day_of_week(facts, ends)}" if ends is not None else ""
-    journeys = int(then.owned.parts.get("journeys", 0))
-    owned = f"{int(now.owned.value or 0)} to {int(then.owned.value or 0)} of {journeys} owned journeys"
-    first = f"For {whom or facts.customers}, move from {owned}{by}."
-    said = f"{first} {_cost(facts)}"
-    words = said.split()
-    return " ".join(words[:ANSWER]) + ("…" if len(words) > ANSWER else "")
+    cost = _cost(facts)
+    if not journeys:
+        return f"There is no journey yet to decide on. {cost}"
+    owned = f"{int(then.owned.value or 0)} of {numbers.many(journeys, 'journey', 'journeys')}"
+    for whom in _whom(facts):
+        found = f"Give {owned} an owner{by} (today {was or 'none'}), for {whom}. {cost}"
+        if len(found.split()) <= ANSWER:
+            return found
+    return f"Give {owned} an owner{by}. {cost}"
+
+
+def _whom(facts: Facts) -> Iterator[str]:
+    """Whom it is for, from the fullest to the shortest way of saying it."""
+    targets = [one for one in facts.then.of("segment") if value(one, "targetStatus") == "target"]
+    names = [str(one.get("name", "")) for one in targets]
+    names = [f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name for name in names]
+    if names:
+        yield f"{'; '.join(names[:-1])}; and {names[-1]}" if len(names) > 1 else names[0]
+        if len(names) > 2:
+            yield f"{names[0]} and {numbers.many(len(names) - 1, 'other segment', 'other segments')}"
+        yield numbers.many(len(names), "target segment", "target segments")
+    yield facts.customers
 
 
 def _cost(facts: Facts) -> str:
@@ -124,19 +140,18 @@ def _cost(facts: Facts) -> str:
     if worth.value is None:
         return f"It costs {cost} once; the return is not assessed."
     back = facts.case.payback
+    years = numbers.many(float(facts.settings["horizonYears"]), "year", "years")
     paid = "is not paid back within the horizon" if back is None else f"is paid back in {plain(back, 1)} years"
-    return (
-        f"It costs {cost} once, {paid}, and is worth {facts.shown(worth)} over {facts.settings['horizonYears']} years."
-    )
+    return f"It costs {cost} once, {paid}, and is worth {facts.shown(worth)} over {years}."
 
 
-def five(facts: Facts) -> tuple[Key, ...]:
-    """The five figures that matter, before and after."""
+def five(facts: Facts, refers: bool = True) -> tuple[Key, ...]:
+    """The five figures that matter, before and after; they refer to the pages of the plan that prove them."""
     now, then = facts.headlines
     word = facts.pnl_word
 
     def pair(label: str, one: str, other: str, ref: str) -> Key:
-        return Key(label, one, other, ref=ref)
+        return Key(label, one, other, ref=ref if refers else "")
 
     def owned(headline: object) -> str:
         result = headline.owned  # type: ignore[attr-defined]
@@ -167,10 +182,10 @@ def _left(facts: Facts) -> Stack:
         (
             Heading("Why it cannot be fixed in the silos"),
             Words(why(facts), 9.0, most=3),
-            Picture(draw, 176, 1.0),
+            Picture(draw, 205, 1.0),
             Words(caption, 8.0, soft=True, most=3),
             Heading(f"Where {facts.customers} stand"),
-            perception(facts),
+            perception(facts, 2),
             Words(perception_note(facts), 8.0, soft=True, most=2),
         ),
         4.0,
@@ -183,14 +198,15 @@ def why(facts: Facts) -> str:
     moments = len(orphaned.parts.get("orphaned", {}).get("moments", ())) if orphaned.value is not None else 0
     said = [headlines.silos(facts)]
     if orphaned.value is not None:
-        said.append(f"{numbers.many(moments, 'moment has', 'moments have').capitalize()} nobody who answers for it.")
+        found = numbers.many(moments, "moment has", "moments have")
+        said.append(f"{found[:1].upper()}{found[1:]} nobody who answers for {'it' if moments < 2 else 'them'}.")
     if now.attached.value is not None:
         said.append(f"{percent(now.attached.value)} of money is attached to customers.")
     return " ".join(said)
 
 
-def perception(facts: Facts) -> Block:
-    """Bullet bars of the perception index and its dimensions, on the scale of the model's method."""
+def perception(facts: Facts, columns: int = 1) -> Block:
+    """Bullet bars of the perception index and its dimensions, on the scale of the model's method, in columns."""
     now, then = (headline.perception for headline in facts.headlines)
     if now.value is None and then.value is None:
         return Words(f"Perception is not assessed: {now.note or 'no metric has answers.'}", 9.0, soft=True, most=3)
@@ -199,8 +215,10 @@ def perception(facts: Facts) -> Block:
     for key, name in DIMENSIONS.items():
         was, becomes = now.parts.get("dimensions", {}).get(key), then.parts.get("dimensions", {}).get(key)
         items.append(Bullet(name, was, becomes, f"{plain(was, 1)} → {plain(becomes, 1)}"))
-    high = 20.5 * len(items)
-    return Chart(bullets(tuple(items), low, 100.0), high, 0.0, high)
+    each = -(-len(items) // columns)
+    parts = [tuple(items[place : place + each]) for place in range(0, len(items), each)]
+    charts = [Chart(bullets(part, low, 100.0), 23.0 * each, 0.0, 23.0 * each) for part in parts]
+    return Beside(tuple((1.0, one) for one in charts), 16.0)
 
 
 def perception_note(facts: Facts) -> str:
@@ -250,8 +268,8 @@ def move_list(facts: Facts) -> Block:
         lead = facts.person(facts.then, str(one.get("lead") or "")) or "nobody leads it yet"
         meaning = str(value(one, "customerMeaning") or "")
         rest = f"{lead}. {meaning}" if meaning and _few(facts) else lead
-        items.append(Point(str(one.get("name", "")), rest, "arrow-right", ref="roadmap"))
-    return Points(tuple(items), 8.5, lines=2, gap=4.0)
+        items.append(Point(str(one.get("name", "")), rest, "arrow-right"))
+    return Points(tuple(items), 8.5, lines=2, after=3, gap=4.0)
 
 
 def plateau_list(facts: Facts) -> Block:
@@ -268,7 +286,7 @@ def plateau_list(facts: Facts) -> Block:
         )
         for one in found[:4]
     ]
-    return Points(tuple(items), 8.5, lines=2, gap=3.0)
+    return Points(tuple(items), 8.5, lines=3, after=3, gap=3.0)
 
 
 def _right(facts: Facts) -> Stack:
@@ -296,7 +314,7 @@ def decision_list(facts: Facts) -> Block:
         items.append(
             Point(str(value(one, "question") or one.get("name", "")), rest, note=str(one.get("dueDate") or "no date"))
         )
-    return Points(tuple(items), 8.5, numbered=True, lines=3, gap=4.0)
+    return Points(tuple(items), 8.5, numbered=True, lines=4, after=6, gap=4.0)
 
 
 def risk_list(facts: Facts) -> Block:
@@ -313,4 +331,4 @@ def risk_list(facts: Facts) -> Block:
         )
         for one in found
     ]  # fmt: skip
-    return Points(tuple(items), 8.5, lines=2, gap=3.0)
+    return Points(tuple(items), 8.5, lines=3, after=3, gap=3.0)

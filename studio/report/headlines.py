@@ -1,7 +1,8 @@
 """Headlines: full sentences that state the finding, for one, many, none and unknown; an author's own comes first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from studio.model.kinds import DECLARED
 from studio.model.record import bare
 from studio.report import numbers
 from studio.report.facts import Facts
@@ -40,12 +41,18 @@ def _moved(what: str, was: float, becomes: float) -> str:
     return f"{what} {'fall' if becomes < was else 'rise'} from {tidy(was)} to {tidy(becomes)}"
 
 
-def _crossed(now: float, then: float) -> str:
-    """How often, before and after, as the end of a sentence."""
+def _crossed(facts: Facts, now: float, then: float) -> str:
+    """How often customers cross, before and after, as the end of a sentence."""
+    if not then:
+        return f"never cross {facts.account}s" + (f", where it was {times(now)} a run" if now else ", as today")
     if now == then:
-        return f"{times(then)} a run, as today" if then else "never, as today"
-    was = times(now)
-    return f"{times(then)} instead of {was}" if then else f"never, where it was {was}"
+        return f"cross {facts.account}s {times(then)} a run, as today"
+    return f"cross {facts.account}s {times(then)} instead of {times(now) if now else 'not at all'}"
+
+
+def crossing(facts: Facts, often: float) -> str:
+    """How often customers cross in one run, as the end of a sentence."""
+    return f"cross {facts.account}s {times(often)} a run" if often else f"never cross {facts.account}s"
 
 
 def _felt(now: float | None, then: float | None, customers: str) -> str:
@@ -54,6 +61,20 @@ def _felt(now: float | None, then: float | None, customers: str) -> str:
     if plain(now) == plain(then):
         return f"and {customers} rate us {plain(then)}, as today"
     return f"and {customers} rate us {plain(then)}, not {plain(now)}"
+
+
+def power(facts: Facts) -> str:
+    """Where the power to decide lies today: in one function, or spread over several."""
+    result = facts.answer("M17", facts.before)
+    if result.value is None:
+        return "Who decides is not assessed."
+    held = {str(name): float(share) for name, share in result.parts.get("power", {}).items() if share}
+    first = min(held, key=lambda name: (-held[name], name), default="")
+    named = DECLARED["unit"].by_name["functionFamily"].label_of(first) if first else "one function"
+    share = numbers.percent(result.value)
+    if result.parts.get("label") == "distributed":
+        return f"Power to decide is spread today; {named} holds the largest part of it, {share}."
+    return f"{named} holds {share} of the power to decide today."
 
 
 def segments(facts: Facts, targets: int, outcomes: int) -> str:
@@ -79,14 +100,20 @@ def silos(facts: Facts) -> str:
     now = facts.headlines[0]
     journeys = int(now.owned.parts.get("journeys", 0))
     unowned = journeys - int(now.owned.value or 0)
-    crossed = (
-        f"Today {facts.customers} cross from one {facts.account} to another {times(now.crossings.value or 0)} a run"
-    )
+    often = now.crossings.value or 0
+    crossed = f"Today {facts.customers} never cross from one {facts.account} to another"
+    if often:
+        crossed = f"Today {facts.customers} cross from one {facts.account} to another {times(often)} a run"
     if not unowned:
         return f"{crossed}, and every journey has an owner." if journeys else f"{crossed}."
     if unowned == journeys:
         return f"{crossed}, and nobody answers for {_all(journeys) if journeys == 1 else f'any of {_all(journeys)}'}."
     return f"{crossed}, and {many(unowned, 'journey has no owner', 'journeys have no owner')} out of {journeys}."
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts as a list within a sentence: one, two and three."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def every(journeys: int) -> str:
@@ -104,12 +131,12 @@ def target(facts: Facts) -> str:
     now, then = facts.headlines
     journeys = int(then.owned.parts.get("journeys", 0))
     owned = int(then.owned.value or 0)
-    crossed = _crossed(now.crossings.value or 0, then.crossings.value or 0)
+    crossed = _crossed(facts, now.crossings.value or 0, then.crossings.value or 0)
     if owned == journeys:
         lead = f"{every(journeys)} {'has' if journeys == 1 else 'have'} an owner"
     else:
         lead = f"{many(owned, 'journey has an owner', 'journeys have an owner').capitalize()} out of {journeys}"
-    return f"{lead}; {facts.customers} cross {facts.account}s {crossed}."
+    return f"{lead}; {facts.customers} {crossed}."
 
 
 def changes(facts: Facts) -> str:
@@ -143,7 +170,7 @@ def value(facts: Facts) -> str:
     span = many(years, "year", "years")
     if result.value is None:
         return f"What the plan is worth is not assessed: {result.note[:1].lower()}{result.note[1:]}"
-    worth = facts.money(result.value)
+    worth = facts.shown(result)
     if facts.case.payback is None:
         return f"Over {span} the plan is worth {worth} and is not paid back within that time."
     back = f"{plain(facts.case.payback, 1)} years"

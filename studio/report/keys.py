@@ -6,6 +6,7 @@ from typing import NamedTuple
 from studio.drawing import text
 from studio.drawing.marks import Box
 from studio.report.blocks import SMALL, Sheet, high
+from studio.report.lists import PAGE, with_page
 
 
 class Key(NamedTuple):
@@ -16,6 +17,14 @@ class Key(NamedTuple):
     after: str
     better: bool | None = None
     ref: str = ""
+
+
+LOW = 9.0  # points; a figure that is wider still takes two lines
+
+
+def said(item: Key) -> str:
+    """The figure in words: before and after, or once where both are the same."""
+    return item.after if item.before in ("", item.after) else f"{item.before} → {item.after}"
 
 
 @dataclass(frozen=True)
@@ -29,13 +38,19 @@ class Keys:
     def height(self, width: float) -> float:
         """Two lines, the second of them small."""
         part = self._part(width)
-        return (
-            6 + text.line_height(self.size) + max((high(i.label, part, SMALL, 400, 2) for i in self.items), default=0)
-        )
+        return 6 + text.line_height(self.size) + max((self._label(i, part) for i in self.items), default=0)
 
     def least(self, width: float) -> float:
         """All of it."""
         return self.height(width)
+
+    def _label(self, item: Key, part: float) -> float:
+        return high(f"{item.label} · {PAGE}" if item.ref else item.label, part, SMALL, 400, 2)
+
+    def _tall(self, part: float) -> float:
+        """The height of the figures: a line, or two where one of them is too long even in the smallest type."""
+        lines = max((text.wrap(said(item), part, LOW, 600, 2).lines for item in self.items), key=len, default=())
+        return max(text.line_height(self.size), len(lines) * text.line_height(LOW))
 
     def _part(self, width: float) -> float:
         return (width - 14 * (len(self.items) - 1)) / max(1, len(self.items))
@@ -46,14 +61,14 @@ class Keys:
         for number, item in enumerate(self.items):
             x = at.x + number * (part + 14)
             sheet.rule(x, at.y, part, theme.ink, 1.4)
-            same = item.before == item.after
-            words = item.after if same or not item.before else f"{item.before} → {item.after}"
+            words, same, tall = said(item), item.before == item.after, self._tall(part)
             size = self.size
-            while text.width(words, size, 600) > part and size > 10:
+            while text.width(words, size, 600) > part and size > LOW:
                 size -= 0.5
-            sheet.write(words, Box(x, at.y + 5, part, text.line_height(self.size)), size, 600)
+            sheet.write(words, Box(x, at.y + 5, part, tall), size, 600, "", 2)
             label = f"{item.label}: unchanged" if same and item.before else item.label
-            top = at.y + 6 + text.line_height(self.size)
+            label = with_page(label, item.ref, sheet)
+            top = at.y + 6 + tall
             sheet.write(label, Box(x, top, part, at.bottom - top), SMALL, 400, theme.ink_soft, 2)
             if item.ref in sheet.pages:
                 sheet.links.append((Box(x, at.y, part, at.height), item.ref))

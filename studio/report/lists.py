@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from studio.drawing import text
 from studio.drawing.marks import Box, Circle, Icon, Rect, TextRun
 from studio.report.blocks import LEAST, Sheet, high
+
+PAGE = "p. 00"  # as wide as a reference to a page can be
+WORD = 66.0  # points; no column is widened for a word that is longer
+MEASURED = 60  # points that could ever stand on a page
 
 
 class Point(NamedTuple):
@@ -21,13 +26,17 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True)
 class Points:
-    """Points below one another; those for which there is no room are counted in a last line."""
+    """Points below one another; those for which there is no room are counted in a last line.
+
+    `lines` and `after` are the lines of a lead and of what follows it, at the most. Where not all have room, the
+    longest are shortened first.
+    """
 
     items: tuple[Point, ...]
     size: float = 9.0
     numbered: bool = False
-    lines: int = 2
-    after: int = 0  # lines of what follows a lead; as many as of the lead where nought
+    lines: int = 3
+    after: int = 5
     gap: float = 5.0
     ruled: bool = False
     stretches: float = 0.0
@@ -36,57 +45,65 @@ class Points:
         return 18.0 if self.numbered or any(item.icon for item in self.items) else 0.0
 
     def _note(self, item: Point, width: float) -> float:
-        return min(0.4 * width, text.width(item.note, LEAST) + 8) if item.note else 0.0
+        words = f"{item.note} · {PAGE}" if item.note and item.ref else item.note or PAGE * bool(item.ref)
+        return min(0.4 * width, text.width(words, LEAST) + 8) if words else 0.0
 
-    def _high(self, item: Point, width: float) -> float:
+    def _high(self, item: Point, width: float, lines: int, after: int) -> float:
         room = width - self._left()
-        lead = high(item.lead, room - self._note(item, width), self.size, 600, self.lines)
-        return max(lead + high(item.rest, room, max(LEAST, self.size - 0.5), 400, self.after or self.lines), 12.0)
+        lead = high(item.lead, room - self._note(item, width), self.size, 600, lines)
+        return max(lead + high(item.rest, room, max(LEAST, self.size - 0.5), 400, after), 12.0)
+
+    def _tall(self, width: float, lines: int, after: int) -> float:
+        tall = sum(self._high(item, width, lines, after) + self.gap for item in self.items[:MEASURED])
+        return tall - (self.gap if self.items else 0) + 20.0 * max(0, len(self.items) - MEASURED)
 
     def height(self, width: float) -> float:
         """All points; only so many are measured as could ever stand on a page."""
-        tall = sum(self._high(item, width) + self.gap for item in self.items[:60]) - (self.gap if self.items else 0)
-        return tall + 20.0 * max(0, len(self.items) - 60)
+        return self._tall(width, self.lines, self.after)
 
     def least(self, width: float) -> float:
         """All points with one line each for lead and rest."""
-        return replace(self, lines=1, after=1).height(width)
+        return self._tall(width, 1, 1)
 
-    def _fitted(self, width: float, height: float) -> "Points":
-        """The points with as many lines each as let all of them stand in a height, or else one."""
-        tried = replace(self, after=self.after or self.lines)
-        while tried.height(width) > height + 0.5 and (tried.lines > 1 or tried.after > 1):
-            tried = (
-                replace(tried, after=tried.after - 1)
-                if tried.after >= tried.lines
-                else replace(tried, lines=tried.lines - 1)
-            )
-        return tried
+    def _shares(self, width: float, height: float) -> list[tuple[int, int]]:
+        """How many lines lead and rest of each point have: as many as let all stand in a height, or else one each."""
+        lines, after = self.lines, self.after
+        while self._tall(width, lines, after) > height + 0.5 and (lines > 1 or after > 1):
+            lines, after = (lines, after - 1) if after > 1 and after >= lines else (lines - 1, after)
+        shares = [(lines, after)] * len(self.items)
+        left = height - self._tall(width, lines, after)
+        for place, item in enumerate(self.items[:MEASURED]):
+            for tried in ((self.lines, after), (self.lines, self.after)):
+                more_of_it = self._high(item, width, *tried) - self._high(item, width, *shares[place])
+                if more_of_it <= left + 0.5:
+                    shares[place], left = tried, left - more_of_it
+        return shares
 
     def takes(self, width: float, height: float) -> float:
         """The height it takes when it is given no more than that."""
-        return min(height, self._fitted(width, height).height(width))
+        shares = self._shares(width, height)
+        pairs = zip(self.items, shares, strict=True)
+        tall = sum(self._high(item, width, *share) + self.gap for item, share in list(pairs)[:MEASURED])
+        return min(height, tall - (self.gap if self.items else 0))
 
     def draw(self, at: Box, sheet: Sheet) -> None:
         """Draw them, with fewer lines each where they would not all fit, and then as many as fit."""
-        self._fitted(at.width, at.height)._draw_all(at, sheet)
-
-    def _draw_all(self, at: Box, sheet: Sheet) -> None:
+        shares = self._shares(at.width, at.height)
+        fits = self.takes(at.width, at.height) < at.height - 0.01 or self.height(at.width) <= at.height + 0.5
         y, shown = at.y, 0
-        total = self.height(at.width)
-        for item in self.items:
-            tall = self._high(item, at.width)
+        for item, share in zip(self.items, shares, strict=True):
+            tall = self._high(item, at.width, *share)
             last = shown == len(self.items) - 1
-            if y + tall + (0 if last or total <= at.height + 0.5 else 12) > at.bottom + 0.5:
+            if y + tall + (0 if last or fits else 12) > at.bottom + 0.5:
                 break
-            self._draw(item, shown + 1, Box(at.x, y, at.width, tall), sheet)
+            self._draw(item, shown + 1, Box(at.x, y, at.width, tall), share, sheet)
             y += tall + self.gap
             shown += 1
             if self.ruled and not last:
                 sheet.rule(at.x, y - self.gap / 2, at.width)
         more(len(self.items) - shown, Box(at.x + self._left(), y, at.width - self._left(), at.bottom - y), sheet)
 
-    def _draw(self, item: Point, number: int, at: Box, sheet: Sheet) -> None:
+    def _draw(self, item: Point, number: int, at: Box, share: tuple[int, int], sheet: Sheet) -> None:
         theme, left, aside = sheet.look.theme, self._left(), self._note(item, at.width)
         if self.numbered:
             sheet.marks.append(Circle(at.x + 6, at.y + 6.4, 6.2, theme.ink))
@@ -96,13 +113,22 @@ class Points:
         elif item.icon:
             sheet.marks.append(Icon(item.icon, at.x, at.y + 0.5, 11, theme.ink_soft))
         room = Box(at.x + left, at.y, at.width - left - aside, at.height)
-        used = sheet.write(item.lead, room, self.size, 600, "", self.lines)
+        used = sheet.write(item.lead, room, self.size, 600, "", share[0])
         below = Box(room.x, at.y + used, at.width - left, at.height - used)
-        sheet.write(item.rest, below, max(LEAST, self.size - 0.5), 400, theme.ink_soft, self.after or self.lines)
-        if item.note:
-            sheet.write_right(item.note, Box(at.right - aside, at.y, aside, 12), LEAST, 400, theme.ink_soft)
+        sheet.write(item.rest, below, max(LEAST, self.size - 0.5), 400, theme.ink_soft, share[1])
+        note = with_page(item.note, item.ref, sheet)
+        if note:
+            sheet.write_right(note, Box(at.right - aside, at.y, aside, 12), LEAST, 400, theme.ink_soft)
         if item.ref in sheet.pages:
             sheet.links.append((at, item.ref))
+
+
+def with_page(words: str, ref: str, sheet: Sheet) -> str:
+    """Words with the number of the page they refer to, where that page is there and they do not say it already."""
+    page = str(sheet.pages.get(ref, ""))
+    if not page or words == page:
+        return words
+    return f"{words} · p. {page}" if words else f"p. {page}"
 
 
 def more(left_out: int, at: Box, sheet: Sheet) -> None:
@@ -139,20 +165,43 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell | str, ...], ...]
     size: float = 8.5
-    lines: int = 3
+    lines: int = 6
     pad: float = 3.0
     gutter: float = 8.0
     stretches: float = 0.0
 
+    @property
+    def dense(self) -> "Table":
+        """The same table as small as it may be set."""
+        return replace(self, size=LEAST, pad=1.4, gutter=min(self.gutter, 7.0))
+
     def _widths(self, width: float) -> list[float]:
+        """Widths by the shares, but none so narrow that a word breaks, as long as there is room for that."""
         room = width - self.gutter * (len(self.columns) - 1)
         whole = sum(column.share for column in self.columns)
-        return [room * column.share / whole for column in self.columns]
+        widths = [room * column.share / whole for column in self.columns]
+        least = self._words
+        if sum(least) > 0.9 * room:
+            return widths
+        short = [max(0.0, low - given) for low, given in zip(least, widths, strict=True)]
+        spare = [max(0.0, given - low) for low, given in zip(least, widths, strict=True)]
+        taken = sum(short) / sum(spare) if sum(spare) else 0.0
+        return [given + lack - taken * over for given, lack, over in zip(widths, short, spare, strict=True)]
+
+    @cached_property
+    def _words(self) -> list[float]:
+        """How wide the longest word of each column is, as far as a column is widened for it."""
+        found = [_longest(column.title, LEAST, 600) for column in self.columns]
+        for row in self.rows[:MEASURED]:
+            for place, given in enumerate(row):
+                one = cell(given)
+                found[place] = max(found[place], _longest(one.words[:200], self.size, one.weight) + _aside(one))
+        return [min(WORD, one) for one in found]
 
     def _head(self, widths: Sequence[float]) -> float:
         if not any(column.title for column in self.columns):
             return 0.0
-        return max((high(c.title, w, LEAST, 600, 2) for c, w in zip(self.columns, widths, strict=True)), default=0) + 5
+        return max((high(c.title, w, LEAST, 600, 3) for c, w in zip(self.columns, widths, strict=True)), default=0) + 5
 
     def _row(self, row: Sequence[Cell | str], widths: Sequence[float]) -> float:
         cells = zip(map(cell, row), widths, strict=True)
@@ -173,9 +222,10 @@ class Table:
     def _fitted(self, width: float, height: float) -> "Table":
         """The table with as many lines a row as let all of it stand in a height, or else one."""
         for lines in range(self.lines, 0, -1):
-            tried = replace(self, lines=lines)
-            if tried.height(width) <= height + 0.5:
-                return tried
+            for pad in dict.fromkeys((self.pad, min(self.pad, 1.5))):
+                tried = replace(self, lines=lines, pad=pad)
+                if tried.height(width) <= height + 0.5:
+                    return tried
         return replace(self, lines=1, pad=min(self.pad, 1.5))
 
     def takes(self, width: float, height: float) -> float:
@@ -191,7 +241,7 @@ class Table:
         x = at.x
         head = self._head(widths)
         for column, width in zip(self.columns, widths, strict=True) if head else ():
-            _write(sheet, Cell(column.title, 600, True), Box(x, at.y, width, head - 3), LEAST, column.right, 2)
+            _write(sheet, Cell(column.title, 600, True), Box(x, at.y, width, head - 3), LEAST, column.right, 3)
             x += width + self.gutter
         if head:
             sheet.rule(at.x, at.y + head - 2, at.width, theme.ink, 0.9)
@@ -216,6 +266,10 @@ class Table:
             _write(sheet, one, inside, self.size, column.right, self.lines)
             x += width + self.gutter
         sheet.rule(at.x, at.bottom, at.width)
+
+
+def _longest(words: str, size: float, weight: int) -> float:
+    return max((text.width(word, size, weight) for word in words.split(" ")), default=0.0) + 0.5
 
 
 def cell(given: Cell | str) -> Cell:

@@ -15,7 +15,9 @@ from studio.model.query import View, value
 from studio.model.record import Record
 
 SIZE = 8.0
-SIDE = 84.0  # width of the names of rows
+SIDE = 76.0  # width of the names of rows
+NAMED = 44.0  # a journey at least so wide has room for most words of its name
+LINE = 9.4  # from one line of a name to the next
 LANES = (("frontStage", "Customers meet"), ("backStage", "Works behind"), ("enabling", "Enables"))
 
 
@@ -32,27 +34,31 @@ def mini(now: View, then: View, look: Look, width: float, height: float) -> list
     if not travels:
         return [TextRun(0, 12, "There are no stages yet.", SIZE, 400, look.theme.ink_soft, 100)]
     grid = _columns(travels, width)
-    head = 21.0
+    head = 3.0 + LINE * max(len(_cut(_named(now, then, id_), width, 600, 3)) for id_, _, width in grid.journeys)
+    below = 9.0 + LINE * max(sum(map(len, _answers(then, id_, width))) for id_, _, width in grid.journeys)
     lanes = _lanes(then, grid)
-    half = max((height - 10) / 2, height - 10 - 34 - 16 * len(lanes))
+    half = max((height - 10) / 2, height - 10 - below - 16 * len(lanes))
     marks = _heads(grid, now, then, look, 0.0)
     marks += _silos(grid, now, look, head, half - head)
-    below = half + 10
-    marks += [Line(((0, below - 5), (width, below - 5)), look.theme.line, 0.6)]
-    return [*marks, *_outcomes(grid, then, look, below, height - below)]
+    start = half + 10
+    marks += [Line(((0, start - 5), (width, start - 5)), look.theme.line, 0.6)]
+    return [*marks, *_outcomes(grid, then, look, start, height - start, below)]
 
 
 def _columns(travels: list[Travel], width: float) -> _Grid:
+    """Columns as wide as each other within a journey, whose name has room over them where that can be."""
     gap = 5.0
+    room = max(1.0, width - SIDE - gap * (len(travels) - 1))
+    least = min(NAMED, room / len(travels))
     stages = sum(len(one.stages) for one in travels)
-    column = max(1.0, (width - SIDE - gap * (len(travels) - 1)) / stages)
+    free = room - least * len(travels)
     columns, journeys, x = {}, [], SIDE
     for one in travels:
-        journeys.append((one.journey, x, column * len(one.stages)))
-        for stage in one.stages:
-            columns[stage] = (x, column)
-            x += column
-        x += gap
+        across = least + free * len(one.stages) / stages
+        journeys.append((one.journey, x, across))
+        for place, stage in enumerate(one.stages):
+            columns[stage] = (x + across * place / len(one.stages), across / len(one.stages))
+        x += across + gap
     return _Grid(columns, journeys)
 
 
@@ -66,16 +72,22 @@ def _label(words: str, x: float, baseline: float, room: float, color: str, weigh
 def _heads(grid: _Grid, now: View, then: View, look: Look, top: float) -> list[Mark]:
     found: list[Mark] = []
     for id_, x, width in grid.journeys:
-        view = then if then.get(id_) else now
-        found += _two(view.name(id_), x, top, width, look.theme.ink, 600)
+        found += _lines(_cut(_named(now, then, id_), width, 600, 3), x, top, look.theme.ink, 600)
     return found
 
 
-def _two(words: str, x: float, top: float, room: float, color: str, weight: int = 400) -> list[Mark]:
-    """Words on at most two lines."""
-    lines = text.wrap(words, room - 2, SIZE, weight, 2).lines
+def _named(now: View, then: View, journey: str) -> str:
+    return (then if then.get(journey) else now).name(journey)
+
+
+def _cut(words: str, room: float, weight: int, most: int) -> tuple[str, ...]:
+    """Words on at most so many lines."""
+    return text.wrap(words, room - 2, SIZE, weight, most).lines
+
+
+def _lines(lines: tuple[str, ...], x: float, top: float, color: str, weight: int = 400) -> list[Mark]:
     return [
-        TextRun(x, top + 8 + 9.4 * number, line, SIZE, weight, color, text.width(line, SIZE, weight))
+        TextRun(x, top + 8 + LINE * number, line, SIZE, weight, color, text.width(line, SIZE, weight))
         for number, line in enumerate(lines)
     ]
 
@@ -147,10 +159,9 @@ def _lanes(view: View, grid: _Grid) -> list[tuple[str, str]]:
     return [lane for lane in LANES if lane[0] in sides] or [LANES[0]]
 
 
-def _outcomes(grid: _Grid, view: View, look: Look, top: float, height: float) -> list[Mark]:
+def _outcomes(grid: _Grid, view: View, look: Look, top: float, height: float, foot: float) -> list[Mark]:
     """Rows by side of the capability, tiles in the colour of the P&L; below, whose journey it is and who answers."""
     found: list[Mark] = []
-    foot = 34.0
     lanes = _lanes(view, grid)
     tall = min(20.0, (height - foot) / len(lanes))
     for place, (side, name) in enumerate(lanes):
@@ -170,18 +181,21 @@ def _outcomes(grid: _Grid, view: View, look: Look, top: float, height: float) ->
     return found
 
 
-def _answering(view: View, look: Look, journey: str, x: float, width: float, y: float) -> list[Mark]:
-    pnl = view.source(journey, "accountsFor")
-    color = look.pnl(pnl["id"] if pnl else "")
-    found: list[Mark] = [Rect(x, y, width, 11.5, color, radius=3, layer=Layer.CARD)]
-    name = view.name(pnl["id"]) if pnl else "nobody"
-    found += [
-        one._replace(layer=Layer.STOP) for one in _label(name, x + 3, y + 8.8, width - 6, look.text_on(color), 600)
-    ]
-    owner = view.source(journey, "owns")
+def _answers(view: View, journey: str, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that name the P&L of a journey, and those that name its owner."""
+    pnl, owner = view.source(journey, "accountsFor"), view.source(journey, "owns")
     words = str(owner.get("holder") or owner.get("name") or owner["id"]) if owner else "no owner"
+    return _cut(view.name(pnl["id"]) if pnl else "nobody", width, 600, 2), _cut(words, width, 400, 2)
+
+
+def _answering(view: View, look: Look, journey: str, x: float, width: float, y: float) -> list[Mark]:
+    pnl, owner = view.source(journey, "accountsFor"), view.source(journey, "owns")
+    color = look.pnl(pnl["id"] if pnl else "")
+    names, owners = _answers(view, journey, width)
+    found: list[Mark] = [Rect(x, y, width, 7.0, color, radius=2, layer=Layer.CARD)]
+    named = _lines(names, x, y + 7.5, look.text(color) if pnl else look.theme.bad_ink, 600)
     ink = look.theme.ink if owner else look.theme.bad_ink
-    return [*found, *_two(words, x, y + 12, width, ink)]
+    return [*found, *named, *_lines(owners, x, y + 7.5 + LINE * len(names), ink)]
 
 
 def _side(view: View, placement: Record) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from studio.drawing.marks import Box
 from studio.model.trouble import Trouble
 
 PAPERS: Final = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}  # landscape, in points
@@ -34,6 +35,16 @@ class Options:
     def size(self) -> tuple[float, float]:
         """Width and height of the page in points."""
         return PAPERS[self.paper]
+
+    @property
+    def room(self) -> Box:
+        """The part of a page below a headline of two lines, where a body stands."""
+        width, height = self.size
+        return Box(40.0, 120.0, width - 80.0, height - 160.0)
+
+    def sheets(self, most: int) -> int:
+        """How many sheets a page with a part a journey may take: so many in a whole plan, 12 where pages are chosen."""
+        return 12 if self.pages else most
 
 
 def accent(written: str) -> str:

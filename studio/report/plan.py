@@ -8,6 +8,7 @@ from studio.model.trouble import Trouble
 from studio.report.book import Composed, composed, paint_book
 from studio.report.decided import Decided, Gap, Page
 from studio.report.facts import Facts
+from studio.report.halves import within, without_the_last
 from studio.report.lists import Point
 from studio.report.options import Options
 from studio.report.pages import (
@@ -60,7 +61,7 @@ PAGES: Final = (
     Kept("risks", "Risks", closing.risk_page, True),
     Kept("decisions", "Decisions and next 100 days", closing.decision_page, True),
     Kept("assumptions", "Appendix A", appendix.assumptions, True),
-    Kept("scorecard", "Appendix B: scorecard", appendix.scorecard),
+    Kept("scorecard", "Appendix B: scorecard and counts", appendix.scorecard),
     Kept("glossary", "Appendix B: glossary", appendix.glossary),
 )
 KEYS: Final = tuple(page.key for page in PAGES)
@@ -99,7 +100,10 @@ def outline(facts: Facts) -> Outline:
             gaps.append(decided)
         else:
             pages.extend((decided,) if isinstance(decided, Page) else decided)
-    return Outline(tuple(pages), tuple(gaps))
+    if facts.options.pages:
+        return Outline(tuple(pages), tuple(gaps))
+    kept, more = without_the_last(within(pages, facts.options.room))
+    return Outline(kept, (*gaps, *more))
 
 
 class Listed(NamedTuple):
@@ -186,11 +190,13 @@ def _laid_out(facts: Facts, share: float) -> tuple[Composed, ...]:
 
 def _with_contents(facts: Facts, found: Outline, made: Sequence[Composed]) -> list[Composed]:
     """The cover and Appendix A once more, now that it is known what stands where."""
-    brief_enough = sum(not one.page.continues for one in made) <= 18
+    listed_ones = [
+        (page, one.number) for one in made for page in one.page.held if not one.page.continues and page.key != "cover"
+    ]
+    short = len(listed_ones) <= 18
     contents = tuple(
-        Point(one.page.title, one.page.headline if brief_enough else "", note=str(one.number), ref=one.page.key)
-        for one in made
-        if not one.page.continues and one.page.key != "cover"
+        Point(page.title, page.headline if short else "", note=str(number), ref=page.key)
+        for page, number in listed_ones
     )
     figures = tuple((caption, one.number) for one in made for caption in one.captions)
     pages = []

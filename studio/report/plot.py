@@ -170,8 +170,12 @@ def _weight(prop: FontProperties) -> int:
     return named.get(str(given), 400) if isinstance(given, str) else int(given)
 
 
-def paint_figure(canvas: Canvas, figure: "Figure", left: float, bottom: float) -> None:
-    """Paint a figure with its lower left corner at a point of the page, in its own size."""
+def paint_figure(canvas: Canvas, figure: "Figure", left: float, bottom: float, scale: float = 1.0) -> None:
+    """Paint a figure with its lower left corner at a point of the page, so many times as large as it was made."""
     figure.set_dpi(POINTS)
     width, height = figure.get_size_inches() * POINTS
-    figure.draw(PageRenderer(canvas, left, bottom, width, height))
+    canvas.saveState()
+    canvas.translate(left, bottom)
+    canvas.scale(scale, scale)
+    figure.draw(PageRenderer(canvas, 0.0, 0.0, width, height))
+    canvas.restoreState()

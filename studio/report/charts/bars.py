@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from matplotlib.figure import Figure
 
+from studio.drawing import text
 from studio.drawing.look import Look
 from studio.report.blocks import Maker
-from studio.report.charts.base import bare, chart, fit, paper, put
+from studio.report.charts.base import SIZE, bare, chart, fit, paper, put
 
 
 class Bullet(NamedTuple):
@@ -27,7 +28,7 @@ def bullets(items: Sequence[Bullet], low: float, high: float) -> Maker:
     def make(width: float, height: float, look: Look) -> Figure:
         figure, theme = paper(width, height), look.theme
         ax = bare(figure, width, height)
-        step = min(26.0, height / max(1, len(items)))
+        step = min(27.0, height / max(1, len(items)))
         span = high - low or 1.0
 
         def across(score: float) -> float:
@@ -35,9 +36,11 @@ def bullets(items: Sequence[Bullet], low: float, high: float) -> Maker:
 
         for number, one in enumerate(items):
             top = number * step
-            put(ax, 0, top + 6, fit(one.name, width * 0.5), theme.ink, fontweight="bold")
-            put(ax, width, top + 6, fit(one.words, width * 0.48), theme.ink, ha="right")
-            bar = top + 12
+            words = fit(one.words, width * 0.6)
+            left = width - text.width(words, SIZE) - 6
+            put(ax, 0, top + 6, fit(one.name, left, weight=600), theme.ink, fontweight="bold")
+            put(ax, width, top + 6, words, theme.ink, ha="right")
+            bar = top + 13
             ax.barh([bar + 3], [width], 6, 0, color=look.track)
             if low < 0 < high:
                 ax.plot([across(0)] * 2, [bar - 1, bar + 7], color=theme.ink_soft, lw=0.6)
@@ -45,8 +48,8 @@ def bullets(items: Sequence[Bullet], low: float, high: float) -> Maker:
                 start = across(max(low, 0.0))
                 ax.barh([bar + 3], [across(one.now) - start], 6, start, color=theme.ink_soft)
             if one.then is not None:
-                ax.plot([across(one.then)] * 2, [bar - 2.5, bar + 8.5], color=theme.ink, lw=2.4)
-            if one.note and step > 30:
+                ax.plot([across(one.then)] * 2, [bar - 1.5, bar + 7.5], color=theme.ink, lw=2.4)
+            if one.note and step > 33:
                 put(ax, 0, bar + 12, fit(one.note, width), theme.ink_soft)
         return figure
 
@@ -103,7 +106,7 @@ def stacked(items: Sequence[Segments]) -> Maker:
     def make(width: float, height: float, look: Look) -> Figure:
         figure, theme = paper(width, height), look.theme
         ax = bare(figure, width, height)
-        step = min(36.0, height / max(1, len(items)))
+        step = min(40.0, height / max(1, len(items)))
         whole = max((sum(part[1] for part in one.parts) for one in items), default=0.0) or 1.0
         for number, one in enumerate(items):
             top = number * step

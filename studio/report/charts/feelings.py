@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from studio.drawing.look import Look
@@ -32,44 +33,62 @@ def emotion_curve(
         figure, theme = paper(width, height), look.theme
         upper = axes(figure, look, 46, 0.40 * height, 8, 26)
         column = (width - 54) / max(1, len(stages))
-        _curve(upper, [one.valence for one in stages], theme.ink, "-", True)
         if any(one is not None for one in then):
-            _curve(upper, list(then), theme.ink_soft, "--", False)
+            _curve(upper, list(then), look, False)
+        _curve(upper, [one.valence for one in stages], look, True, list(then))
         upper.axhline(0, color=theme.line, lw=0.8)
         upper.set_xlim(-0.5, len(stages) - 0.5)
-        upper.set_ylim(-2.1, 2.1)
-        upper.set_yticks([-2, -1, 0, 1, 2], ["−2 hate", "−1", "0", "+1", "+2 love"])
+        known = [abs(one) for one in (*(stage.valence for stage in stages), *then) if one is not None]
+        reach = 1.0 if max(known, default=0.0) <= 0.9 else 2.0
+        upper.set_ylim(-1.05 * reach, 1.05 * reach)
+        marks = {-2: "−2 hate", -1: "−1", 0: "0", 1: "+1", 2: "+2 love"}
+        upper.set_yticks([one for one in marks if abs(one) <= reach], [w for o, w in marks.items() if abs(o) <= reach])
         upper.set_xticks([])
         if cliff is not None:
             _cliff(upper, stages, cliff, look)
         for place, one in enumerate(stages):
             for moment in one.moments[:1]:
-                upper.plot([place], [1.95], marker="*", ms=7, color=theme.warn, mec=theme.ink, mew=0.4, clip_on=False)
-                put(upper, place, 2.25, fit(moment, column - 4), theme.ink, ha="center", va="bottom")
+                upper.plot(
+                    [place], [0.975 * reach], marker="*", ms=7, color=theme.warn, mec=theme.ink, mew=0.4, clip_on=False
+                )
+                put(upper, place, 1.125 * reach, fit(moment, column - 4), theme.ink, ha="center", va="bottom")
         _distribution(figure, stages, look, width, height, column)
         return figure
 
     return make
 
 
-def _curve(ax: object, values: Sequence[float | None], color: str, style: str, named: bool) -> None:
+def _curve(
+    ax: Axes, values: Sequence[float | None], look: Look, named: bool, other: Sequence[float | None] = ()
+) -> None:
+    """A curve; its values stand on the side of it where the other curve is not."""
     points = [(place, one) for place, one in enumerate(values) if one is not None]
+    color, style = (look.theme.ink, "-") if named else (look.theme.ink_soft, "--")
     if points:
         xs, ys = zip(*points, strict=True)
-        ax.plot(xs, ys, color=color, lw=1.8 if named else 1.2, ls=style, marker="o", ms=4 if named else 3)  # type: ignore[attr-defined]
+        ax.plot(xs, ys, color=color, lw=1.8 if named else 1.2, ls=style, marker="o", ms=4 if named else 3)
     for x, y in points if named else ():
-        put(ax, x + 0.05, y + 0.16, plain(y, 1), color, va="bottom", fontweight="bold")  # type: ignore[arg-type]
+        beside = other[x] if x < len(other) else None
+        below = beside is not None and beside > y
+        _said(ax, plain(y, 1), (x, y), (0, -6 if below else 6), color, look)
 
 
-def _cliff(ax: object, stages: Sequence[Felt], cliff: tuple[int, int], look: Look) -> None:
+def _said(ax: Axes, words: str, place: tuple[float, float], shift: tuple[float, float], color: str, look: Look) -> None:
+    """Words beside a point, so many points away, on a ground of their own so that no line runs through them."""
+    ax.annotate(
+        words, place, shift, textcoords="offset points", ha="center", va="top" if shift[1] < 0 else "bottom",
+        color=color, fontsize=8, fontweight="bold", zorder=5,
+        bbox={"facecolor": look.theme.surface, "edgecolor": "none", "pad": 0.6},
+    )  # fmt: skip
+
+
+def _cliff(ax: Axes, stages: Sequence[Felt], cliff: tuple[int, int], look: Look) -> None:
     before, after = (stages[place].valence for place in cliff)
     if before is None or after is None:
         return
-    bad = look.theme.bad
-    ax.plot(cliff, [before, after], color=bad, lw=3.2, solid_capstyle="round", zorder=3)  # type: ignore[attr-defined]
+    ax.plot(cliff, [before, after], color=look.theme.bad, lw=3.2, solid_capstyle="round", zorder=3)
     middle = (cliff[0] + cliff[1]) / 2, (before + after) / 2
-    words = f"falls by {plain(before - after, 1)}"
-    put(ax, middle[0] + 0.06, middle[1] + 0.12, words, look.theme.bad_ink, fontweight="bold", va="bottom")  # type: ignore[arg-type]
+    _said(ax, f"falls by {plain(before - after, 1)}", middle, (0, -6), look.theme.bad_ink, look)
 
 
 def _distribution(

@@ -35,7 +35,7 @@ def waterfall(steps: Sequence[Step]) -> Maker:
 
     def make(width: float, height: float, look: Look) -> Figure:
         figure, theme = paper(width, height), look.theme
-        ax = _plain(axes(figure, look, 4, 30, 4, 14), theme.ink_soft)
+        ax = _plain(axes(figure, look, 4, 40, 4, 14), theme.ink_soft)
         column, level, last = (width - 8) / max(1, len(steps)), 0.0, 0.0
         tops, bottoms = [0.0], [0.0]
         for place, step in enumerate(steps):
@@ -53,7 +53,8 @@ def waterfall(steps: Sequence[Step]) -> Maker:
             tops.append(max(floor, floor + step.amount))
             bottoms.append(min(floor, floor + step.amount))
             ax.annotate(
-                fit(step.words, column - 2), (place, max(floor, floor + step.amount)), (0, 3),
+                fit(step.words, column - 2), (place, max(floor, floor + step.amount)), (0, 3), zorder=5,
+                bbox={"facecolor": theme.surface, "edgecolor": "none", "pad": 0.6},
                 textcoords="offset points", ha="center", va="bottom", color=theme.ink, fontweight="bold", fontsize=8,
             )  # fmt: skip
         span = (max(tops) - min(bottoms)) or 1.0
@@ -62,7 +63,7 @@ def waterfall(steps: Sequence[Step]) -> Maker:
         for place, step in enumerate(steps):
             x = (4 + column * (place + 0.5)) / width
             figure.text(
-                x, 27 / height, fit(step.name, column - 4, 2), ha="center", va="top", color=theme.ink, fontsize=8,
+                x, 37 / height, fit(step.name, column - 4, 3), ha="center", va="top", color=theme.ink, fontsize=8,
                 linespacing=1.1,
             )  # fmt: skip
         return figure
@@ -145,9 +146,9 @@ def tornado(items: Sequence[Swinging], base: float) -> Maker:
                 lw=0.4,
             )
             ax.barh([bar], [max(0.0, end - middle)], 8, middle, color=theme.ink_soft)
+            ax.plot([middle, middle], [bar - 6, bar + 6], color=theme.ink, lw=1.4)
             put(ax, start - 3, bar, fit(one.low_words, start), theme.ink, ha="right")
             put(ax, end + 3, bar, fit(one.high_words, width - end), theme.ink)
-        ax.plot([across(base)] * 2, [10, step * len(shown)], color=theme.ink, lw=1.0)
         return figure
 
     return make

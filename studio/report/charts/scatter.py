@@ -71,7 +71,7 @@ def risk_matrix(dots: Sequence[Dot]) -> Maker:
 
     def make(width: float, height: float, look: Look) -> Figure:
         figure, theme = paper(width, height), look.theme
-        ax = axes(figure, look, 34, 32, 4, 4)
+        ax = axes(figure, look, 34, 32, 14, 4)
         for column in range(5):
             for row in range(5):
                 weight = (column + 1) * (row + 1)
@@ -122,7 +122,8 @@ def network(power: Mapping[str, float], links: Sequence[tuple[str, str, float]],
             color = theme.ink if place == 0 else theme.ink_soft
             ax.plot([x], [y], marker="o", ms=size, color=color, mec=theme.surface, mew=1.5, zorder=2)
             words = fit(names.get(name, name), 92, 1)
-            put(ax, x, y - size / 2 - 7, words, theme.ink, ha="center", fontweight="bold", zorder=3)
+            ground = {"facecolor": theme.surface, "edgecolor": "none", "pad": 0.8}
+            put(ax, x, y - size / 2 - 8, words, theme.ink, ha="center", fontweight="bold", zorder=3, bbox=ground)
             share = f"{100 * power[name]:.0f}"
             if size >= 18:
                 put(ax, x, y, share, look.text_on(color), ha="center", fontweight="bold", zorder=4)
@@ -141,7 +142,7 @@ def radar(axes_named: Sequence[str], series: Sequence[tuple[str, Sequence[float 
         ax.set_axis_off()
         ax.set_xlim(-width / 2, width / 2)
         ax.set_ylim(-height / 2 - 8, height / 2 - 8)
-        reach = min(width / 2 - 78, height / 2 - 34)
+        reach = min(width / 2 - 70, height / 2 - 26)
         turns = [2 * math.pi * place / max(1, len(axes_named)) for place in range(len(axes_named))]
         for ring in (0.25, 0.5, 0.75, 1.0):
             around = [(reach * ring * math.sin(turn), reach * ring * math.cos(turn)) for turn in [*turns, turns[0]]]

@@ -100,8 +100,9 @@ def load_map(units: Sequence[tuple[str, Sequence[float | None]]], waves: Sequenc
         figure, theme = paper(width, height), look.theme
         ax = bare(figure, width, height)
         left, head = min(170.0, 0.4 * width), 24.0
-        shown = units[: max(1, int((height - head) / 14))]
-        step = min(24.0, (height - head) / max(1, len(shown)))
+        most = max(1, int((height - head) / 11.5))
+        shown = units if len(units) <= most else units[: most - 1]
+        step = min(24.0, (height - head) / max(1, len(shown) + (len(shown) < len(units))))
         column = (width - left) / max(1, len(waves))
         for place, name in enumerate(waves):
             put(
@@ -121,11 +122,14 @@ def load_map(units: Sequence[tuple[str, Sequence[float | None]]], waves: Sequenc
                 strong = theme.bad if known > 1 else theme.warn if known > 0.8 else theme.ink_soft
                 fill = look.tint(strong, min(0.85, 0.08 + 0.5 * known)) if load else look.theme.ground
                 ax.barh(
-                    [middle], [column - 3], step - 3, left + column * place + 1.5,
+                    [middle], [column - 3], step - min(3.0, 0.15 * step), left + column * place + 1.5,
                     color=fill, hatch="////" if known > 1 else "", edgecolor=theme.surface, lw=0.6,
                 )  # fmt: skip
                 words = "no limit" if load is None else percent(load)
                 put(ax, left + column * (place + 0.5), middle, fit(words, column - 8), look.text_on(fill), ha="center")
+        if len(shown) < len(units):
+            below = head + step * (len(shown) + 0.5)
+            put(ax, 0, below, f"… and {len(units) - len(shown):,} more", theme.ink_soft)
         return figure
 
     return make

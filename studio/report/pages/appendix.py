@@ -1,5 +1,7 @@
 """The appendices: what the plan rests on and what is missing; the full scorecard, counts and glossary."""
 
+from collections.abc import Sequence
+
 from studio.analysis.register import MEASURES
 from studio.model.kinds import KINDS
 from studio.model.kinds.glossary import GLOSSARY
@@ -18,7 +20,7 @@ def assumptions(facts: Facts, gaps: tuple[Gap, ...] = (), figures: tuple[tuple[s
     """Assumptions, evidence, methods in words, pages left out with the reason, and the list of figures."""
     told = _assumptions_told(facts)
     held: Block = (
-        Table((Column("Assumption", 2.4), Column("Evidence", 0.7), Column("Test by", 0.6)), rows(told), 8.5, 2, 2.0)
+        Table((Column("Assumption", 2.4), Column("Evidence", 0.7), Column("Test by", 0.6)), rows(told), 8.5, 3, 2.0)
         if told
         else Words("No assumption is written down.", 9.0, soft=True)
     )
@@ -31,7 +33,7 @@ def assumptions(facts: Facts, gaps: tuple[Gap, ...] = (), figures: tuple[tuple[s
         )
         left += [
             Heading("Figures"),
-            Points(listed, 8.0, lines=1, gap=0.5),
+            Points(listed, 8.0, lines=1, after=1, gap=0.5),
         ]
     right = Stack(
         (Heading("Method, in words"), Table((Column("", 0.8), Column("", 2.6)), rows(methods), 8.0, 3, 2.0)), 5.0
@@ -85,7 +87,7 @@ def _evidence(facts: Facts) -> str:
 
 
 def scorecard(facts: Facts) -> Page:
-    """All measures before and after, in two columns."""
+    """All measures before and after, in two columns, and how much of each kind there is."""
     told: list[Row] = []
     for id_, measure in MEASURES.items():
         was, becomes = facts.answer(id_, facts.before), facts.answer(id_)
@@ -95,48 +97,65 @@ def scorecard(facts: Facts) -> Page:
         told.append((Cell(id_, soft=True), Cell(measure.label, 600), *cells, unit))
     half = (len(told) + 1) // 2
     columns = (
-        Column("", 0.35),
+        Column("", 0.45),
         Column("Measure", 2.0),
-        Column("Today", 0.95, True),
-        Column("Target", 0.95, True),
+        Column("Today", 1.0, True),
+        Column("Target", 1.0, True),
         Column("Unit", 0.8),
     )
-    body = Beside(tuple((1.0, Table(columns, rows(part), 8.0, 1, 1.6, 6.0)) for part in (told[:half], told[half:])))
+    body = Beside(tuple((1.0, Table(columns, rows(part), 8.0, 2, 1.6, 6.0)) for part in (told[:half], told[half:])))
     known = sum(facts.answer(id_).value is not None for id_ in MEASURES)
-    said = f"{known} of {len(MEASURES)} measures are assessed at the target; the others say why they are not."
+    said = f"{known} of {len(MEASURES)} measures are assessed at the target."
+    if known == len(MEASURES):
+        said = f"All {known} measures are assessed at the target."
     return Page(
         "scorecard",
-        "Appendix B: full scorecard",
+        "Appendix B: full scorecard and counts",
         headlines.chosen(facts, "scorecard", said),
-        body,
+        Stack((body, Words(_counts(facts), 8.0, soft=True, most=8)), 8.0),
         "Each measure as `measures --json` gives it, rounded",
     )
 
 
-def glossary(facts: Facts) -> tuple[Page, ...]:
-    """How much of each kind there is, and the words used, on two pages."""
+def _counts(facts: Facts) -> str:
+    """How much of each kind there is before and after."""
     counts = [
-        (Cell(kind.plural, 600), f"{len(facts.now.of(name)):,}", f"{len(facts.then.of(name)):,}")
+        f"{kind.plural.lower() if kind.plural[1:].islower() else kind.plural} {was:,} → {becomes:,}"
         for name, kind in KINDS.items()
-        if facts.now.of(name) or facts.then.of(name)
+        for was, becomes in [(len(facts.now.of(name)), len(facts.then.of(name)))]
+        if was or becomes
     ]
+    states = f"{facts.state_name(facts.now)} → {facts.state_name(facts.then)}"
+    return f"{states}: {', '.join(counts)}." if counts else "There is no element yet."
+
+
+def glossary(facts: Facts) -> Page:
+    """The words used, in three columns."""
     terms = [(Cell(term.term, 600), term.definition) for term in GLOSSARY.values()]
-    part = len(terms) // 7
-    cuts = (terms[: 2 * part], terms[2 * part : -2 * part - part // 2], terms[-2 * part - part // 2 :])
-    first, second, third = (_terms(cut) for cut in cuts)
-    elements = Table(
-        (Column("Elements", 1.4), Column("Today", 0.5, True), Column("Target", 0.5, True)), rows(counts), 8.0, 1, 1.1
-    )
+    tables = even(terms, 3, (facts.options.room.width - 36) / 3)
     total = sum(len(facts.then.of(name)) for name in KINDS)
-    said = f"The target is made of {numbers.many(total, 'element', 'elements')}, named as follows."
-    title, source = "Appendix B: counts and glossary", "Definitions: glossary of the studio"
-    headline = headlines.chosen(facts, "glossary", said)
-    more = f"{len(terms)} terms have one meaning each throughout this plan."
-    return (
-        Page("glossary", title, headline, Beside(((0.7, elements), (1.3, first))), source),
-        Page("glossary", title, more, Beside(((1.0, second), (1.0, third))), source, True),
+    many = numbers.many(total, "element", "elements")
+    return Page(
+        "glossary",
+        "Appendix B: glossary",
+        headlines.chosen(facts, "glossary", f"The target is made of {many}, in {len(terms)} terms."),
+        Beside(tuple((1.0, table) for table in tables), 18.0),
+        "Definitions: glossary of the studio",
+        grows=1.0,
     )
 
 
-def _terms(terms: list[tuple[Cell, str]]) -> Table:
-    return Table((Column("Term", 1.0), Column("Meaning", 2.4)), rows(terms), 8.0, 3, 1.8, 6.0)
+def _terms(found: Sequence[Row]) -> Table:
+    return Table((Column("Term", 1.0), Column("Meaning", 2.5)), rows(found), 8.0, 4, 1.0, 6.0)
+
+
+def even(terms: Sequence[Row], columns: int, width: float) -> list[Table]:
+    """Terms cut into columns of about the same height at a width, in order."""
+    head = _terms(()).height(width)
+    highs = [_terms((term,)).height(width) - head for term in terms]
+    found: list[list[Row]] = [[] for _ in range(columns)]
+    share, reached = sum(highs) / columns, 0.0
+    for term, tall in zip(terms, highs, strict=True):
+        found[min(columns - 1, int((reached + tall / 2) / share))].append(term)
+        reached += tall
+    return [_terms(part) for part in found]

@@ -1,20 +1,22 @@
 """The two arrangements: the silo model today, and the target model, as the drawing of the screen in vectors."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final
 
+from studio.drawing import signature
+from studio.drawing.customer import shared_travels
 from studio.drawing.look import Look
-from studio.drawing.marks import Mark
-from studio.drawing.signature import groups, half
+from studio.drawing.marks import Mark, TextRun
 from studio.model.query import View
 from studio.report import headlines, numbers
 from studio.report.arrange import Stack
-from studio.report.blocks import Figured, Picture, Words
+from studio.report.blocks import Figured, Picture
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
 from studio.report.lists import Cell, Column, Table, rows
 from studio.report.mini import mini
-
-MOST: Final = 12  # pages of canvases of one state; the journeys beyond are counted
+from studio.report.pages.journeys import rest
 
 
 def silos(facts: Facts) -> tuple[Page, ...] | Gap:
@@ -27,38 +29,94 @@ def target(facts: Facts) -> tuple[Page, ...] | Gap:
     return _pages(facts, "target", facts.then, facts.now, "layers", headlines.target(facts))
 
 
+def _balanced(view: View, beside: View, found: list[frozenset[str]]) -> list[frozenset[str]]:
+    """As many groups in the same order, none of more stages than before, with about as many stages each."""
+    travels = [(one.journey, len(one.stages)) for one in shared_travels(view, beside) if one.stages]
+    stages = dict(travels)
+    most = max(sum(stages[id_] for id_ in one) for one in found)
+    groups: list[list[str]] = [[]]
+    left, rest_of = sum(stages.values()), len(found)
+    for id_, count in travels:
+        here = sum(stages[one] for one in groups[-1])
+        share = (left + here) / rest_of
+        if groups[-1] and (here + count > most or here + count / 2 > share) and rest_of > 1:
+            groups.append([])
+            rest_of -= 1
+        groups[-1].append(id_)
+        left -= count
+    fits = len(groups) == len(found) and all(sum(stages[one] for one in group) <= most for group in groups)
+    return [frozenset(group) for group in groups] if fits else found
+
+
+SIZES: Final = (10.0, 9.5, 9.0, 8.5, 8.0)  # points of type on a canvas
 TITLES: Final = {"silos": "The silo model: why good people cannot fix it", "target": "The target model"}
 
 
 def _pages(facts: Facts, key: str, view: View, beside: View, lens: str, said: str) -> tuple[Page, ...] | Gap:
     width = facts.options.size[0] - 80
-    found = groups(view, beside, width)
+    found = signature.groups(view, beside, width)
     if not found:
         return Gap(key, TITLES[key], "No journey has a stage yet.")
+    found = _balanced(view, beside, found)
     order = [id_ for one in found for id_ in sorted(one)]
     pages = []
-    for place, journeys in enumerate(found[:MOST]):
+    for place, journeys in enumerate(found[: facts.options.sheets(2)]):
         locator = _locator(facts, found, place)
-        size = half(view, beside, lens, facts.look, width, journeys).size
-        room = facts.options.size[1] - 200
-        picture = Picture(_drawer(facts, view, beside, lens, journeys, size[1] <= room), min(size[1], room), 0.0)
+        table = crossings(facts, sorted(journeys) if len(found) > 1 else order)
+        room = facts.options.room.height - table.height(width) - 34
+        type_, tall = _largest(view, beside, lens, facts.look, width, journeys, max(room, 150.0))
+        picture = Picture(_drawer(facts, view, beside, lens, journeys, type_), tall, 0.0)
+        spare = room - tall + table.height(width)
+        for size in (11.0, 10.5, 10.0, 9.5, 9.0):
+            larger = replace(table, size=size, pad=0.4 * size)
+            if larger.height(width) <= spare:
+                table = larger
+                break
         what = f"{facts.account}s" if lens == "pnls" else "what serves the outcome"
         caption = f"{facts.state_name(view)}: rows are {what}{locator}"
-        table = crossings(facts, sorted(journeys) if len(found) > 1 else order)
         body = Stack((Figured(caption, picture), table), 12.0)
         title = TITLES[key]
         headline = headlines.chosen(facts, key, said)
         if len(found) > 1:
             headline = headline if place == 0 else _continued(facts, view, journeys)
         source = "Crossings by M01; columns are the same in both states"
-        pages.append(Page(key, title, headline, body, source, place > 0))
+        pages.append(Page(key, title, headline, body, source, place > 0, grows=1.0))
     return tuple(pages)
 
 
-def _drawer(facts: Facts, view: View, beside: View, lens: str, journeys: frozenset[str], fits: bool):  # type: ignore[no-untyped-def]
+def _largest(
+    view: View, beside: View, lens: str, look: Look, width: float, journeys: frozenset[str], room: float
+) -> tuple[float, float]:
+    """The largest type in which one arrangement has room with cards that are still named, and how high it is then.
+
+    A type of nought says that not even the smallest has room.
+    """
+    least = SIZES[-1]
+    legible = signature.legibility(view, beside, width, journeys)
+    marks, size = signature.half(view, beside, lens, look, width, journeys, least)
+    if size[1] > room:
+        return 0.0, room
+    words = _words(marks)
+    for type_ in SIZES[:-1]:
+        marks, larger = signature.half(view, beside, lens, look, width, journeys, type_)
+        if larger[1] > room or _words(marks) - words:
+            continue
+        if signature.legibility(view, beside, width, journeys, type_) == legible:
+            return type_, larger[1]
+    return least, size[1]
+
+
+def _words(marks: Iterable[Mark]) -> set[str]:
+    """The words written, so that one that is broken or shortened more than before stands out."""
+    return {word for mark in marks if isinstance(mark, TextRun) for word in mark.text.split()}
+
+
+def _drawer(
+    facts: Facts, view: View, beside: View, lens: str, journeys: frozenset[str], type_: float
+) -> Callable[[float, float, Look], list[Mark]]:
     def draw(width: float, height: float, look: Look) -> list[Mark]:
-        if fits:
-            return half(view, beside, lens, look, width, journeys).marks
+        if type_:
+            return signature.half(view, beside, lens, look, width, journeys, type_).marks
         return mini(facts.now, facts.then, look, width, height)
 
     return draw
@@ -68,10 +126,10 @@ def _locator(facts: Facts, found: list[frozenset[str]], place: int) -> str:
     """Which part of the journeys this page shows, where there are several."""
     if len(found) == 1:
         return ""
-    left_out = sum(len(one) for one in found[MOST:])
-    more = f"; {numbers.many(left_out, 'journey is', 'journeys are')} not drawn" if left_out else ""
+    left_out = sum(len(one) for one in found[facts.options.sheets(2) :])
+    more = rest(facts, left_out)
     names = ", ".join(facts.name(id_) for id_ in sorted(found[place]))
-    return f" (part {place + 1} of {min(len(found), MOST)}: {names}{more})"
+    return f" (part {place + 1} of {min(len(found), facts.options.sheets(2))}: {names}{more})"
 
 
 def _continued(facts: Facts, view: View, journeys: frozenset[str]) -> str:
@@ -83,10 +141,10 @@ def _continued(facts: Facts, view: View, journeys: frozenset[str]) -> str:
         else f"“{facts.name(min(journeys))}”"
     )
     when = "today" if view is facts.now else "at the target"
-    return f"On {what} {facts.customers} cross {facts.account}s {numbers.times(crossed)} a run {when}."
+    return f"On {what} {facts.customers} {headlines.crossing(facts, crossed)} {when}."
 
 
-def crossings(facts: Facts, journeys: list[str]) -> Table | Words:
+def crossings(facts: Facts, journeys: list[str]) -> Table:
     """Hand-offs, crossings and owner by journey, before and after."""
     sides = [facts.answer("M01", state).parts.get("perJourney", {}) for state in (facts.before, facts.after)]
     told = []
@@ -105,4 +163,4 @@ def crossings(facts: Facts, journeys: list[str]) -> Table | Words:
         *(Column(f"Crossings of {facts.account}s", 0.7), Column(f"Owner, {facts.state_name(facts.now).lower()}", 1.5)),
         Column(f"Owner, {facts.state_name(facts.then).lower()}", 1.5),
     )
-    return Table(columns, rows(told), 8.5, 2, 2.0)
+    return Table(columns, rows(told), 8.5, 3, 2.5)

@@ -1,6 +1,6 @@
 """What is built: design principles with the options considered, and capabilities."""
 
-from typing import Any
+from typing import Any, Final
 
 from studio.model.query import value
 from studio.model.record import Record, number
@@ -100,9 +100,9 @@ def capabilities(facts: Facts) -> Page | Gap:
             )
         )
     columns = _capabilities_columns(facts)
-    table = Table(columns, rows(told), 8.5, 2, 1.8)
+    table = Table(columns, rows(told), 8.5, pad=2.2)
     counts = {word: sum(row[1] == word for row in told) for word in ("build", "elevate", "share", "stop")}
-    parts = [f"{count} to {word}" for word, count in counts.items() if count]
+    parts = [f"{count} {'is' if count == 1 else 'are'} {_DONE[word]}" for word, count in counts.items() if count]
     said = _capabilities_said(parts, told)
     return Page(
         "capabilities",
@@ -113,9 +113,13 @@ def capabilities(facts: Facts) -> Page | Gap:
     )
 
 
+_DONE: Final = {"build": "to be built", "elevate": "to be elevated", "share": "to be shared", "stop": "to be stopped"}
+_SHADES: Final = (0.03, 0.09, 0.17, 0.27, 0.62, 0.88)  # of ink for maturity 0 to 5; words stay readable on each
+
+
 def _capabilities_said(parts: Any, told: list[Row]) -> Any:
     return (
-        f"Of {numbers.many(len(told), 'capability', 'capabilities')}, {', '.join(parts)}."
+        f"Of {numbers.many(len(told), 'capability', 'capabilities')}, {headlines.joined(parts)}."
         if parts
         else "No capability is built, elevated, shared or stopped."
     )
@@ -162,7 +166,7 @@ def _heat(facts: Facts, maturity: float | None) -> Cell:
     return Cell(
         f"{numbers.tidy(maturity)} of 5",
         600,
-        fill=facts.look.tint(facts.look.theme.ink, 0.08 + 0.15 * min(5.0, max(0.0, maturity))),
+        fill=facts.look.tint(facts.look.theme.ink, _SHADES[round(min(5.0, max(0.0, maturity)))]),
     )
 
 

@@ -1,16 +1,16 @@
 """What changes and for whom, and how: magnitude, roadmap, harm and load, and experiments."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from studio.analysis.schedule import change_load
-from studio.model.kinds import DECLARED
+from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.query import value
 from studio.model.record import number
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
-from studio.report.blocks import Block, Chart, Figured, Heading, Words
+from studio.report.blocks import Block, Chart, Figured, Maker, Words
 from studio.report.charts.time import Bar, Span, gantt, load_map
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
@@ -30,7 +30,6 @@ def changes(facts: Facts) -> Page | Gap:
     touched = sorted(
         ((one["magnitude"], kind, one) for kind, one in kinds.items() if one["magnitude"]), key=lambda t: (-t[0], t[1])
     )
-    told = _changes_told(touched)
     people = sorted(impact.units.items(), key=lambda pair: (-(pair[1][0] or 0.0), pair[0]))
     affected = [
         (Cell(facts.name(id_), 600), numbers.plain(fte) if fte is not None else numbers.UNKNOWN, ", ".join(why))
@@ -46,68 +45,41 @@ def changes(facts: Facts) -> Page | Gap:
     share = f" ({numbers.percent(impact.share)})" if impact.share is not None else ""
     keys.append(Key("People affected, FTE", "", f"{numbers.plain(impact.fte)}{share}"))
     depth = result.parts.get("depth", {})
-    body = _changes_body(affected, depth, keys, told)
+    body = _changes_body(affected, _depth(depth), keys, touched)
     return Page(
         "changes",
         "What changes and for whom",
         headlines.chosen(facts, "changes", headlines.changes(facts)),
         body,
-        "Magnitude by M37: 1 for what comes or goes, ½ for what is modified",
+        "Size by M37: 1 for what comes or goes, ½ for what is modified",
     )
 
 
-def _changes_told(touched: Any) -> list[Row]:
-    return [
+def _changes_table(title: str, touched: Sequence[tuple[float, str, Mapping[str, int]]]) -> Table:
+    told: list[Row] = [
         (
             Cell(DECLARED[kind].plural or DECLARED[kind].label, 600),
-            str(one["added"]),
-            str(one["removed"]),
-            str(one["modified"]),
+            *(numbers.plain(one[name]) if one[name] else "–" for name in ("added", "removed", "modified")),
             numbers.percent(magnitude),
         )
         for magnitude, kind, one in touched
     ]
+    counts = (Column(*one, True) for one in (("Added", 0.5), ("Retired", 0.6), ("Changed", 0.7)))
+    return Table((Column(title, 1.3), *counts, Column("Size", 0.5, True)), rows(told), 8.0, 1, 2.2, 3.0)
 
 
-def _changes_table(told: list[Row]) -> Table:
-    counts = (Column(title, 0.5, True) for title in ("Added", "Retired", "Changed"))
-    return Table((Column("What changes", 1.4), *counts, Column("Magnitude", 0.6, True)), rows(told), 8.5, 1, 2.2)
-
-
-def _changes_body(affected: Any, depth: Any, keys: Any, told: list[Row]) -> Block:
-    return Stack(
-        (
-            Keys(tuple(keys)),
-            Beside(
-                (
-                    (
-                        1.25,
-                        _changes_table(told),
-                    ),
-                    (
-                        1.0,
-                        Stack(
-                            (
-                                Table(
-                                    (
-                                        Column("Unit affected", 1.5),
-                                        Column("FTE today", 0.6, True),
-                                        Column("By a change of", 1.0),
-                                    ),
-                                    rows(affected),
-                                    8.5,
-                                    2,
-                                    2.2,
-                                ),
-                                Words(_depth(depth), 8.5, soft=True, most=4),
-                            )
-                        ),
-                    ),
-                )
-            ),
-        ),
-        14.0,
-    )
+def _changes_body(
+    affected: Sequence[Row],
+    depth: str,
+    keys: Sequence[Key],
+    touched: Sequence[tuple[float, str, Mapping[str, int]]],
+) -> Block:
+    columns = (Column("Unit affected", 1.4), Column("FTE today", 0.6, True), Column("By a change of", 0.9))
+    units = Table(columns, rows(affected), 8.5)
+    elements = _changes_table("Elements", [one for one in touched if one[1] in KINDS])
+    relations = _changes_table("Relations", [one for one in touched if one[1] in RELATIONS])
+    right = Stack((units, Words(depth, 8.5, soft=True, most=6)))
+    return Stack((Keys(tuple(keys), 15.0), Beside(((1.1, elements), (1.1, relations), (0.9, right)), 18.0)), 14.0)
 
 
 def _depth(depth: Mapping[str, Any]) -> str:
@@ -147,7 +119,7 @@ def roadmap(facts: Facts) -> Page | Gap:
     columns = (
         *(
             Column("Plateau", 0.8),
-            Column("Reached", 0.7),
+            Column("By", 0.7),
             Column("Promise to customers", 1.5),
             Column("Structure", 0.9),
         ),
@@ -157,13 +129,14 @@ def roadmap(facts: Facts) -> Page | Gap:
         "Initiatives by wave, scheduled within the change capacity of units",
         Chart(gantt(tuple(bars[:LONGEST]), waves), 220),
     )
-    body = Stack((chart, Table(columns, rows(told), 8.5, 3, 2.5)), 12.0)
+    body = Stack((chart, Table(columns, rows(told), 8.5)), 12.0)
     return Page(
         "roadmap",
         "Roadmap: waves and plateaus",
         headlines.chosen(facts, "roadmap", headlines.roadmap(facts)),
         body,
-        "Schedule by M41; critical path by M40",
+        "Schedule by M41; critical path by M40; a plateau stands when its wave ends",
+        grows=1.2,
     )
 
 
@@ -212,26 +185,28 @@ def harm(facts: Facts) -> Page | Gap:
     table = Table(
         (Column("From", 0.9), Column("To", 0.9), Column("Check", 0.5), Column("What gets worse", 3.0)), rows(told), 9.0
     )
-    body = _harm_body(chart, table)
+    body = _harm_body(table, chart, 24.0 + 14.0 * min(16, len(named)))
+    half = _harm_body(table.dense, chart, 24.0 + 12.0 * min(10, len(named)))
     return Page(
         "harm",
         "Do no harm and change load",
         headlines.chosen(facts, "harm", f"The way to the target {outcome}{warning}."),
         body,
         "Rules N1 to N9 (M42); load by M41",
+        half=half,
     )
 
 
-def _harm_body(chart: Any, table: Any) -> Block:
+def _harm_body(table: Table, chart: Maker, tall: float) -> Block:
     return Stack(
         (
             table,
             Figured(
                 "Change load: share of each unit's change capacity by wave; above 80 % strain, above 100 % overload",
-                Chart(chart, 220),
+                Chart(chart, tall),
             ),
         ),
-        14.0,
+        12.0,
     )
 
 
@@ -262,9 +237,10 @@ def experiments(facts: Facts) -> Page | Gap:
         *(Column("Experiment", 1.1), Column("Hypothesis", 2.6), Column("Stage", 0.6), Column("Risk tier", 0.7)),
         *(Column("Allowed to fail", 0.8), Column("Exposure", 0.6), Column("Decision", 0.6)),
     )
+    table = Table(columns, rows(told), 8.5)
     waiting = result.parts.get("bottleneck")
-    said = f"{numbers.many(len(found), 'experiment settles', 'experiments settle')} questions by evidence"
-    said += f"; they wait longest at {waiting}." if waiting else "."
+    said = f"{numbers.many(len(found), 'experiment tests', 'experiments test')} the plan before it is scaled"
+    said += f"; tests wait longest in the stage “{waiting}”." if waiting else "."
     note = (
         f"Share of tests that follow the policy on failing: {numbers.percent(result.parts.get('compliance'))}."
         if result.parts
@@ -274,6 +250,7 @@ def experiments(facts: Facts) -> Page | Gap:
         "experiments",
         "Test and learn",
         headlines.chosen(facts, "experiments", said[:1].upper() + said[1:]),
-        Stack((Table(columns, rows(told), 8.5, 3), Heading("Policy"), Words(note, 9.0))),
+        Stack((table, Words(note, 9.0))),
         "Source: experiments recorded (M43)",
+        half=Stack((table.dense, Words(note, 8.0)), 5.0),
     )

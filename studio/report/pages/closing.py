@@ -12,6 +12,7 @@ from studio.report.charts.money import Step, Swinging, cash_curve, tornado, wate
 from studio.report.charts.scatter import Dot, risk_matrix
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
+from studio.report.keys import Key, Keys
 from studio.report.lists import Cell, Column, Point, Points, Row, Table, rows
 from studio.report.topics import decisions, risks
 from studio.report.worth import money_rows
@@ -54,6 +55,7 @@ def value_case(facts: Facts) -> Page | Gap:
         headlines.chosen(facts, "value", headlines.value(facts)),
         body,
         f"Discounted at {numbers.percent(case.rate)}; overlap between drivers taken off; mission value apart (M34)",
+        grows=1.1,
     )
 
 
@@ -79,71 +81,41 @@ def _benefits(facts: Facts) -> list[Row]:
     return told
 
 
-def _value_case_money(facts: Facts) -> Table:
-    return Table(
-        (Column("", 1.0), Column("", 1.1, True)),
-        tuple((label, Cell(words, 600)) for label, words in money_rows(facts)),
-        8.5,
-        2,
-        2.0,
-    )
+def _value_case_money(facts: Facts) -> Keys:
+    return Keys(tuple(Key(label, "", words) for label, words in money_rows(facts)), 12.0)
 
 
 def _value_case_table(told: list[Row]) -> Table:
     return Table(
         (
-            Column("Benefit", 1.4),
-            Column("Driver", 0.8),
-            Column("A year", 0.8, True),
-            Column("Owner", 1.3),
+            Column("Benefit", 1.5),
+            Column("Driver", 0.95),
+            Column("A year", 1.05, True),
+            Column("Owner", 1.4),
             Column("Shown by", 1.2),
             Column("In the sum", 0.75),
         ),
         rows(told),
         8.5,
-        2,
-        2.0,
+        pad=2.0,
     )
 
 
-def _value_case_body(facts: Facts, case: Any, cumulated: Any, money: Any, steps: Any, swings: Any, table: Any) -> Block:
-    return Stack(
-        (
-            Beside(
-                (
-                    (
-                        1.25,
-                        Figured(
-                            f"From costs to net present value, {facts.currency}; hatched takes away",
-                            Chart(waterfall(tuple(steps)), 170),
-                        ),
-                    ),
-                    (
-                        1.0,
-                        Figured(
-                            f"Cumulative cash, undiscounted, {facts.currency}; the diamond is payback",
-                            Chart(cash_curve(case.flows, tuple(cumulated), case.payback), 170),
-                        ),
-                    ),
-                )
-            ),
-            Beside(
-                (
-                    (
-                        1.0,
-                        Figured(
-                            f"Net present value, {facts.currency}, when one driver alone is low (hatched) or high",
-                            Chart(tornado(tuple(swings), case.npv), 120),
-                        ),
-                    ),
-                    (1.7, table),
-                    (0.75, money),
-                ),
-                16.0,
-            ),
-        ),
-        12.0,
+def _value_case_body(
+    facts: Facts, case: Any, cumulated: Any, money: Block, steps: Any, swings: Any, table: Block
+) -> Block:
+    from_to = Figured(
+        f"From costs to net present value, {facts.currency}; hatched takes away", Chart(waterfall(tuple(steps)), 150)
     )
+    curve = Figured(
+        f"Cumulative cash, undiscounted, {facts.currency}; the diamond is payback",
+        Chart(cash_curve(case.flows, tuple(cumulated), case.payback), 150),
+    )
+    swinging = Figured(
+        f"Net present value, {facts.currency}, when one driver alone is low (hatched) or high",
+        Chart(tornado(tuple(swings), case.npv), 26.0 * max(3, len(swings))),
+    )
+    return Stack((money, Beside(((1.6, from_to), (1.0, curve))), Beside(((1.0, swinging), (2.2, table)), 20.0)), 12.0)
 
 
 def _step(facts: Facts, name: str, amount: float) -> Step:
@@ -178,18 +150,19 @@ def risk_page(facts: Facts) -> Page | Gap:
             )
         )
     columns = (
-        *(Column("", 0.2), Column("Risk", 1.4), Column("Likely", 0.5, True), Column("Impact 1–5", 0.5, True)),
+        *(Column("", 0.2), Column("Risk", 1.4), Column("Likely", 0.5, True), Column("Impact 1–5", 0.55, True)),
         *(Column("Trigger", 1.2), Column("Mitigation", 1.5), Column("Likely after", 0.5, True), Column("Owner", 1.1)),
     )
-    table = Table(columns, rows(told), 8.5, 3, 3.0, 6.0)
-    chart = Figured("Risks before mitigation; numbers as in the table", Chart(risk_matrix(tuple(dots)), 300))
-    body = Beside(((1.0, chart), (2.3, table)), 16.0)
+    table = Table(columns, rows(told), 8.5, gutter=7.0)
+    chart = Figured("Risks before mitigation; numbers as in the table", Chart(risk_matrix(tuple(dots)), 270))
+    body = Beside(((1.0, chart), (2.5, table)), 16.0)
     return Page(
         "risks",
         "Risks",
         headlines.chosen(facts, "risks", headlines.risk(facts)),
         body,
         "Probabilities and impacts as assessed in the model",
+        grows=1.2,
     )
 
 
@@ -210,12 +183,12 @@ def decision_page(facts: Facts) -> Page | Gap:
             Column("Question", 1.7),
             Column("Recommendation", 1.4),
             Column("Decider", 1.1),
-            Column("By", 0.6),
+            Column("By", 0.75),
         ),
         *(Column("Cost of delay", 1.3), Column("For customers", 1.2)),
     )
     days = _decision_page_days(actions)
-    table = Table(columns, rows(told), 9.0, 4, 4.0) if told else Words("No decision is asked for.", soft=True)
+    table = Table(columns, rows(told), 9.0, pad=4.0) if told else Words("No decision is asked for.", soft=True)
     said = headlines.asked(facts) if found else "No decision is asked for; the first steps begin at once."
     return Page(
         "decisions",
@@ -249,7 +222,7 @@ def _decision_page_days(actions: Any) -> Block:
                 Stack(
                     (
                         Heading(f"By day {day}"),
-                        Points(tuple(items), 9.0, lines=2) if items else Words("Nothing starts.", 9.0, soft=True),
+                        Points(tuple(items), 9.0) if items else Words("Nothing starts.", 9.0, soft=True),
                     ),
                     5.0,
                 ),

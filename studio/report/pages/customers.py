@@ -1,5 +1,6 @@
 """What it is like for customers today, what they tell us, and what we should not chase."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -49,7 +50,7 @@ def feelings(facts: Facts) -> Page | Gap:
     dashed = facts.state_name(facts.then).lower()
     caption = f"How {facts.customers} feel along “{journey.get('name')}”; dashed: {dashed}"
     worst = Table(
-        (Column("Steepest falls", 1.6), Column("Falls by", 0.5, True), Column("Crosses", 1.2)), cliffs(facts), 8.5, 2
+        (Column("Steepest falls", 1.6), Column("Falls by", 0.5, True), Column("Crosses", 1.2)), cliffs(facts), 8.5
     )
     body = _feelings_body(facts, caption, curve, worst)
     names = (facts.name(cliff["from"]), facts.name(cliff["to"])) if cliff else ("", "")
@@ -60,13 +61,14 @@ def feelings(facts: Facts) -> Page | Gap:
         headlines.chosen(facts, "feelings", said),
         body,
         "Source: emotions and metrics entered; valence by Russell (1980)",
+        grows=1.15,
     )
 
 
 def _feelings_body(facts: Facts, caption: Any, curve: Any, worst: Any) -> Block:
     return Beside(
         (
-            (2.0, Figured(caption, Chart(curve, 300))),
+            (2.0, Figured(caption, Chart(curve, 290))),
             (
                 1.0,
                 Stack(
@@ -109,7 +111,7 @@ def signals(facts: Facts) -> Page | Gap:
         fit = fits(facts, one["id"])
         volume = number(one, "volume")
         if fit is not None and volume is not None:
-            dots.append(Dot(place, 0.1 + 0.8 * fit, 0.08 + 0.84 * (volume / largest) ** 0.25))
+            dots.append(Dot(place, 0.1 + 0.8 * fit, loud(volume, largest)))
         causes = ", ".join(str(c.get("name", "")) for c in facts.now.targets(one["id"], "explainedBy"))
         told.append(
             (
@@ -123,17 +125,22 @@ def signals(facts: Facts) -> Page | Gap:
     result = facts.answer("M27", facts.before)
     chart = _signals_chart(dots)
     table = _signals_table(told)
-    share = numbers.percent(result.value) if result.value is not None else "A share that is not assessed"
-    said = f"{share} of what {facts.customers} tell us comes from those we mean to serve."
-    body = Beside(
-        ((1.0, Figured("Signals by target-fit and volume; numbers as in the table", Chart(chart, 300))), (1.3, table))
+    share = numbers.percent(result.value)
+    said = (
+        f"{share} of what {facts.customers} tell us comes from those we mean to serve."
+        if result.value is not None
+        else f"It is not assessed how much of what {facts.customers} tell us comes from those we mean to serve."
     )
+    caption = "Signals by target-fit and volume; numbers as in the table"
+    body = Beside(((1.0, Figured(caption, Chart(chart, 280))), (1.45, table)))
     return Page(
         "signals",
         "What customers tell us, and what not to chase",
         headlines.chosen(facts, "signals", said),
         body,
-        "Source: signals recorded",
+        "Source: signals recorded; target-fit by M27",
+        grows=1.25,
+        half=Beside(((1.0, Figured(caption, Chart(chart, 150))), (1.9, table.dense))),
     )
 
 
@@ -154,7 +161,7 @@ def _signals_chart(dots: Any) -> Any:
     return quadrants(
         tuple(dots),
         "Fit with target segments →",
-        "Volume (fourth root) →",
+        "Volume, the loudest above →",
         (
             "Rare, not from targets: decline",
             "Rare, from targets: watch",
@@ -162,6 +169,12 @@ def _signals_chart(dots: Any) -> Any:
             "Loud, from targets: act",
         ),
     )
+
+
+def loud(volume: float, largest: float) -> float:
+    """How high a signal stands: 0.8 for the loudest, 0.5 where it is a tenth of that, logarithmic between."""
+    parts = 0.0 if volume <= 0 else max(0.0, 1 + math.log10(volume / largest) / 2)
+    return 0.2 + 0.6 * parts
 
 
 def fits(facts: Facts, signal: str) -> float | None:

@@ -11,24 +11,24 @@ from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
 from studio.report.lists import Cell, Column, Table, rows
 
-MOST = 12  # pages of two journeys each
-
 
 def journeys(facts: Facts) -> tuple[Page, ...] | Gap:
-    """Half a page a journey: promise at each moment, owner, capabilities, measure."""
+    """Half a page a journey, a third where three have room: promise at each moment, owner, capabilities, measure."""
     found = [one for one in facts.then.of("journey") if facts.then.stages(one["id"])]
     if not found:
         return Gap("journeys", "Target journey by journey", "No journey has stages in the target.")
     context = facts.context(facts.after)
     found.sort(key=lambda one: (-(context.importance(one) or 3.0), one["id"]))
     pages = []
-    for place in range(0, min(len(found), 2 * MOST), 2):
-        pair = found[place : place + 2]
-        names = " and ".join(f"“{one.get('name')}”" for one in pair)
+    groups = _groups(facts, found)
+    shown = groups[: facts.options.sheets(3)]
+    left_out = sum(map(len, groups[len(shown) :]))
+    for place, pair in enumerate(shown):
+        names = headlines.joined([f"“{one.get('name')}”" for one in pair])
         promises = sum(bool(value(moment, "standard")) for one in pair for moment in _moments(facts, one))
         makes = "makes" if len(pair) == 1 else "make"
         said = f"{names} {makes} {numbers.many(promises, 'promise', 'promises')} at the moments that count."
-        body = Stack(tuple(_half(facts, one) for one in pair), 16.0)
+        body = Stack(tuple(_half(facts, one) for one in pair), 14.0)
         headline = headlines.chosen(facts, "journeys", said) if place == 0 else said
         pages.append(
             Page(
@@ -36,18 +36,43 @@ def journeys(facts: Facts) -> tuple[Page, ...] | Gap:
                 "Target journey by journey",
                 headline,
                 body,
-                "Moments, standards and placements at the target",
+                f"Moments, standards and placements at the target{rest(facts, left_out)}",
                 place > 0,
             )
         )
     return tuple(pages)
 
 
+def _groups(facts: Facts, found: list[Record]) -> list[list[Record]]:
+    """The journeys in groups that have room on a page each: two, or three where these are short."""
+    room = facts.options.room
+    groups: list[list[Record]] = []
+    for one in found:
+        tried = [*(groups[-1] if groups else ()), one]
+        tall = Stack(tuple(_half(facts, each, 2) for each in tried), 14.0).height(room.width)
+        if groups and (len(tried) <= 2 or (len(tried) == 3 and tall <= room.height)):
+            groups[-1] = tried
+        else:
+            groups.append([one])
+        if len(groups) > 2 * facts.options.sheets(3):
+            groups[-1] += found[found.index(one) + 1 :]
+            break
+    return groups
+
+
+def rest(facts: Facts, journeys: int) -> str:
+    """Says at the foot of a page how many journeys are not on it, and how to have more of them."""
+    if not journeys:
+        return ""
+    more = "" if facts.options.pages else "; choose this page by name to print more"
+    return f"; {numbers.many(journeys, 'journey is', 'journeys are')} not shown{more}"
+
+
 def _moments(facts: Facts, journey: Record) -> list[Record]:
     return [m for stage in facts.then.stages(journey["id"]) for m in facts.then.sources(stage["id"], "occursIn")]
 
 
-def _half(facts: Facts, journey: Record) -> Stack:
+def _half(facts: Facts, journey: Record, lines: int = 4) -> Stack:
     id_ = journey["id"]
     outcome = facts.then.source(id_, "pursuedThrough")
     about = [f"Owner: {facts.owner(facts.then, id_) or 'nobody'}"]
@@ -77,7 +102,7 @@ def _half(facts: Facts, journey: Record) -> Stack:
     blocks = (
         Heading(str(journey.get("name", ""))),
         Words("; ".join(about) + ".", 9.0, most=2),
-        Table(columns, rows(told), 8.5, 2, 2.0),
+        Table(columns, rows(told), 8.5, lines, 2.0),
     )
     return Stack(blocks, 5.0)
 
@@ -106,6 +131,7 @@ def employees(facts: Facts) -> Page | Gap:
         *(Column("Employee stage", 1.1), Column("What employees want", 1.6), Column("Effort 1–5", 0.5, True)),
         *(Column("Makes possible", 1.6), Column("Backbones", 1.3)),
     )
+    table = Table(columns, rows(told), 8.5)
     unpaired = [facts.then.name(id_) for id_ in result.parts.get("unpaired", ())]
     note = _employees_note(unpaired)
     pairs_ = int(result.parts.get("pairs", 0))
@@ -116,8 +142,9 @@ def employees(facts: Facts) -> Page | Gap:
         "employees",
         "Both sides: employee journeys and backbones",
         headlines.chosen(facts, "employees", said[:1].upper() + said[1:]),
-        Stack((Table(columns, rows(told), 8.5, 2, 2.5), Words(note, 9.0, soft=True, most=4)), 12.0),
+        Stack((table, Words(note, 9.0, soft=True, most=6)), 12.0),
         "Double-sidedness by M31",
+        half=Stack((table.dense, Words(note, 8.0, soft=True, most=4)), 5.0),
     )
 
 

@@ -35,7 +35,7 @@ def measures(facts: Facts) -> Page | Gap:
                 numbers.plain(gap, 1) if gap is not None else numbers.UNKNOWN,
             )
         )
-    columns = _measures_columns()
+    table = Table(_measures_columns(), rows(told))
     covered, cro = facts.answer("M19"), facts.answer("M24")
     formula = (
         "masked"
@@ -49,8 +49,9 @@ def measures(facts: Facts) -> Page | Gap:
         "measures",
         "How we will measure: perception as arbiter",
         headlines.chosen(facts, "measures", said),
-        Stack((Words(note, 9.0, most=3), Table(columns, rows(told))), 10.0),
+        Stack((Words(note, 9.0, most=3), table), 10.0),
         "Gap: internal score less perceived score (M21)",
+        half=Stack((Words(note, 8.5, most=2), table.dense), 4.0),
     )
 
 
@@ -68,10 +69,10 @@ def _measures_columns() -> tuple[Column, ...]:
         *(
             Column("Our metric", 1.2),
             Column("Perspective", 0.7),
-            Column("Today → target", 1.0),
+            Column("Today → target", 1.1),
             Column("As customers see it", 1.3),
         ),
-        *(Column("Perceived twin", 1.3), Column("Gap at target, points", 0.6, True)),
+        *(Column("Perceived twin", 1.3), Column("Gap at target, points", 0.75, True)),
     )
 
 

@@ -27,17 +27,19 @@ def cover(facts: Facts, contents: tuple[Point, ...] = ()) -> Page:
         ("Date", facts.options.date or "not stated"),
         ("Masked in this copy", ", ".join(sorted(facts.options.mask)) or "nothing"),
     )
-    lines = (("Approved by", "", ""), ("", "", ""), ("", "", ""))
+    lines = (("", "", ""), ("", "", ""))
     left: list[Block] = [
-        Words("Transformation plan", 14, soft=True),
-        Words(about, 10.0, most=7),
+        Words("Transformation plan", 16, 600, color=facts.look.theme.accent),
+        Words(headlines.brief(facts), 13.0, 600, most=5),
+        Words(about, 9.5, soft=True, most=6),
         Table((Column("", 0.5), Column("", 1.2)), rows((Cell(a, soft=True), Cell(b, 600)) for a, b in told), 9.0, 2),
-        Heading("Approval"),
+        Heading("Approved by"),
         Table((Column("Name", 1.2), Column("Decision", 0.8), Column("Date", 0.5)), rows(lines), 11.0, 1, 6.0),
     ]
-    right = Stack((Heading("Contents"), Points(contents, 9.0, lines=1, gap=3.0, ruled=True)))
-    body = Beside(((1.0, Stack(tuple(left), 14.0)), (1.0, right)), 40.0)
-    return Page("cover", "Cover", headlines.chosen(facts, "cover", name), body, f"Source: {name}")
+    right = Stack((Heading("Contents"), Points(contents, 9.0, lines=1, after=1, gap=3.0, ruled=True)))
+    body = Beside(((1.0, Stack(tuple(left), 13.0)), (1.05, right)), 40.0)
+    title = headlines.chosen(facts, "cover", name)
+    return Page("cover", "Cover", title, body, f"Source: {name}", size=36.0, grows=1.25)
 
 
 def summary(facts: Facts) -> Page:
@@ -52,14 +54,14 @@ def summary(facts: Facts) -> Page:
         )
         for one in decisions_of(facts)[:6]
     ]
-    decisions: Block = Points(tuple(asked), 9.0, True, 3) if asked else Words("No decision is asked for.", soft=True)
+    decisions: Block = Points(tuple(asked), 9.0, True) if asked else Words("No decision is asked for.", soft=True)
     body = Stack(
         (
             Framed(Stack((Heading("The answer"), Words(brief.answer(facts), 12.5, most=4)), 4.0), True),
             Keys(brief.five(facts)),
             Beside(
                 (
-                    (1.0, Stack((Heading("Three reasons"), Points(reasons(facts), 9.5, True, 4, gap=9.0)))),
+                    (1.0, Stack((Heading("Three reasons"), Points(reasons(facts), 9.0, True, gap=9.0)))),
                     (1.0, Stack((Heading("Decisions asked for"), decisions))),
                 )
             ),
@@ -71,7 +73,7 @@ def summary(facts: Facts) -> Page:
         "Executive summary",
         headlines.chosen(facts, "summary", headlines.brief(facts)),
         body,
-        "Source: model",
+        "Figures by M09, M01, M07, M20, M33 and M34; page numbers lead to the proof",
     )
 
 
@@ -88,7 +90,6 @@ def reasons(facts: Facts) -> tuple[Point, ...]:
     word = (
         "not assessed" if felt.value is None else f"{numbers.plain(felt.value, 1)} on the scale of the perception index"
     )
-    power = facts.answer("M17", facts.before)
     share = facts.headlines[0].attached
     return (
         Point("The arrangement, not the people, passes customers on", brief.why(facts), ref="silos"),
@@ -101,9 +102,7 @@ def reasons(facts: Facts) -> tuple[Point, ...]:
             f"{numbers.percent(share.value)} of money is attached to customers"
             if share.value is not None
             else "Money is not assessed",
-            f"Decisions lie with the {power.parts.get('label')} ({numbers.percent(power.value)} of power)."
-            if power.value is not None
-            else "Who decides is not assessed.",
+            headlines.power(facts),
             ref="power",
         ),
     )

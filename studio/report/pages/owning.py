@@ -41,7 +41,14 @@ def ownership(facts: Facts) -> tuple[Page, ...] | Gap:
     mean = numbers.percent(strength.value)
     whose = headlines.every(len(journeys)) if owned == len(journeys) else f"{owned} of {len(journeys)} journeys"
     has = "has" if len(journeys) == 1 or owned == 1 else "have"
-    said = f"{whose} {has} one accountable owner, with {mean} of the authority it takes."
+    authority = (
+        f"with {'all' if strength.value == 1 else mean} of the authority it takes"
+        if strength.value is not None
+        else "whose authority is not assessed"
+    )
+    said = f"{whose} {has} one accountable owner, {authority}."
+    if not owned:
+        said = "No journey has an accountable owner at the target."
     meaning = "A is accountable in RACI" if scheme == "raci" else "A approves in DACI"
     body = _ownership_body(facts, columns, meaning, scheme, told)
     return (
@@ -72,7 +79,7 @@ def _ownership_body(facts: Facts, columns: Any, meaning: Any, scheme: Any, told:
         (
             Figured(
                 f"{scheme.upper()} by journey, and whether its owner has the authority; {meaning}",
-                Table(columns, rows(told), 8.5, 3),
+                Table(columns, rows(told), 8.5),
             ),
             _below(facts),
         ),

@@ -1,6 +1,6 @@
 """Why it is as it is: five symptoms, who decides and what is measured, where money goes and how people think."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from studio.model.kinds import DECLARED
@@ -8,11 +8,12 @@ from studio.model.kinds.direction import CULTURE
 from studio.model.record import bare
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
-from studio.report.blocks import Block, Chart, Figured, Heading, Words
+from studio.report.blocks import Block, Chart, Figured, Heading, Maker, Words
+from studio.report.charts.bars import Segments, stacked
 from studio.report.charts.scatter import network, radar
 from studio.report.decided import Gap, Page
 from studio.report.facts import MASKED, Facts
-from studio.report.lists import Cell, Column, Row, Table, rows
+from studio.report.lists import Cell, Column, Row, Table, cell, rows
 from studio.report.pages.measuring import shares_chart
 
 SYMPTOMS: Final = (
@@ -61,7 +62,7 @@ def symptoms(facts: Facts) -> Page | Gap:
     said = _gravest(facts)
     body = Stack(
         (
-            Table(columns, rows(told), 10.0, 3, 7.0),
+            Table(columns, rows(told), 9.0, pad=5.0),
             Figured("Three of the symptoms as shares; hatched is today, full the target", chart),
         ),
         16.0,
@@ -71,7 +72,8 @@ def symptoms(facts: Facts) -> Page | Gap:
         "Five structural symptoms",
         headlines.chosen(facts, "symptoms", said),
         body,
-        "M11 to M15; defaults of the studio, no benchmarks",
+        "Symptoms by M11 to M15",
+        half=Table(columns, rows(told)).dense,
     )
 
 
@@ -111,15 +113,16 @@ def power(facts: Facts) -> Page | Gap:
         ),
     ]
     right = _power_right(facts, blind, told)
-    core = str(result.parts.get("label") or result.parts.get("core") or "one function")
-    said = f"The {core} holds {numbers.percent(result.value)} of the power to decide today."
-    figure = Figured("Power by function in per cent; lines show where matters are escalated", Chart(chart, 320))
+    said = headlines.power(facts)
+    figure = Figured("Power by function in per cent; lines show where matters are escalated", Chart(chart, 280))
     return Page(
         "power",
         "Who decides and whose success we measure",
         headlines.chosen(facts, "power", said),
         Beside(((1.15, figure), (1.0, right))),
-        "Power by decisions, budget, forums and position in the network (M17)",
+        "Power by decisions, budget, forums and network (M17)",
+        grows=1.25,
+        half=_power_half(facts, chart, blind, told),
     )
 
 
@@ -137,21 +140,30 @@ def _power_right(facts: Facts, blind: Any, told: Sequence[Row]) -> Block:
     return Stack(
         (
             Table(
-                (
-                    Column("Measure", 2.0),
-                    Column(facts.state_name(facts.now), 0.7, True),
-                    Column(facts.state_name(facts.then), 0.7, True),
-                ),
+                tuple(Column(title, share, share < 1) for title, share in _sides(facts)),
                 rows(told),
                 9.0,
-                2,
             ),
             Heading("Metrics without the customer's view"),
-            Table((Column("Metric", 2.0), Column("Perspective", 1.0)), rows(blind), 9.0, 2)
+            Table((Column("Metric", 2.0), Column("Perspective", 1.0)), rows(blind), 9.0)
             if blind
             else Words("None.", 9.0, soft=True),
         )
     )
+
+
+def _power_half(facts: Facts, chart: Maker, blind: Sequence[Row], told: Sequence[Row]) -> Block:
+    columns = tuple(Column(title, share, share < 1) for title, share in _sides(facts))
+    names = ", ".join(cell(row[0]).words for row in blind) or "none"
+    right = Stack(
+        (Table(columns, rows(told), 8.5).dense, Words(f"Metrics without the customer's view: {names}.", 8.5, most=4))
+    )
+    figure = Figured("Power by function in per cent; lines show where matters are escalated", Chart(chart, 150))
+    return Beside(((1.0, figure), (1.0, right)))
+
+
+def _sides(facts: Facts) -> tuple[tuple[str, float], ...]:
+    return (("Measure", 2.0), (facts.state_name(facts.now), 0.7), (facts.state_name(facts.then), 0.7))
 
 
 def _family(facts: Facts, id_: str) -> str:
@@ -182,23 +194,47 @@ def money_and_culture(facts: Facts) -> Page | Gap:
         *(Column(facts.name(end), 0.9, True) for end in ends),
         Column("Not attached", 0.9, True),
     )
-    table = (
-        Table(columns, rows(told), 8.5, 2, 2.5)
-        if told
-        else Words(attached.note or "No investment is recorded.", soft=True)
-    )
+    table = Table(columns, rows(told), 8.5) if told else Words(attached.note or "No investment is recorded.", soft=True)
     share = numbers.percent(attached.value) if attached.value is not None else "a share that is not assessed"
     said = f"{share[:1].upper()}{share[1:]} of money is attached to what customers seek today"
     said += f", and culture stands at {numbers.plain(culture.value)} of 100." if culture.value is not None else "."
-    body = Beside(((1.5, Stack((Heading("Money by who plans it and for whom"), table))), (1.0, _culture(facts))))
-    return Page("money", "Money and culture today", headlines.chosen(facts, "money", said), body, "M33 and M35")
+    money = [Heading("Money by who plans it and for whom"), table, *_attachment(facts, matrix)]
+    body = Beside(((1.1, Stack(tuple(money))), (1.0, _culture(facts))))
+    dense = table.dense if isinstance(table, Table) else table
+    half = Beside(((1.1, Stack((dense, *_attachment(facts, matrix, 4, 25.0)), 6.0)), (1.0, _culture(facts, 125.0))))
+    return Page(
+        "money", "Money and culture today", headlines.chosen(facts, "money", said), body, "M33 and M35", half=half
+    )
+
+
+def _attachment(
+    facts: Facts, matrix: Mapping[str, Mapping[str, float | None]], most: int = 10, tall: float = 30.0
+) -> list[Block]:
+    """A bar for each who plans money: what is attached to what customers seek, and what is not; none where masked."""
+    if not facts.shows_money or not matrix:
+        return []
+    bars = []
+    for by, row in sorted(matrix.items(), key=lambda pair: (-_total(pair[1]), pair[0]))[:most]:
+        free = float(row.get("unattached") or 0.0)
+        parts = (
+            ("attached", _total(row) - free, facts.look.theme.ink_soft),
+            ("not attached", free, facts.look.track),
+        )
+        words = f"{numbers.percent(1 - free / _total(row))} attached" if _total(row) else "nothing planned"
+        bars.append(Segments(facts.name(by), tuple(part for part in parts if part[1] > 0), words))
+    caption = "Money planned, and how much of it is attached (full) to what customers seek"
+    return [Figured(caption, Chart(stacked(tuple(bars)), tall * len(bars), 0.4))]
+
+
+def _total(row: Mapping[str, float | None]) -> float:
+    return sum(amount or 0.0 for amount in row.values())
 
 
 def _amount(facts: Facts, amount: float | None) -> str:
     return "–" if not amount else facts.money(amount) if facts.shows_money else MASKED
 
 
-def _culture(facts: Facts) -> Stack | Words:
+def _culture(facts: Facts, tall: float = 150.0) -> Stack | Words:
     found = facts.answer("M35", facts.before)
     if found.value is None:
         return Words(f"Culture is not assessed: {found.note or 'no answers are recorded.'}", soft=True)
@@ -221,14 +257,14 @@ def _culture(facts: Facts) -> Stack | Words:
         overall = found.parts.get("groups", {}).get(group)
         told.append((Cell(choice.label_of(group), 600), str(len(scores)), numbers.plain(overall, 1)))
     chart = radar(tuple(labels), tuple(series))
-    table = Table((Column("Group", 1.6), Column("n", 0.5, True), Column("Score 0–100", 0.7, True)), rows(told), 9.0, 1)
+    table = Table((Column("Group", 1.6), Column("n", 0.5, True), Column("Score 0–100", 0.7, True)), rows(told), 9.0)
     styles = "; ".join(
         f"{name}: {style}"
         for (name, _), style in zip(
             series, ("line, dots", "dashes, squares", "dotted, triangles", "dash-dot, diamonds"), strict=False
         )
     )
-    return Stack((Figured(f"Culture from reactive (centre) to obsessed. {styles}", Chart(chart, 230)), table))
+    return Stack((Figured(f"Culture from reactive (centre) to obsessed. {styles}", Chart(chart, tall)), table))
 
 
 def _mean(values: list[float]) -> float | None:
