@@ -23,6 +23,8 @@ from studio.ui.recovering import Recovering
 from studio.ui.scrubbing.strip import Scrubber
 from studio.ui.settings import Settings
 from studio.ui.side import Side
+from studio.ui.trying.strip import TrialStrip
+from studio.ui.trying.trying import Trying
 
 
 class Shell(QMainWindow):
@@ -64,5 +66,7 @@ class Bench:
     palette: Palette
     comparing: Comparing
     scrubber: Scrubber
+    trying: Trying
+    trial_strip: TrialStrip
     figures: Background
     second: Background

@@ -36,6 +36,8 @@ from studio.ui.side import Side
 from studio.ui.start import StartPage
 from studio.ui.style import icon
 from studio.ui.touring import Stop, Tour
+from studio.ui.trying.strip import TrialStrip
+from studio.ui.trying.trying import Trying
 
 BUTTONS = (("compare", "Compare", False), ("present", "Present", False), ("plan", "Export plan", True))
 
@@ -52,6 +54,7 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
     watch = DiskWatch(dossier, second, window)
     board = Board(desk, appearance, counting, lambda thing: why_barred(desk, thing), window)
     advice = Advice(desk, second, window)
+    trying = Trying(desk, window)
     return Bench(
         window=window,
         settings=settings,
@@ -72,6 +75,8 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
         palette=Palette(desk, appearance, board.reveal, window),
         comparing=Comparing(desk, advice, second, window),
         scrubber=Scrubber(desk, advice, appearance, window),
+        trying=trying,
+        trial_strip=TrialStrip(desk, trying, appearance, window),
         figures=figures,
         second=second,
     )

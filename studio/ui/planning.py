@@ -10,14 +10,18 @@ from studio.ui.bench import Bench
 from studio.ui.roadmap.forecast import Forecast
 from studio.ui.roadmap.page import RoadmapPage
 from studio.ui.roadmap.plateau import PlateauPanel
+from studio.ui.trying.panel import TrialPanel
 
-PLATEAU: Final = "plateau"  # the page of the panel
+PLATEAU: Final = "plateau"  # pages of the panel
+TRIAL: Final = "whatIf"
 
 
 def offer_plan(bench: Bench) -> None:
     """Offer the roadmap and the pages about the plan; each is made when it is first turned to."""
     bench.board.offer_lens(ROADMAP, lambda: _page(bench))
     bench.side.offer(PLATEAU, say("Plateau"), lambda: _panel(bench))
+    bench.side.offer(TRIAL, say("What-if"), lambda: _trial(bench))
+    bench.trial_strip.effects.clicked.connect(lambda: bench.side.turn_to(TRIAL))
 
 
 def toggle_roadmap(bench: Bench) -> None:
@@ -32,6 +36,18 @@ def toggle_scrubber(bench: Bench) -> None:
         bench.scrubber.bring()
     else:
         bench.scrubber.put_away()
+
+
+def try_out(bench: Bench) -> None:
+    """Begin a what-if, or show what the one that is on does."""
+    bench.trying.begin()
+    bench.side.turn_to(TRIAL)
+
+
+def _trial(bench: Bench) -> TrialPanel:
+    panel = TrialPanel(bench.trying, bench.advice, bench.appearance, bench.figures, bench.second)
+    panel.shown.connect(bench.board.reveal_all)
+    return panel
 
 
 def _page(bench: Bench) -> RoadmapPage:

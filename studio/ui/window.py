@@ -74,6 +74,7 @@ class Window(Shell):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.bar)
+        rows.addWidget(self.bench.trial_strip)
         rows.addLayout(middle, 1)
         rows.addWidget(self.bench.scrubber)
         rows.addWidget(self.bench.exporting.strip)

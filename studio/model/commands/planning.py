@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from studio.model.commands.deed import Answer, Deed, Refusal, Scene, wipe
 from studio.model.edit import Edit
 from studio.model.ids import fresh
-from studio.model.record import ABSENT, CURRENT, MODEL, TARGET, parts, with_field
+from studio.model.record import ABSENT, CURRENT, MODEL, TARGET, Record, parts, with_field
 from studio.model.speech import say, say_many
 from studio.model.states import Difference, differences
 
@@ -87,14 +87,19 @@ def copy_current(scene: Scene, state: str = TARGET) -> Deed:
                 if parts(stored)[1] == state and "@" in stored:
                     record = with_field(record, stored, ABSENT)
             edit.put(record)
-            flags = [value for stored, value in record.items() if parts(stored)[0] == "present"]
-            if flags and not any(flags):
+            if is_nowhere(record):
                 wipe(edit, id_)
 
     name = scene.name(f"@{state}")
     return Deed(
         say("Start {state} again from current", state=name), say("{state} will be as current is.", state=name), act
     )
+
+
+def is_nowhere(record: Record) -> bool:
+    """Whether a stored record is there in no state at all. Without a flag of its own it is there in current."""
+    flags = [value for stored, value in record.items() if stored.startswith("present@")]
+    return not any((record.get("present", True), *flags))
 
 
 def add_option(scene: Scene, name: str, like: str = TARGET) -> Deed:

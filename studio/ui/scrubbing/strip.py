@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from studio.canvas.guard import guarded
 from studio.model.record import CURRENT
@@ -17,6 +17,7 @@ from studio.ui.scrubbing.course import Course, course_of
 from studio.ui.scrubbing.slider import TimeSlider
 from studio.ui.style import icon
 
+DAY: Final = 250  # pixels at 100 % for the day and the name of a plateau
 STEP: Final = 900  # milliseconds from one stop to the next while it plays
 
 
@@ -41,7 +42,7 @@ class Scrubber(QFrame):
         self.slider.gone_to.connect(self._go)
         self._lock = QLabel(self)
         self._day = Elided("", self, strong=True)
-        self._day.setFixedWidth(round(300 * appearance.scale))
+        self._day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._done = plain_label("", self, soft=True)
         self.close_button = self._button(say("Leave the slider"), self.put_away)
         self._why = plain_label("", self, soft=True)
@@ -114,9 +115,10 @@ class Scrubber(QFrame):
     def _tell(self) -> None:
         week = float(self.slider.value())
         is_on_course = self.course.at(week).state == self._desk.state
-        words = self.course.words(week) if is_on_course else say("beyond the plan")
+        words = self.course.words(week) if is_on_course else self._desk.scene().name(f"@{self._desk.state}")
         self._day.say(words)
-        self._done.setText(say("{n} of {all} finished", n=self.course.at(week).finished, all=self.course.all))
+        finished = say("{n} of {all} finished", n=self.course.at(week).finished, all=self.course.all)
+        self._done.setText(finished if is_on_course else "")
         self.slider.setAccessibleDescription(f"{words}, {self._done.text()}")
         self._lock.setVisible(bool(self._desk.barred))
         self._lock.setToolTip(tip(self._desk.barred))
@@ -142,6 +144,7 @@ class Scrubber(QFrame):
 
     def _dress(self) -> None:
         ink = self._appearance.theme.ink_soft
+        self._day.setFixedWidth(round(DAY * self._appearance.scale))
         self.play.setIcon(icon("pause" if self._timer.isActive() else "play", ink))
         self.close_button.setIcon(icon("x", ink))
         self._lock.setPixmap(icon("lock", ink, 14).pixmap(14, 14))
