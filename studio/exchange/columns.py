@@ -43,7 +43,7 @@ KIND_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "risk": ("risk", "risks"),
 }
 LINKS: Final = {"unit>performs": ("unit", "performs", "from"), "pnl>bookedTo": ("pnl", "bookedTo", "to")}
-_LINK_OF: Final = {"unit>performs": "capability", "pnl>bookedTo": "unit"}
+LINK_KINDS: Final = {"unit>performs": "capability", "pnl>bookedTo": "unit"}
 
 
 class ColumnMapping(NamedTuple):
@@ -140,7 +140,7 @@ def _meaning(head: str, kind: str, exact: bool) -> str:
         head = _without_kind(head, kind)
     fields = {field.name: field for field in KINDS[kind].fields}
     for meaning, words in WORDS.items():
-        known = meaning in fields or meaning in ("id", "number", "parent", "level") or _LINK_OF.get(meaning) == kind
+        known = meaning in fields or meaning in ("id", "number", "parent", "level") or LINK_KINDS.get(meaning) == kind
         if head in words and known:
             return "parent" if meaning == "parent" and "parent" not in fields and kind != "capability" else meaning
     for name, field in fields.items():

@@ -67,16 +67,9 @@ class _Matching:
         return item._replace(kind=self.names.kind_of(item)) if EITHER in item.kind else item
 
     def in_order(self) -> Iterator[int]:
-        """Elements, then relations, and last those that lead from or to other relations."""
-
-        def rank(place: int) -> int:
-            kind = self.items[place].kind
-            if kind not in RELATIONS:
-                return 0
-            ends = {end for pair in RELATIONS[kind].ends for side in pair for end in side}
-            return 2 if ends & RELATIONS.keys() else 1
-
-        return iter(sorted(range(len(self.items)), key=lambda place: (rank(place), place)))
+        """Elements, relations, those that lead from or to other relations, and last elements about relations."""
+        ranks = {item.kind: _rank(item.kind) for item in self.items}
+        return iter(sorted(range(len(self.items)), key=lambda place: (ranks[self.items[place].kind], place)))
 
     def take(self, place: int) -> None:
         """Bring one item into the form of a record, keeping what is wrong with it."""
@@ -262,6 +255,15 @@ class _Matching:
         problem = f"several are called “{text[:60]}”" if found else f"there is no {labels} “{text[:60]}”"
         self._wrong(item, stored, f"{problem}; give the id of one")
         return None
+
+
+def _rank(kind: str) -> int:
+    """When items of a kind can be taken; the id of an element is known at any time, that of a relation by its ends."""
+    if kind in RELATIONS:
+        ends = {end for pair in RELATIONS[kind].ends for side in pair for end in side}
+        return 2 if ends & RELATIONS.keys() else 1
+    fields = KINDS[kind].fields if kind in KINDS else ()
+    return 3 if any(RELATIONS.keys() & set(field.refers) for field in fields) else 0
 
 
 def _wanted(item: Item) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from studio.exchange.glimpse import Look, read_look
 from studio.exchange.incoming import Incoming, of_records
 from studio.exchange.incoming import read as read_incoming
 from studio.exchange.worker import WORKER
@@ -34,16 +35,43 @@ def read(
     """
     place = Path(path)
     _check(place)
-    with place.open("rb") as file:
-        is_document = file.read(len(_DOCUMENT)) == _DOCUMENT
-    if is_document or place.suffix.lower() == ".cxmodel":
-        from studio.file import document
-
-        return of_records(document.read(place).records, "a model")
-    answer = _answer(place, options or {}, is_cancelled, seconds)
+    if _is_document(place):
+        return _document(place)
+    answer = _answer(place, {"options": dict(options or {})}, is_cancelled, seconds)
     if "trouble" in answer:
         raise Trouble(f"“{place.name}”: {answer['trouble']}")
     return read_incoming(answer["incoming"])
+
+
+def look(
+    path: Path | str,
+    options: Mapping[str, Any] | None = None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    seconds: float = SECONDS,
+) -> Look:
+    """What a file says, and the first rows of its tables with what their columns may mean.
+
+    Options and exceptions are those of `read`; a table that cannot be understood yet is no exception.
+    """
+    place = Path(path)
+    _check(place)
+    if _is_document(place):
+        return Look(_document(place))
+    answer = _answer(place, {"options": dict(options or {}), "look": True}, is_cancelled, seconds)
+    if "trouble" in answer and "sheets" not in answer:
+        raise Trouble(f"“{place.name}”: {answer['trouble']}")
+    return read_look(answer)
+
+
+def _is_document(place: Path) -> bool:
+    with place.open("rb") as file:
+        return file.read(len(_DOCUMENT)) == _DOCUMENT or place.suffix.lower() == ".cxmodel"
+
+
+def _document(place: Path) -> Incoming:
+    from studio.file import document
+
+    return of_records(document.read(place).records, "a model")
 
 
 def _check(place: Path) -> None:
@@ -62,9 +90,9 @@ def _command() -> list[str]:
 
 
 def _answer(
-    place: Path, options: Mapping[str, Any], is_cancelled: Callable[[], bool], seconds: float
+    place: Path, asked: Mapping[str, Any], is_cancelled: Callable[[], bool], seconds: float
 ) -> dict[str, Any]:
-    given = json.dumps({"path": str(place.resolve()), "options": dict(options)}) + "\n"
+    given = json.dumps({"path": str(place.resolve()), **asked}) + "\n"
     root = str(Path(__file__).resolve().parents[2])
     with subprocess.Popen(  # noqa: S603 - our own program, and nothing of the file among the arguments
         _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=root

@@ -6,6 +6,7 @@ of JSON on standard input.
 
 import json
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 from studio.exchange.incoming import written
@@ -26,7 +27,7 @@ def main() -> int:
     sys.setrecursionlimit(2_000)
     answer: dict[str, Any]
     try:
-        answer = {"incoming": written(_read(given))}
+        answer = _look(given) if given.get("look") else {"incoming": written(_read(given))}
         text = json.dumps(answer, ensure_ascii=True, allow_nan=False)
     except Trouble as trouble:
         text = json.dumps({"trouble": str(trouble)})
@@ -40,14 +41,24 @@ def main() -> int:
 
 
 def _read(given: dict[str, Any]) -> Any:
-    from pathlib import Path
+    from studio.exchange.foreign import read_bytes
 
-    from studio.exchange.foreign import LARGEST, read_bytes
+    return read_bytes(_bytes(given), Path(given["path"]).name, given.get("options"))
+
+
+def _look(given: dict[str, Any]) -> dict[str, Any]:
+    from studio.exchange.glimpse import looked_at
+
+    return looked_at(_bytes(given), Path(given["path"]).name, given.get("options") or {})
+
+
+def _bytes(given: dict[str, Any]) -> bytes:
+    from studio.exchange.foreign import LARGEST
 
     place = Path(given["path"])
     if place.stat().st_size > LARGEST:
         raise Trouble(f"The file has more than {LARGEST // 1_000_000} MB; take out what is not needed.")
-    return read_bytes(place.read_bytes(), place.name, given.get("options"))
+    return place.read_bytes()
 
 
 def _limit() -> None:

@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
+from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from studio.exchange.archimate.reading import landscape
@@ -14,7 +15,10 @@ from studio.exchange.cells import from_text, to_text
 from studio.exchange.workbook_out import csv_set, workbook
 from studio.model import plain
 from studio.model.kinds import field
+from studio.model.trouble import Mistakes
 from tests.exchange.shelf import DATA, EMPTY, SAMPLES, brought, elsewhere, sample
+from tests.model.test_schema import forms
+from tests.model.walk import START, session
 
 FORMS = {
     "workbook": lambda records: workbook(records, empty=False),
@@ -56,6 +60,25 @@ def small_models(draw):
 @pytest.mark.parametrize("form", FORMS)
 @given(records=small_models())
 def test_no_text_and_no_figure_is_bent_on_the_way(form, records):
+    assert brought(FORMS[form](records), "out", {}) == records
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(seed=st.integers(0, 10**6))
+@settings(max_examples=12)
+def test_whatever_a_restless_session_leaves_comes_back(form, seed):
+    records = dict(session(plain.read_text(START), Random(seed), 40).records)
+    assert brought(FORMS[form](records), "out", {}) == records
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(given_=forms())
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
+def test_any_field_of_any_kind_comes_back(form, given_):
+    try:
+        records = plain.read(given_)
+    except Mistakes:
+        reject()
     assert brought(FORMS[form](records), "out", {}) == records
 
 
