@@ -25,7 +25,6 @@ class ComparedCanvas(Canvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(None, parent)
         self._what = NOTHING
-        self._tracing: Tracing | None = None
         self._ends: tuple[Picture, Picture] | None = None
 
     @property
@@ -35,17 +34,15 @@ class ComparedCanvas(Canvas):
 
     def show_compared(self, layout: Layout, look: Look, what: Differing, animate: bool = False) -> None:
         """Show a state through a lens, and what differs in it."""
-        self._what, self._tracing, self._ends = what, None, None
+        self._what, self._ends = what, None
         self.show_layout(layout, look, animate)
 
-    def paint_over(self, painter: QPainter) -> None:
-        """What differs, under the selection."""
+    def paint_ground(self, painter: QPainter) -> bool:
+        """What differs is a part of the picture, so that panning need not paint it again."""
         picture = self.surface.picture
-        if picture is not None and self._flight is None and self._what.fates:
-            if self._tracing is None or self._tracing.picture is not picture:
-                self._tracing = Tracing(picture, self._what)
-            self._tracing.paint(painter, self.surface.camera, self.surface.free)
-        super().paint_over(painter)
+        if picture is not None and picture.trace is None and self._what.fates:
+            picture.trace = Tracing(picture, self._what).paint
+        return super().paint_ground(painter)
 
     def follow(self, other: "ComparedCanvas") -> None:
         """Look where another canvas looks: at the same columns from as far, and as far down in proportion."""

@@ -1,6 +1,6 @@
 """A layout ready to be painted again and again: marks remembered by piece, cards as sprites, less when far away."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 
 import numpy as np
@@ -30,16 +30,21 @@ TELLING = (
 )
 
 Places = NDArray[np.int64]
+Trace = Callable[[QPainter, Camera, Box], None]
 
 
 class Picture:
-    """A layout in a look at a device pixel ratio. Painting is in the pixels of a widget, through a camera."""
+    """A layout in a look at a device pixel ratio. Painting is in the pixels of a widget, through a camera.
+
+    `trace` paints more over the cards and heads of a part of the drawing, such as what differs from another state.
+    """
 
     def __init__(self, layout: Layout, look: Look, ratio: float = 1.0, sprites: Sprites | None = None) -> None:
         self.layout = layout
         self.look = look
         self.ratio = ratio
         self.sprites = sprites if sprites is not None else Sprites()
+        self.trace: Trace | None = None
         self._pieces: dict[int, dict[int, Marks]] = {}
         self._faces: dict[int, Hashable] = {}
         self._standing: dict[str, tuple[int, Box]] = {}
@@ -79,6 +84,8 @@ class Picture:
         if with_cards:
             self.paint_cards(painter, camera, self.layout.cards_in(box.inset(-MARGIN, -MARGIN)))
         self.paint_pieces(painter, camera, pieces, range(Layer.CARD, Layer.COLUMN_HEAD + 1), box)
+        if with_cards and self.trace is not None:
+            self.trace(painter, camera, box)
 
     def is_far(self, scale: float, box: Box) -> bool:
         """Whether a box is painted without its marks: from very far, where there are too many to make out."""

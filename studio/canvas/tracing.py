@@ -6,25 +6,29 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from studio.canvas.batch import corners_of, fill_rects
 from studio.canvas.camera import Camera
 from studio.canvas.overlay import THIN, faint, outline_many
-from studio.canvas.paint import color, kept
-from studio.canvas.picture import SPRITES_FROM, Picture
+from studio.canvas.paint import color, kept, painting
+from studio.canvas.picture import Picture, Places
 from studio.drawing.differing import ADDED, CHANGED, GONE, LEFT, MOVED, Differing
+from studio.drawing.layout import Boxes
 from studio.drawing.marks import Box
 
-MOST_ARROWS = 300  # at once; of more, those of a random order would say nothing, so they are left out
+MOST_ARROWS = 300  # that are drawn from afar; more would only cover the picture
 HEAD = 8.0  # pixels of an arrow's head
 CORNER = 13.0  # pixels of the corner of what changed
 SIGN = 7.0  # pixels of half a plus or minus
 WORDS = 20.0  # points; what is lower than this is words without a ground
 LEGIBLE = 0.3  # scale from which signs are drawn
+REACH = 12.0  # pixels by which signs and edges reach over their cards
 VEIL = 0.62  # how pale a ghost is
 Strokes = tuple[tuple[float, float, float, float], ...]  # lines of a sign, within a square from -1 to 1
 ACROSS = (-1.0, 0.0, 1.0, 0.0)
+EDGES = {ADDED: ("good", 2.0), MOVED: ("ink_soft", 1.4)}  # fate to the token of its colour and a width in pixels
+SIGNS = {ADDED: "good", GONE: "bad", MOVED: "ink_soft"}
 STROKES: dict[str, Strokes] = {
     ADDED: (ACROSS, (0.0, -1.0, 0.0, 1.0)),
     GONE: (ACROSS,),
@@ -44,110 +48,139 @@ class Tracing:
         }
         arrows = [(index[old], index[new]) for old, new in what.moves if old in index and new in index]
         self._arrows = self._both_shown(arrows)
-        pale = [self._places[GONE], self._places[LEFT], self._arrows[:, 0]] if what.has_ghosts else []
-        self._ghosts = np.unique(np.concatenate([*pale, np.zeros(0, dtype=np.int64)]))
+        self._places[LEFT] = np.union1d(self._places[LEFT], self._arrows[:, 0])
+        self._pale = (GONE, LEFT) if what.has_ghosts else ()
         lanes = {row.id for grid in picture.layout.grids for row in grid.rows if row.kind == "lane"}
         self._heads = [(id_, fate) for id_, fate in what.fates.items() if id_ not in index and id_ not in lanes]
+        self._frames: dict[tuple[str, float, float], QPixmap] = {}
+        self._scale = 0.0
 
-    def _of(self, places: list[int]) -> NDArray[np.int64]:
+    def _of(self, places: list[int]) -> Places:
         found = np.array(places, dtype=np.int64)
         return found[self.picture.layout.shown[found]]
 
-    def _both_shown(self, pairs: list[tuple[int, int]]) -> NDArray[np.int64]:
+    def _both_shown(self, pairs: list[tuple[int, int]]) -> Places:
         found = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-        shown: NDArray[np.int64] = found[self.picture.layout.shown[found].all(axis=1)]
+        shown: Places = found[self.picture.layout.shown[found].all(axis=1)]
         return shown
 
-    def paint(self, painter: QPainter, camera: Camera, free: Box) -> None:
-        """Paint it; `free` is the part of the drawing that is seen and not under a head that stays."""
+    def paint(self, painter: QPainter, camera: Camera, box: Box) -> None:
+        """Paint what meets a box of the drawing."""
+        seen = box.inset(-REACH / camera.scale, -REACH / camera.scale)
         with kept(painter):
-            painter.setClipRect(camera.rect(free), Qt.ClipOperation.IntersectClip)
-            self._paint_ghosts(painter, camera, free)
-            self._paint_edges(painter, camera, free)
-            self._paint_arrows(painter, camera, free)
+            if camera.scale < LEGIBLE:
+                self._paint_far(painter, camera, seen)
+            else:
+                self._paint_frames(painter, camera, seen)
+            self._paint_arrows(painter, camera, seen)
             if camera.scale >= LEGIBLE:
-                self._paint_signs(painter, camera, free)
+                self._paint_heads(painter, camera, seen)
 
-    def _seen(self, places: NDArray[np.int64], free: Box) -> NDArray[np.float64]:
-        boxes = self.picture.layout.boxes[places]
-        x, y, width, height = boxes.T
-        seen: NDArray[np.float64] = boxes[
-            (x < free.right) & (x + width > free.x) & (y < free.bottom) & (y + height > free.y)
-        ]
-        return seen
+    def _seen(self, fate: str, seen: Box) -> Boxes:
+        boxes = self.picture.layout.boxes[self._places[fate]]
+        found: Boxes = boxes[_meets(boxes, seen)]
+        return found
 
-    def _paint_ghosts(self, painter: QPainter, camera: Camera, free: Box) -> None:
-        boxes = self._seen(self._ghosts, free)
+    def _paint_far(self, painter: QPainter, camera: Camera, seen: Box) -> None:
+        """From afar: what is gone is pale, and what came, moved or changed has an edge in its colour."""
         shades = self.picture.look.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(faint(shades.ground, VEIL))
-        fill_rects(painter, corners_of(boxes, camera.scale, -camera.x * camera.scale, -camera.y * camera.scale))
-        if camera.scale >= SPRITES_FROM:
-            pen = QPen(color(shades.ink_soft), 1.2, Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([4.0, 3.0])
-            self._outline(painter, camera, boxes, pen, -0.5)
+        for fate in self._pale:
+            boxes = self._seen(fate, seen)
+            fill_rects(painter, corners_of(boxes, camera.scale, -camera.x * camera.scale, -camera.y * camera.scale))
+        width = 2 if camera.scale > THIN else 1
+        for fate, name in ((CHANGED, shades.warn), (MOVED, shades.ink_soft), (ADDED, shades.good), (GONE, shades.bad)):
+            outline_many(painter, camera, self._seen(fate, seen), color(name), width)
 
-    def _paint_edges(self, painter: QPainter, camera: Camera, free: Box) -> None:
-        shades = self.picture.look.theme
-        for fate, name in ((ADDED, shades.good), (MOVED, shades.ink_soft)):
-            boxes = self._seen(self._places[fate], free)
-            if camera.scale < SPRITES_FROM:
-                outline_many(painter, camera, boxes, color(name), 2 if camera.scale > THIN else 1)
-            else:
-                self._outline(painter, camera, boxes, QPen(color(name), 2.0 if fate == ADDED else 1.4), 1.0)
+    def _paint_frames(self, painter: QPainter, camera: Camera, seen: Box) -> None:
+        """From near: each card has a frame with its sign, which is drawn once for each size."""
+        if camera.scale != self._scale:
+            self._frames, self._scale = {}, camera.scale
+        for fate in (LEFT, GONE, CHANGED, MOVED, ADDED):
+            for x, y, width, height in self._seen(fate, seen).tolist():
+                key = (fate, width, height)
+                if key not in self._frames:
+                    self._frames[key] = self._framed(fate, width * camera.scale, height * camera.scale)
+                left, top = camera.to_widget(x, y)
+                painter.drawPixmap(QPointF(self._sharp(left - REACH), self._sharp(top - REACH)), self._frames[key])
 
-    def _outline(
-        self, painter: QPainter, camera: Camera, boxes: NDArray[np.float64], pen: QPen, outside: float
-    ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        radius = self.picture.layout.sizes.radius * camera.scale
-        for box in boxes.tolist():
-            around = camera.rect(Box(*box)).adjusted(-outside, -outside, outside, outside)
-            painter.drawRoundedRect(around, radius, radius)
+    def _sharp(self, at: float) -> float:
+        return round(at * self.picture.ratio) / self.picture.ratio
 
-    def _paint_arrows(self, painter: QPainter, camera: Camera, free: Box) -> None:
+    def _framed(self, fate: str, width: float, height: float) -> QPixmap:
+        """What lies over a card of one fate and size in pixels: its edge, and a sign on its corner."""
+        ratio, shades = self.picture.ratio, self.picture.look.theme
+        pixmap = QPixmap(math.ceil((width + 2 * REACH) * ratio), math.ceil((height + 2 * REACH) * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        box, size = QRectF(REACH, REACH, width, height), min(1.0, max(0.6, self._scale))
+        radius = self.picture.layout.sizes.radius * self._scale
+        with painting(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if fate in self._pale:
+                _ghost(painter, box, radius, faint(shades.ground, VEIL), color(shades.ink_soft))
+            elif fate in EDGES:
+                painter.setPen(QPen(color(getattr(shades, EDGES[fate][0])), EDGES[fate][1]))
+                painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), radius, radius)
+            if fate == CHANGED:
+                _corner(painter, box, shades.warn, CORNER * size)
+            elif fate in SIGNS:
+                _sign(painter, box.topRight(), getattr(shades, SIGNS[fate]), STROKES[fate], shades.surface, size)
+        return pixmap
+
+    def _paint_arrows(self, painter: QPainter, camera: Camera, seen: Box) -> None:
         boxes = self.picture.layout.boxes
         starts, ends = boxes[self._arrows[:, 0]], boxes[self._arrows[:, 1]]
-        seen = _meets(starts, free) | _meets(ends, free)
-        if not 0 < int(seen.sum()) <= MOST_ARROWS:
+        near = _meets(_around(starts, ends), seen)
+        if camera.scale < LEGIBLE and len(starts) > MOST_ARROWS:
             return
         ink = color(self.picture.look.theme.ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for one, other in zip(starts[seen].tolist(), ends[seen].tolist(), strict=True):
+        for one, other in zip(starts[near].tolist(), ends[near].tolist(), strict=True):
             start, end = camera.rect(Box(*one)), camera.rect(Box(*other))
             _arrow(painter, start, end, QPen(ink, 1.6), min(HEAD, HEAD * max(0.5, camera.scale)))
 
-    def _paint_signs(self, painter: QPainter, camera: Camera, free: Box) -> None:
+    def _paint_heads(self, painter: QPainter, camera: Camera, seen: Box) -> None:
         shades = self.picture.look.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = CORNER * min(1.0, max(0.6, camera.scale))
-        for box in self._seen(self._places[CHANGED], free).tolist():
-            _corner(painter, camera.rect(Box(*box)), shades.warn, size)
-        for fate, tint in ((ADDED, shades.good), (GONE, shades.bad), (MOVED, shades.ink_soft)):
-            for box in self._seen(self._places[fate], free).tolist():
-                _sign(painter, camera.rect(Box(*box)).topRight(), tint, STROKES[fate], shades.surface, size / CORNER)
-        for box, fate in self._heads_seen(free):
+        size = min(1.0, max(0.6, camera.scale))
+        for box, fate in self._heads_seen(seen):
             if fate == ADDED:
-                _sign(painter, camera.rect(box).topRight(), shades.good, STROKES[ADDED], shades.surface, size / CORNER)
+                _sign(painter, camera.rect(box).topRight(), shades.good, STROKES[ADDED], shades.surface, size)
             elif fate in (CHANGED, MOVED):
-                small = 0.6 * size
+                small = 0.6 * CORNER * size
                 beside = small + 1 if box.height < WORDS else 0.0  # the corner of mere words is beside them
                 _corner(painter, camera.rect(box).adjusted(0, 0, beside, 0), shades.warn, small)
 
-    def _heads_seen(self, free: Box) -> Iterable[tuple[Box, str]]:
+    def _heads_seen(self, seen: Box) -> Iterable[tuple[Box, str]]:
         for id_, fate in self._heads:
             box = self.picture.box_of(id_)
-            if box is not None and box.meets(free):
+            if box is not None and box.meets(seen):
                 yield box, fate
 
 
-def _meets(boxes: NDArray[np.float64], free: Box) -> NDArray[np.bool_]:
+def _meets(boxes: Boxes, seen: Box) -> NDArray[np.bool_]:
     x, y, width, height = boxes.T
-    meets: NDArray[np.bool_] = (x < free.right) & (x + width > free.x) & (y < free.bottom) & (y + height > free.y)
+    meets: NDArray[np.bool_] = (x < seen.right) & (x + width > seen.x) & (y < seen.bottom) & (y + height > seen.y)
     return meets
+
+
+def _around(one: Boxes, other: Boxes) -> Boxes:
+    """The boxes around pairs of boxes."""
+    corner = np.minimum(one[:, :2], other[:, :2])
+    end = np.maximum(one[:, :2] + one[:, 2:], other[:, :2] + other[:, 2:])
+    return np.concatenate([corner, end - corner], axis=1)
+
+
+def _ghost(painter: QPainter, box: QRectF, radius: float, veil: QColor, ink: QColor) -> None:
+    """A veil over a card, and a dashed line around it."""
+    pen = QPen(ink, 1.2)
+    pen.setDashPattern([4.0, 3.0])
+    painter.setPen(pen)
+    painter.setBrush(veil)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def _arrow(painter: QPainter, start: QRectF, end: QRectF, pen: QPen, head: float) -> None:

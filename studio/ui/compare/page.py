@@ -35,6 +35,7 @@ class ComparePage(Face):
         self._comparing = comparing
         self._appearance = appearance
         self._scenery: Scenery | None = None
+        self._look: Look | None = None
         self.mode = BESIDE
         self.dials = Dials(comparing, appearance, self)
         self.note = plain_label("", self)
@@ -132,7 +133,7 @@ class ComparePage(Face):
     def _show(self) -> None:
         if self._scenery is None or not self._comparing.is_on:
             return
-        look = self._look()
+        self._look = look = self._looked_at()
         for canvas in (*self.panes.canvases, self.single):
             canvas.is_still = self._appearance.is_calm
         if self.mode == BESIDE:
@@ -147,7 +148,7 @@ class ComparePage(Face):
             self._morph(self.strip.value)
         self._selected()
 
-    def _look(self) -> Look:
+    def _looked_at(self) -> Look:
         own = self._desk.store.records
         others = [side.other.model.records for side in self._comparing.pair if side.other is not None]
         return look_of(self._appearance.look(own), own, others[0] if others else own)
@@ -159,9 +160,9 @@ class ComparePage(Face):
             self.dials.modes.offer(self.dials.modes.choices, MORPH)
             self.stack.setCurrentWidget(self.single)
             self._show()
-        elif self._scenery is not None:
+        elif self._scenery is not None and self._look is not None:
             before, after = self._scenery.sides
-            self.single.show_moment(before.layout, after.layout, self._look(), t)
+            self.single.show_moment(before.layout, after.layout, self._look, t)
 
     def _looked(self) -> None:
         """Whoever looks further or closer while it is on its way sees the same moment there."""
