@@ -31,6 +31,7 @@ TABLES = (
     "studio.analysis.compare.values:UNKNOWN",
     "studio.analysis.compare.wording:NOBODY",
     "studio.analysis.findings.finding:SEVERITIES",
+    "studio.analysis.findings.owning:_NEGLECT 2 4",
     "studio.analysis.result:WITHOUT_NOTE",
     "studio.drawing.accounts:NAMES",
     "studio.drawing.backbones:WORDS",
