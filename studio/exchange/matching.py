@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from studio.exchange.incoming import EITHER, Incoming, Item
 from studio.exchange.names import Names
@@ -16,7 +16,6 @@ from studio.model.trouble import Mistake
 from studio.model.values import Unfit, is_id, normal
 
 LONGEST_NAME, LONGEST_TEXT = 500, 20_000
-TOLD_APART_BY: Final = ("unit", "journey", "record", "field", "option", "code", "part")  # relations with equal ends
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ class _Matching:
     def _settle(self, place: int, values: Mapping[str, Any]) -> None:
         item = self.items[place]
         wanted = _wanted(item)
-        known = self._relation(item, values) if item.kind in RELATIONS else self._element(place)
+        known = self.names.relation(item, values, self._claimed) if item.kind in RELATIONS else self._element(place)
         new = known or (wanted if wanted and wanted not in self.records else "") or self._new(place, values)
         if item.kind not in RELATIONS and is_internal(wanted):
             new = wanted
@@ -178,23 +177,6 @@ class _Matching:
         if len(found) != 1:
             return ""
         return found[0] if isinstance(found[0], str) else self.id_of(found[0]) or ""
-
-    def _relation(self, item: Item, values: Mapping[str, Any]) -> str:
-        """The relation of the model with the same ends, or the one that is allowed only once at an end."""
-        declared = RELATIONS[item.kind]
-        start, end = values.get("from", ""), values.get("to", "")
-        near = [one for one in self.names.links(item.kind, start) if one not in self._claimed]
-        same = [one for one in near if self.records[one].get("to", "") == end]
-        telling = [name for name in TOLD_APART_BY if name in values]
-        exact = [one for one in same if all(self.records[one].get(name) == values[name] for name in telling)]
-        if exact or (same and not {"unit", "record", "option", "part"} & set(telling)):
-            return (exact or same)[0]
-        if item.whole:
-            return ""
-        if declared.most_from == 1 and near:
-            return near[0]
-        into = [one for one in self.names.links_into(item.kind, end) if one not in self._claimed]
-        return into[0] if declared.most_to == 1 and into else ""
 
     def _new(self, place: int, values: Mapping[str, Any]) -> str:
         item = self.items[place]

@@ -1,7 +1,7 @@
 """Which record or item a name, key or id means: the lookups that matching needs, over a model and a file together."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Container, Mapping, Sequence
+from typing import Any, Final
 
 from studio.exchange.incoming import EITHER, Item
 from studio.model.index import folded
@@ -9,6 +9,7 @@ from studio.model.kind import Kind
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.record import Record, Records
 
+TOLD_APART_BY: Final = ("unit", "journey", "record", "field", "option", "code", "part")  # relations with equal ends
 NEAR: Final = {"<": ("to", "from"), ">": ("from", "to")}
 
 
@@ -73,14 +74,6 @@ class Names:
         """The item that the file calls by a key."""
         return self._keys.get(text)
 
-    def links(self, kind: str, start: str) -> list[str]:
-        """The relations of a kind that start at a record of the model."""
-        return self._out.get((kind, start), [])
-
-    def links_into(self, kind: str, end: str) -> list[str]:
-        """The relations of a kind that end at a record of the model."""
-        return self._into.get((kind, end), [])
-
     def find(self, text: str, kinds: Sequence[str]) -> list[str | int]:
         """All that a text can mean among the kinds: by key in the file, by id in the model, by name in either."""
         place = self._keys.get(text)
@@ -92,6 +85,23 @@ class Names:
         if named:
             return list(dict.fromkeys(named))
         return [id_ for kind in kinds for id_ in self.in_model(kind, text)]
+
+    def relation(self, item: Item, values: Mapping[str, Any], claimed: Container[str]) -> str:
+        """The relation of the model with the same ends, or the one allowed only once at an end; empty for none."""
+        declared = RELATIONS[item.kind]
+        start, end = values.get("from", ""), values.get("to", "")
+        near = [one for one in self._out.get((item.kind, start), []) if one not in claimed]
+        same = [one for one in near if self._records[one].get("to", "") == end]
+        telling = [name for name in TOLD_APART_BY if name in values]
+        exact = [one for one in same if all(self._records[one].get(name) == values[name] for name in telling)]
+        if exact or (same and not {"unit", "record", "option", "part"} & set(telling)):
+            return (exact or same)[0]
+        if item.whole:
+            return ""
+        if declared.most_from == 1 and near:
+            return near[0]
+        into = [one for one in self._into.get((item.kind, end), []) if one not in claimed]
+        return into[0] if declared.most_to == 1 and into else ""
 
     def parent_of(self, item: Item) -> tuple[str | None, tuple[str, ...]]:
         """What the file calls the parent of an item, and of which kinds it may be; None where it says nothing."""

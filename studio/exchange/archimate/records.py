@@ -1,7 +1,7 @@
 """An ArchiMate model as elements and relations of ours; what has no counterpart is kept as notes, and counted."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from studio.exchange.archimate.kept import property_line, relation_line
@@ -205,20 +205,9 @@ class _Reading:
 
     def _as_field(self, id_: str, field: str, value: str) -> bool:
         held = self.fields.setdefault(id_, {})
-        if field in held or id_ == value or self._is_above(id_, value, field):
+        if field in held or id_ == value or _is_above(self.fields, id_, value, field):
             return False
         held[field] = self._key(value)
-        return True
-
-    def _is_above(self, id_: str, value: str, field: str) -> bool:
-        """Whether the record is already above the one that is to be its parent, or that lies deeper than any does."""
-        at = value
-        for _ in range(DEEPEST):
-            if at == id_:
-                return True
-            at = str(self.fields.get(at, {}).get(field, ""))
-            if not at:
-                return False
         return True
 
     def notes(self) -> Iterator[str]:
@@ -234,6 +223,18 @@ class _Reading:
         if self.given.views:
             yield f"{len(self.given.views):,} views are not taken over, for the canvas draws itself from the model."
         yield from self.time.notes
+
+
+def _is_above(fields: Mapping[str, Mapping[str, Any]], id_: str, value: str, field: str) -> bool:
+    """Whether the record is already above the one that is to be its parent, or that lies deeper than any does."""
+    at = value
+    for _ in range(DEEPEST):
+        if at == id_:
+            return True
+        at = str(fields.get(at, {}).get(field, ""))
+        if not at:
+            return False
+    return True
 
 
 def _kept_name(name: str, exact: str) -> str:
