@@ -49,7 +49,7 @@ def hits(picture: Picture, x: float, y: float, with_marks: bool = True) -> list[
 def _marks(picture: Picture, x: float, y: float) -> Iterator[Hit]:
     for number in reversed(picture.pieces_in(Box(x, y, 1e-3, 1e-3))):
         for layer, marks in picture.marks_of(number).items():
-            for mark in reversed(marks):
+            for mark in marks.near(x, y):
                 if (mark.id or mark.title) and _covers(mark, x, y):
                     yield Hit(mark.id, mark.role, extent(mark), mark.title, layer)
 

@@ -7,7 +7,7 @@ import numpy as np
 from studio.drawing.marks import Box, Mark, Rect, TextRun, extent
 
 SMALLEST = 4.0  # pixels below which text and small signs are not painted
-BLEED = 3.0  # points by which strokes may reach over the box of their mark
+BLEED = 4.0  # points by which strokes may reach over the box of their mark, and a line may be missed by a pointer
 
 
 class Marks:
@@ -23,8 +23,10 @@ class Marks:
     def __iter__(self) -> Iterator[Mark]:
         return iter(self.marks)
 
-    def __reversed__(self) -> Iterator[Mark]:
-        return reversed(self.marks)
+    def near(self, x: float, y: float) -> Iterator[Mark]:
+        """The marks whose boxes are at a point, or almost; uppermost first."""
+        hit = (self._left <= x) & (self._right >= x) & (self._top <= y) & (self._bottom >= y)
+        return (self.marks[place] for place in reversed(np.flatnonzero(hit).tolist()))
 
     def worth_painting(self, box: Box, scale: float) -> list[Mark]:
         """The marks that meet a box and can be made out at a scale."""
