@@ -18,6 +18,10 @@ class Scope(NamedTuple):
     kind: str = "model"
     id: str = ""
 
+    def written(self) -> dict[str, str]:
+        """The scope as plain values; the whole model has no id."""
+        return {"kind": self.kind, "id": self.id} if self.id else {"kind": self.kind}
+
 
 MODEL_SCOPE = Scope()
 

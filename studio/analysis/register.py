@@ -75,10 +75,9 @@ def answers(context: Context) -> dict[str, Result]:
 
 def to_json(context: Context, found: dict[str, Result]) -> dict[str, Any]:
     """Answers as plain JSON values: state, scope, and each measure with all that is needed to open its number."""
-    scope = context.scope
     return {
         "state": context.state,
-        "scope": {"kind": scope.kind, "id": scope.id} if scope.id else {"kind": scope.kind},
+        "scope": context.scope.written(),
         "measures": {id_: _measure_json(MEASURES[id_], result) for id_, result in found.items()},
     }
 

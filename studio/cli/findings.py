@@ -34,7 +34,7 @@ def run(given: Namespace) -> int:
     context = Context(model, state, scope_in(model, state, given.scope))
     found = _chosen(findings(context), given)
     if given.json:
-        say_json({"state": state, "scope": context.scope._asdict(), "findings": [one.written() for one in found]})
+        say_json({"state": state, "scope": context.scope.written(), "findings": [one.written() for one in found]})
     else:
         say(*_lines(found))
     return FOUND if found else FINE

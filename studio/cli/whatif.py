@@ -37,7 +37,7 @@ def run(given: Namespace) -> int:
     found = what_if(records, json_of(given.fragment), state, scope)
     if given.json:
         say_json(
-            {"state": state, "scope": scope._asdict(), "measures": {e.change.measure.id: _plain(e) for e in found.felt}}
+            {"state": state, "scope": scope.written(), "measures": {e.change.measure.id: _plain(e) for e in found.felt}}
         )
         return FINE
     _tell(found, str(settings_of(records).get("currency", "EUR")))
