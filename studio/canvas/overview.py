@@ -21,8 +21,8 @@ class Overview:
         self._of: Paintable | None = None
 
     def make(self, picture: Paintable, camera: Camera, size: QSize, cards: int) -> Iterator[None]:
-        """Paint it strip by strip, unless it is there already."""
-        if self._of is picture and self._camera == camera:
+        """Paint it strip by strip, unless it is there already or there is no room for it."""
+        if size.isEmpty() or (self._of is picture and self._camera == camera):
             return
         self._of = None
         pixmap = QPixmap(size)

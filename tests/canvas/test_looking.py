@@ -3,12 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.canvas.camera import CLOSEST, FARTHEST, Camera
+from studio.canvas.overview import Overview
 from studio.drawing.marks import Box
 from tests.canvas.worlds import NONE, small_world
 
@@ -176,3 +177,8 @@ def test_a_camera_held_within_a_drawing_is_held_for_good_and_sees_it(x, y, scale
     held = Camera(x, y, scale).within((width, height), 1600, 1000)
     assert held.within((width, height), 1600, 1000) == pytest.approx(held)
     assert Box(0, 0, width, height).meets(Box(held.x, held.y, 1600 / scale, 1000 / scale))
+
+
+def test_where_there_is_no_room_nothing_is_prepared(world):
+    picture = world.canvas.surface.picture
+    assert list(Overview().make(picture, Camera(), QSize(0, 500), 10)) == []
