@@ -1,5 +1,6 @@
 """The program with windows: makes the application, opens what it was asked to, and stays until the last window goes."""
 
+import gc
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -69,9 +70,14 @@ class Studio:
     def _window(self) -> Window:
         window = Window(self.settings, self.appearance)
         self.windows.append(window)
-        window.closed.connect(self.windows.remove)
+        window.closed.connect(self._gone)
+        window.bench.files.opened.connect(gc.freeze)  # a model stays: looking it through for garbage halts the hand
         window.bench.files.elsewhere.connect(self.show_read)
         return window
+
+    def _gone(self, window: Window) -> None:
+        self.windows.remove(window)
+        gc.unfreeze()
 
 
 def run(files: Sequence[str]) -> int:
