@@ -51,6 +51,7 @@ class Board(QWidget):
         self.canvas = Canvas(self._ask, self)
         self._faces: list[QWidget] = []
         self._is_behind = False  # the canvas was hidden when it should have been drawn
+        self._is_held = False
         self._lens = desk.lens
         self._lenses: dict[str, Callable[[], Face]] = {}
         self._lens_faces: dict[str, Face] = {}
@@ -100,9 +101,14 @@ class Board(QWidget):
             if one is not wanted:
                 one.hide()
         wanted.show()
+        self._is_held = self._is_held and wanted is not self.canvas
         if self._is_behind and wanted is self.canvas:
             self.draw()
         wanted.setFocus()
+
+    def hold(self) -> None:
+        """Draw nothing before the canvas is turned to: the last attempts to draw this model ended the studio."""
+        self._is_held = True
 
     def offer_lens(self, id_: str, make: Callable[[], Face]) -> None:
         """Take the page of a lens that is no arrangement of cards; it is made when it is first turned to."""
@@ -142,7 +148,7 @@ class Board(QWidget):
         desk, canvas = self._desk, self.canvas
         if desk.lens not in LENSES:
             return
-        self._is_behind = self.face is not canvas and canvas.surface.picture is not None
+        self._is_behind = self._is_held or (self.face is not canvas and canvas.surface.picture is not None)
         if self._is_behind:
             return
         labels = min(2.0, max(0.8, desk.options.labels * self._appearance.scale))

@@ -57,6 +57,8 @@ class FigureBar(QFrame):
         full = sum(figure.full_width for figure in self.figures) + around
         for figure in self.figures:
             figure.shorten(full > self.width())
+        short = sum(figure.minimumWidth() for figure in self.figures) + around
+        self._right.setVisible(short <= self.width())
 
     @guarded(QSize(0, 0))
     def minimumSizeHint(self) -> QSize:

@@ -1,17 +1,27 @@
-"""Help: what the words mean, which keys there are, and how the first steps go. F1 opens it at what is selected."""
+"""Help: the first steps, what the words mean, which words are taken for one another, and the keys. F1 opens it."""
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from studio.model.kinds import GLOSSARY, KINDS, RELATIONS
+from studio.model.kinds import GLOSSARY, KINDS, RELATIONS, TRAPS
 from studio.model.speech import say
-from studio.ui.label import plain_label
+from studio.ui.label import button_words
 from studio.ui.searching import best
 
-MOST = 40  # entries
+MOST = 40  # entries that a search shows
 
 
 class Entry(NamedTuple):
@@ -19,6 +29,13 @@ class Entry(NamedTuple):
 
     head: str
     words: str
+
+
+class Section(NamedTuple):
+    """Entries of one sort, with what they are called together."""
+
+    name: str
+    entries: tuple[Entry, ...]
 
 
 STEPS = (
@@ -31,39 +48,71 @@ STEPS = (
 )
 
 
-def explained() -> Iterator[Entry]:
-    """Every word of the domain with its meaning."""
-    for kind in KINDS.values():
-        yield Entry(say(kind.label), say(kind.meaning))
-    for term in GLOSSARY.values():
-        yield Entry(term.term, term.definition)
-    for relation in RELATIONS.values():
-        yield Entry(say(relation.label), say(relation.meaning))
+def sections(keys: Iterable[tuple[str, str]]) -> Iterator[Section]:
+    """All that is explained; `keys` are the shortcuts with what they do."""
+    yield Section(say("First steps"), tuple(Entry(say(step.head), say(step.words)) for step in STEPS))
+    yield Section(say("Words"), tuple(sorted(_words(), key=lambda entry: entry.head.casefold())))
+    yield Section(say("Mix-ups"), tuple(Entry(say(trap.words), say(trap.rule)) for trap in TRAPS))
+    yield Section(say("Keys"), tuple(Entry(shortcut, words) for words, shortcut in keys))
+
+
+def _words() -> Iterator[Entry]:
+    """Every word of the domain with its meaning, each once: the glossary, the kinds, and how they are linked."""
+    known: set[str] = set()
+    terms = [(term.term, term.definition) for term in GLOSSARY.values()]
+    kinds = [(kind.label, kind.meaning) for kind in KINDS.values()]
+    relations = [(relation.label, relation.meaning) for relation in RELATIONS.values()]
+    for head, words in (*terms, *kinds, *relations):
+        if say(head).casefold() not in known:
+            known.add(say(head).casefold())
+            yield Entry(say(head), say(words))
 
 
 class HelpPanel(QWidget):
-    """A line to search in, and what fits below it."""
+    """A line to search in, the sections to choose from, and what is said below them."""
 
     def __init__(self, keys: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
         """`keys` are the shortcuts with what they do."""
         super().__init__(parent)
-        self._entries = (
-            *(Entry(say(step.head), say(step.words)) for step in STEPS),
-            *(Entry(words, shortcut) for words, shortcut in keys),
-            *explained(),
-        )
+        self.sections = tuple(sections(keys))
+        self._entries = tuple(entry for section in self.sections for entry in section.entries)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 4, 16, 16)
+        column.setContentsMargins(16, 4, 16, 8)
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(say("A word, a key, a question …"))
+        self.line.setAccessibleName(say("Help"))
+        self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self.search)
         column.addWidget(self.line)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self._area, 1)
+        column.addLayout(self._chips())
+        self.page = QTextBrowser(self)
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page.setAccessibleName(say("Help"))
+        self.page.document().setDocumentMargin(0)
+        self.page.document().setDefaultStyleSheet("b { font-weight: 600; } p { margin: 0 0 10px 0; }")
+        column.addWidget(self.page, 1)
         self.shown: list[Entry] = []
+        self.search("")
+
+    def _chips(self) -> QGridLayout:
+        self.chips = QButtonGroup(self)
+        grid = QGridLayout()
+        for place, section in enumerate(self.sections):
+            chip = QToolButton(self)
+            chip.setText(button_words(section.name))
+            chip.setAccessibleName(section.name)
+            chip.setProperty("chip", "true")
+            chip.setCheckable(True)
+            self.chips.addButton(chip, place)
+            grid.addWidget(chip, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(1, 1)
+        self.chips.button(0).setChecked(True)
+        self.chips.idClicked.connect(lambda _place: self._turn())
+        return grid
+
+    def _turn(self) -> None:
+        self.line.clear()
         self.search("")
 
     def open_at(self, words: str) -> None:
@@ -71,18 +120,15 @@ class HelpPanel(QWidget):
         self.line.setText(words)
 
     def search(self, typed: str) -> None:
-        """Show what fits what is typed."""
-        pairs = ((f"{entry.head} {entry.words}", entry) for entry in self._entries)
-        heads = best(typed, ((entry.head, entry) for entry in self._entries), MOST) if typed.strip() else []
-        self.shown = list(dict.fromkeys([*heads, *(best(typed, pairs, MOST) if typed.strip() else self._entries)]))
-        page = QWidget(self._area)
-        page.setObjectName("plain")
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 8, 0, 0)
-        for entry in self.shown[:MOST]:
-            rows.addWidget(plain_label(entry.head, page, strong=True))
-            words = plain_label(entry.words, page, soft=True)
-            words.setWordWrap(True)
-            rows.addWidget(words)
-        rows.addStretch(1)
-        self._area.setWidget(page)
+        """Show what fits what is typed, in all sections; the section that is chosen where nothing is typed."""
+        if not typed.strip():
+            self.shown = list(self.sections[self.chips.checkedId()].entries)
+        else:
+            pairs = ((f"{entry.head} {entry.words}", entry) for entry in self._entries)
+            heads = best(typed, ((entry.head, entry) for entry in self._entries), MOST)
+            self.shown = list(dict.fromkeys([*heads, *best(typed, pairs, MOST)]))[:MOST]
+        self.page.setHtml("".join(map(_paragraph, self.shown)) or escape(say("Nothing is said about that.")))
+
+
+def _paragraph(entry: Entry) -> str:
+    return f"<p><b>{escape(entry.head)}</b><br>{escape(entry.words)}</p>"

@@ -1,6 +1,7 @@
 """The history panel: every step since the model was opened; choosing one goes there."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -32,6 +33,7 @@ class HistoryPanel(QWidget):
         column.addWidget(self.list)
         desk.opened.connect(self.renew)
         desk.edited.connect(lambda _batch: self.renew())
+        appearance.changed.connect(self.renew)
         self._skipped = 0
         self.renew()
 
@@ -74,4 +76,4 @@ class HistoryPanel(QWidget):
 
 
 def _when(batch: Batch) -> str:
-    return batch.at[11:16]
+    return f"{datetime.fromisoformat(batch.at).astimezone():%H:%M}" if batch.at else ""

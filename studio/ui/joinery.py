@@ -26,7 +26,7 @@ from studio.ui.figures import FigureBar
 from studio.ui.files import Files
 from studio.ui.leftside import LeftSide, why_barred
 from studio.ui.menus import Menus
-from studio.ui.notices import NoticeBar
+from studio.ui.notices import NoticeBar, Offer
 from studio.ui.palette import Palette
 from studio.ui.presenting import Presenting
 from studio.ui.recovering import Recovering
@@ -35,6 +35,7 @@ from studio.ui.settings import Settings
 from studio.ui.side import Side
 from studio.ui.start import StartPage
 from studio.ui.style import icon
+from studio.ui.table.showing import show_table
 from studio.ui.touring import Stop, Tour
 from studio.ui.trying.strip import TrialStrip
 from studio.ui.trying.trying import Trying
@@ -137,7 +138,16 @@ def connect_start(start: StartPage, bench: Bench, take_tour: Callable[[], None],
     start.recover_asked.connect(bench.recovering.go_on)
     start.discard_asked.connect(bench.recovering.put_aside)
     bench.recovering.found.connect(start.offer_unsaved)
+    bench.recovering.doubted.connect(bench.board.hold)
     bench.recovering.resumed.connect(lambda _is_careful: show_work())
+    bench.recovering.resumed.connect(lambda is_careful: be_careful(bench) if is_careful else None)
+
+
+def be_careful(bench: Bench) -> None:
+    """Show a model that ended the studio more than once as a table, and draw it only when asked to."""
+    show_table(bench.board, bench.desk, bench.appearance, "capability")
+    words = say("Your work is back. The studio ended with it before, so it is a table for now; nothing is drawn.")
+    bench.notices.say(words, "warn", (Offer(say("Draw it"), bench.board.turn_to),))
 
 
 def tour_of(window: QWidget, bar: TopBar, left: LeftSide, foot: FigureBar, bench: Bench) -> Tour:

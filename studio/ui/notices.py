@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -91,8 +91,10 @@ class NoticeBar(QFrame):
     def _show(self, words: str, weight: str, offers: tuple[Offer, ...]) -> None:
         theme = self._appearance.theme
         tint = {"good": theme.good_ink, "warn": theme.warn_ink, "bad": theme.bad_ink}.get(weight, theme.ink_soft)
-        self._icon.setPixmap(icon(ICONS.get(weight, "info"), tint).pixmap(16, 16))
-        self._close.setIcon(icon("x", theme.ink_soft))
+        side = round(16 * self._appearance.scale)
+        self._icon.setPixmap(icon(ICONS.get(weight, "info"), tint, side).pixmap(side, side))
+        self._close.setIcon(icon("x", theme.ink_soft, side))
+        self._close.setIconSize(QSize(side, side))
         self._words.setText(words)
         self.setProperty("weight", weight)
         self.style().unpolish(self)

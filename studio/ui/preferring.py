@@ -35,6 +35,7 @@ class PreferencesPanel(QWidget):
         self.scale.actionTriggered.connect(lambda _action: self._take_if_not_dragged())
         self._percent = plain_label("", self)
         row = QHBoxLayout()
+        row.setSpacing(12)
         row.addWidget(self.scale, 1)
         row.addWidget(self._percent)
         form.addRow(say("Size"), row)

@@ -18,6 +18,7 @@ class Recovering(QObject):
     """Looks for unsaved work in the background. `resumed` comes after a model was given back to the desk."""
 
     found = Signal(list)
+    doubted = Signal()  # what is about to be given back went wrong before
     resumed = Signal(object)  # whether to be careful: it went wrong before
 
     def __init__(self, dossier: Dossier, notices: NoticeBar, background: Background, parent: QObject) -> None:
@@ -44,9 +45,11 @@ class Recovering(QObject):
         except Trouble as trouble:
             self._notices.say(str(trouble), "bad")
             return
+        if recovered.is_careful:
+            self.doubted.emit()
         self._dossier.resume(recovered)
-        words = say("Your work is back; it is unsaved as before.")
-        self._notices.say(words, "good")
+        if not recovered.is_careful:
+            self._notices.say(say("Your work is back; it is unsaved as before."), "good")
         self.resumed.emit(recovered.is_careful)
 
     def put_aside(self, one: Unsaved) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from studio.model.speech import say
@@ -144,4 +144,6 @@ class Side(QFrame):
 
     def _dress(self) -> None:
         self.setFixedWidth(round(WIDTH * self._appearance.scale))
-        self._close.setIcon(icon("x", self._appearance.theme.ink_soft))
+        side = round(16 * self._appearance.scale)
+        self._close.setIcon(icon("x", self._appearance.theme.ink_soft, side))
+        self._close.setIconSize(QSize(side, side))

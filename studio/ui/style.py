@@ -74,10 +74,18 @@ QTableView {{ gridline-color: {line}; }}
 #segments {{ background: {track}; border-radius: 8px; }}
 #segments QToolButton {{ background: transparent; border: 1px solid transparent; padding: 5px 12px; color: {soft}; }}
 #segments QToolButton:checked {{ background: {surface}; color: {ink}; font-weight: 500; border-radius: 6px; }}
+#segments QToolButton:checked {{ border: 1px solid {rim}; }}
 #segments QToolButton:focus {{ border-color: {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {surface}; color: {ink};
   border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {accent}; }}
 #filters QComboBox::drop-down {{ border: none; width: 20px; }}
+QSlider:horizontal {{ min-height: {arrow_room}px; }}
+QCheckBox::indicator {{ width: {arrow_side}px; height: {arrow_side}px; }}
+QSlider::groove:horizontal {{ height: {groove}px; border-radius: {half_groove}px; background: {faint}; }}
+QSlider::sub-page:horizontal {{ height: {groove}px; border-radius: {half_groove}px; background: {accent}; }}
+QSlider::handle:horizontal {{ width: {arrow_side}px; height: {arrow_side}px; margin: -{half}px 0;
+  border-radius: {round_side}px; background: {surface}; border: 2px solid {soft}; }}
+QSlider::handle:horizontal:focus {{ border: 2px solid {accent}; }}
 QComboBox::drop-down {{ border: none; width: {arrow_room}px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: {arrow_side}px; height: {arrow_side}px; }}
 QListView, QTreeView, QTableView {{ background: {surface}; border: none; outline: none; }}
@@ -128,6 +136,11 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         arrow=(paths.resources() / "themes" / f"{theme.name}-down.svg").as_posix(),
         arrow_side=round(14 * scale),
         arrow_room=round(22 * scale),
+        groove=2 * round(2 * scale),
+        half_groove=round(2 * scale),
+        half=round(5 * scale),
+        round_side=round(7 * scale),
+        rim=theme.ink if theme.name == "high-contrast" else "transparent",
         small=round(11 * scale),
         huge=round(25 * scale),
         body=round(13 * scale),

@@ -12,7 +12,7 @@ from studio.model.speech import say
 from studio.ui.label import plain_label
 
 ROOM = 8  # pixels around what is shown
-WIDTH = 340
+LETTERS = 44  # of a line of the card
 
 
 class Stop(NamedTuple):
@@ -39,7 +39,8 @@ class Tour(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         self.head = plain_label("", self.card, title=True)
         self.words = plain_label("", self.card)
-        self.words.setWordWrap(True)
+        for label in (self.head, self.words):
+            label.setWordWrap(True)
         column.addWidget(self.head)
         column.addWidget(self.words)
         row = QHBoxLayout()
@@ -54,7 +55,6 @@ class Tour(QWidget):
         row.addWidget(self.skip)
         row.addWidget(self.on)
         column.addLayout(row)
-        self.card.setFixedWidth(WIDTH)
         parent.installEventFilter(self)
         self.hide()
 
@@ -84,7 +84,7 @@ class Tour(QWidget):
         self.head.setText(say(stop.head))
         self.words.setText(say(stop.words))
         self._count.setText(f"{self._place + 1} / {len(self._stops)}")
-        self.card.adjustSize()
+        self._fit()
         hole, size = self._hole(), self.card.size()
         x = hole.right() + 16 if hole.right() + 16 + size.width() < self.width() else hole.left() - size.width() - 16
         x = x if x > 8 else max(8, (self.width() - size.width()) // 2)
@@ -95,6 +95,14 @@ class Tour(QWidget):
         self.raise_()
         self.setFocus()
         self.update()
+
+    def _fit(self) -> None:
+        """As wide as some forty letters, and as high as its words then need."""
+        width = min(self.fontMetrics().horizontalAdvance("n") * LETTERS, self.width() - 16)
+        layout = self.card.layout()
+        if layout is not None:
+            layout.activate()
+            self.card.setFixedSize(width, max(layout.heightForWidth(width), layout.minimumSize().height()))
 
     def _hole(self) -> QRect:
         about = self._stops[self._place].about()
