@@ -7,7 +7,7 @@ from studio.ui import errands, verbs
 from studio.ui.bench import Bench
 from studio.ui.comparison import toggle_compare
 from studio.ui.picturing import copy_picture, print_canvas
-from studio.ui.planning import toggle_roadmap, toggle_scrubber, try_out
+from studio.ui.planning import toggle_options, toggle_roadmap, toggle_scrubber, try_out
 from studio.ui.table.showing import show_table
 
 Act = Callable[[Bench], object]
@@ -193,6 +193,7 @@ _MODEL: Final = (
     Action("tryOut", MODEL, "Try a what-if", try_out, "Ctrl+Shift+T", "flask-conical", _may_write),
     Action("findings", MODEL, "Findings", lambda b: b.side.toggle("findings"), "Ctrl+Shift+F", "list-checks", _is_open),
     Action("notes", MODEL, "Notes and parking lot", lambda b: b.side.toggle("notes"), "", "sticky-note", _is_open),
+    Action("options", MODEL, "Options side by side", toggle_options, "Ctrl+Shift+O", "scale", _is_open),
     Action("skip", MODEL, "Skip the first phase", errands.skip_first_phase, "", "chevrons-right", _may_edit),
 )
 

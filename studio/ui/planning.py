@@ -10,6 +10,7 @@ from studio.ui.bench import Bench
 from studio.ui.roadmap.forecast import Forecast
 from studio.ui.roadmap.page import RoadmapPage
 from studio.ui.roadmap.plateau import PlateauPanel
+from studio.ui.trying.options import OptionsPage
 from studio.ui.trying.panel import TrialPanel
 
 PLATEAU: Final = "plateau"  # pages of the panel
@@ -42,6 +43,20 @@ def try_out(bench: Bench) -> None:
     """Begin a what-if, or show what the one that is on does."""
     bench.trying.begin()
     bench.side.turn_to(TRIAL)
+
+
+def toggle_options(bench: Bench) -> None:
+    """Show the options side by side in the place of the canvas, or the canvas again."""
+    found = bench.board.findChild(OptionsPage)
+    page = found if isinstance(found, OptionsPage) else _options(bench)
+    bench.board.turn_to(None if bench.board.face is page else page)
+
+
+def _options(bench: Bench) -> OptionsPage:
+    page = OptionsPage(bench.desk, bench.trying, bench.advice, bench.appearance, bench.second, bench.board)
+    page.hide()
+    page.leave.clicked.connect(lambda _checked: bench.board.turn_to())
+    return page
 
 
 def _trial(bench: Bench) -> TrialPanel:

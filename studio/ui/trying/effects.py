@@ -1,6 +1,6 @@
 """What a what-if does: the figures before and after, findings that go and come, and the changes in words."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from studio.analysis.compare import Entry, NetChange, compare, net_change_of
 from studio.analysis.context import Context, Model
@@ -8,6 +8,9 @@ from studio.analysis.headline import HEADLINES
 
 if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
     from studio.analysis.findings.finding import Finding
+
+
+OF_THE_PLAN: Final = frozenset(("planCoverage",))  # what is tried has no plan of its own, which says nothing about it
 
 
 class Figures(NamedTuple):
@@ -37,7 +40,7 @@ def effects_of(model: Model, base: str, trial: str) -> Effects:
     from studio.analysis.register import MEASURES
 
     before, after = Context(model, base), Context(model, trial)
-    known = {measure.name for measure in HEADLINES}
+    known = {measure.name for measure in HEADLINES} | OF_THE_PLAN
     wanted = [measure for measure in MEASURES.values() if measure.name not in known]
     moved = [net for net in net_change_of(before, after, wanted) if net.delta]
     old = {(one.id, one.elements): one for one in findings(before)}
