@@ -114,6 +114,12 @@ class Board(QWidget):
         """Take the page of a lens that is no arrangement of cards; it is made when it is first turned to."""
         self._lenses[id_] = make
 
+    @property
+    def scale(self) -> float:
+        """How large what stands in the middle is; 1 is 100 %."""
+        face = self.face
+        return face.scale if isinstance(face, Face) else self.canvas.scale
+
     def zoom_by(self, factor: float) -> None:
         """Make what stands in the middle larger or smaller."""
         face = self.face

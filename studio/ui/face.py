@@ -6,6 +6,11 @@ from PySide6.QtWidgets import QWidget
 class Face(QWidget):
     """A page in place of the canvas. One that can be zoomed overrides the three verbs; else they do nothing."""
 
+    @property
+    def scale(self) -> float:
+        """How large everything is; 1 is 100 %."""
+        return 1.0
+
     def zoom_by(self, factor: float) -> None:
         """Make everything larger or smaller."""
 

@@ -112,6 +112,10 @@ class BarButton(QPushButton):
         self.setIcon(icon(self._sign, theme.surface if self._is_main else theme.ink, side))
         self.setIconSize(QSize(side, side))
         self.setEnabled(self._action.isEnabled())
+        if self.property("on") != ("true" if self._action.isChecked() else ""):
+            self.setProperty("on", "true" if self._action.isChecked() else "")
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 def put_menus(window: QMainWindow, bar: TopBar, menus: Menus) -> None:

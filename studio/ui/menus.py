@@ -26,6 +26,9 @@ class Menus(QObject):
         bench.desk.edited.connect(lambda _batch: self.refresh())
         bench.appearance.changed.connect(self._dress)
         bench.board.menu_asked.connect(self._open_here)
+        self.by_id["compare"].setCheckable(True)
+        for signal in (bench.comparing.began, bench.comparing.ended):
+            signal.connect(self._tell_on)
         bench.palette.offer(self.lines)
         self._dress()
         self.refresh()
@@ -41,6 +44,9 @@ class Menus(QObject):
 
     def _do(self, action: Action, _checked: bool = False) -> None:
         action.act(self._bench)
+
+    def _tell_on(self) -> None:
+        self.by_id["compare"].setChecked(self._bench.comparing.is_on)
 
     def _dress(self) -> None:
         for action in ACTIONS:
