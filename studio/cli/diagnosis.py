@@ -55,7 +55,9 @@ def _handed(parts: Mapping[str, Any]) -> str:
 def _owned(context: Context, found: Answers, before: Answers | None) -> Iterator[str]:
     owned, count = int(found["M07"].parts["owned"]), len(context.journeys)
     was = _in_current(before, lambda one: str(int(one["M07"].parts["owned"]) or "none"))
-    if owned < count:
+    if count == 1 and not owned:
+        yield f"The journey has no owner{was}."
+    elif owned < count:
         have = "has" if owned < 2 else "have"
         yield f"{owned or 'None'} of {many(count, 'journey', 'journeys')} {have} an owner{was}."
     else:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from studio.analysis.context import Context, Model, Scope
 from studio.analysis.findings import CHECKS, SEVERITIES, findings
-from tests.analysis.builders import ask, records
-from tests.analysis.findings_cases import CASES
+from tests.analysis.builders import ask, element, records, relation
+from tests.analysis.findings_cases import CASES, JOURNEY, PROMPTED, signal
 from tests.analysis.random_models import Chance
 
 
@@ -44,6 +44,17 @@ def test_there_are_37_findings_and_each_is_tested():
 def test_an_empty_model_raises_the_two_prompts_and_nothing_else():
     for state in ("current", "target"):
         assert [finding.id for finding in findings(ask(records([]), state))] == ["X36", "X37"]
+
+
+def test_a_journey_measured_at_a_stage_alone_has_no_arbiter():
+    forms = [*JOURNEY, element("perceptionMetric", "E", dimension="ease"), relation("measures", "E", "S")]
+    assert [one.elements for one in found(forms, "X13")] == [("J",)]
+
+
+def test_a_stopped_initiative_misleads_nobody_and_signals_of_unknown_volume_count_alike():
+    asked = [*signal(segment="H"), *PROMPTED]
+    stopped = [{**form, "status": "stopped"} if form["kind"] == "initiative" else form for form in asked]
+    assert (len(found(asked, "X20")), found(stopped, "X20")) == (1, [])
 
 
 @given(st.integers(0, 10_000))

@@ -136,10 +136,9 @@ def unarbitrated(context: Context) -> Iterator[Found]:
     """X13: an outcome or journey whose customers' perception nobody measures."""
     view = context.view
     measured = {link["to"] for link in view.of("measures") if view.records[link["from"]]["kind"] == "perceptionMetric"}
-    journeys = {one["id"] for one in context.journeys if _is_measured(context, one["id"], measured)}
     for record in (*context.journeys, *context.outcomes):
         below = {link["to"] for link in view.out(record["id"], "pursuedThrough")}
-        if record["id"] in measured or record["id"] in journeys or below & (journeys | measured):
+        if record["id"] in measured or below & measured:
             continue
         args = {"relation": "measures", "to": record["id"], "kinds": ["perceptionMetric"]}
         move = Move("link", args, say("Add a perception metric"))
@@ -148,10 +147,6 @@ def unarbitrated(context: Context) -> Iterator[Found]:
             say("Nobody asks customers how they perceive “{name}”.", name=view.name(record["id"])),
             move,
         )
-
-
-def _is_measured(context: Context, journey: str, measured: set[str]) -> bool:
-    return journey in measured or any(stage["id"] in measured for stage in context.view.stages(journey))
 
 
 def premature(context: Context) -> Iterator[Found]:
