@@ -21,6 +21,7 @@ from studio.report.options import Options
 from studio.report.topics import (
     day_of_week,
     decisions,
+    has_cost,
     has_illustration,
     moves,
     reached,
@@ -108,12 +109,15 @@ def answer(facts: Facts) -> str:
     cost = _cost(facts)
     if not journeys:
         return f"There is no journey yet to decide on. {cost}"
-    owned = f"{int(then.owned.value or 0)} of {numbers.many(journeys, 'journey', 'journeys')}"
+    becomes = int(then.owned.value or 0)
+    given = f"Give {becomes} of {numbers.many(journeys, 'journey', 'journeys')} an owner{by} (today {was or 'none'})"
+    if not becomes:
+        given = f"No journey is given an owner yet, out of {journeys}"
     for whom in _whom(facts):
-        found = f"Give {owned} an owner{by} (today {was or 'none'}), for {whom}. {cost}"
+        found = f"{given}, for {whom}. {cost}"
         if len(found.split()) <= ANSWER:
             return found
-    return f"Give {owned} an owner{by}. {cost}"
+    return f"{given}. {cost}"
 
 
 def _whom(facts: Facts) -> Iterator[str]:
@@ -135,6 +139,8 @@ def _cost(facts: Facts) -> str:
     if not facts.shows_money:
         return "Cost and return are masked in this copy."
     illustrated = has_illustration(facts, list(facts.plan.initiatives.values()), "cost")
+    if not has_cost(facts):
+        return "Cost and return are not assessed: no initiative has a known cost."
     cost = marked(facts.money(facts.case.investment), illustrated)
     worth = facts.answer("M34")
     if worth.value is None:

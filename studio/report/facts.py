@@ -19,7 +19,7 @@ from studio.model.kinds import DECLARED
 from studio.model.query import View, value
 from studio.model.record import Record, Records, bare, evidence
 from studio.report import numbers
-from studio.report.masks import MONEY, PERSONS, without_persons
+from studio.report.masks import MONEY, PERSONS, without_amounts, without_persons
 from studio.report.options import Options
 from studio.report.working import Work
 
@@ -39,7 +39,9 @@ class Facts:
     ) -> None:
         self.options = options or Options()
         self.work = work or Work()
-        self.model = Model(without_persons(records) if PERSONS in self.options.mask else records)
+        for mask, without in ((PERSONS, without_persons), (MONEY, without_amounts)):
+            records = without(records) if mask in self.options.mask else records
+        self.model = Model(records)
         self.before, self.after = before, after or self.model.target
         if not {self.before, self.after} <= self.model.states.keys():
             with_plateaus(self.model)

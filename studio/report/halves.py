@@ -18,41 +18,37 @@ FULL: Final = 0.62  # of a page; one that takes less looks empty
 
 @dataclass(frozen=True)
 class Halves:
-    """The lower part of a page, and another page with its headline below it."""
+    """The body of a page, and below it another page with its headline and what stands under it."""
 
     upper: Block
-    lower: Page
+    page: Page
+    lower: Block
     stretches: float = 1.0
 
     def _head(self, width: float) -> float:
-        return 12 + high(self.lower.headline, width, HEAD, 600, 2) + 5
+        return 12 + high(self.page.headline, width, HEAD, 600, 2) + 5
 
     def height(self, width: float) -> float:
         """Both, with the headline between them."""
-        return self.upper.height(width) + BETWEEN + self._head(width) + half_of(self.lower).height(width)
+        return self.upper.height(width) + BETWEEN + self._head(width) + self.lower.height(width)
 
     def least(self, width: float) -> float:
         """Both at their least."""
-        return self.upper.least(width) + BETWEEN + self._head(width) + half_of(self.lower).least(width)
+        return self.upper.least(width) + BETWEEN + self._head(width) + self.lower.least(width)
 
     def draw(self, at: Box, sheet: Sheet) -> None:
         """Draw both, each with as much of the room as it wants of it."""
-        head, below = self._head(at.width), half_of(self.lower)
+        head = self._head(at.width)
         room = at.height - BETWEEN - head
-        wanted = self.upper.height(at.width), below.height(at.width)
+        wanted = self.upper.height(at.width), self.lower.height(at.width)
         upper = room * wanted[0] / max(1.0, sum(wanted))
         self.upper.draw(at._replace(height=upper), sheet)
         y = at.y + upper + BETWEEN
         sheet.rule(at.x, y - BETWEEN / 2, at.width, sheet.look.theme.ink, 0.9)
         title = Box(at.x, y, at.width, 12)
-        sheet.write(self.lower.title.upper(), title, 8.5, 600, sheet.look.theme.ink_soft)
-        sheet.write(self.lower.headline, Box(at.x, y + 12, at.width, 60), HEAD, 600, "", 2)
-        below.draw(Box(at.x, y + head, at.width, room - upper), sheet)
-
-
-def half_of(page: Page) -> Block:
-    """What of a page stands on half a sheet."""
-    return page.half or page.body
+        sheet.write(self.page.title.upper(), title, 8.5, 600, sheet.look.theme.ink_soft)
+        sheet.write(self.page.headline, Box(at.x, y + 12, at.width, 60), HEAD, 600, "", 2)
+        self.lower.draw(Box(at.x, y + head, at.width, room - upper), sheet)
 
 
 def within(pages: Sequence[Page], room: Box, most: int = MOST) -> tuple[Page, ...]:
@@ -64,11 +60,10 @@ def within(pages: Sequence[Page], room: Box, most: int = MOST) -> tuple[Page, ..
             continue
         if len(found) <= most and not any(_leaves_room(one, room) for one in pair):
             continue
-        joined = _joined(*pair)
-        if joined.body.height(room.width) > room.height + HEADROOM:
-            continue
-        found[found.index(pair[1])] = joined
-        found.remove(pair[0])
+        joined = _joined(pair[0], pair[1], room)
+        if joined is not None:
+            found[found.index(pair[1])] = joined
+            found.remove(pair[0])
     return tuple(found)
 
 
@@ -95,7 +90,12 @@ def without_the_last(pages: Sequence[Page], most: int = MOST) -> tuple[tuple[Pag
 HEADROOM: Final = 2 * text.line_height(25.0) - 2 * text.line_height(HEAD)  # the upper headline is smaller, too
 
 
-def _joined(upper: Page, lower: Page) -> Page:
-    body = Halves(half_of(upper), lower)
+def _joined(upper: Page, lower: Page, room: Box) -> Page | None:
+    """Both on one sheet, as they are or as they are made for half a sheet; None where not even that has room."""
     source = "; ".join(dict.fromkeys((upper.source, lower.source)))
-    return upper._replace(body=body, source=source, size=HEAD, grows=1.15, also=(lower,))
+    whole = Halves(upper.body, lower, lower.body)
+    small = Halves(upper.half or upper.body, lower, lower.half or lower.body)
+    for body, grows in ((whole, 1.35), (small, 1.2)):
+        if body.height(room.width) <= room.height + HEADROOM:
+            return upper._replace(body=body, source=source, size=HEAD, grows=grows, also=(lower,))
+    return None

@@ -27,7 +27,7 @@ def brief(facts: Facts) -> str:
     if owned == journeys:
         lead = f"{every(journeys)} {'gets' if journeys == 1 else 'get'} an owner"
     elif not owned:
-        lead = f"No journey gets an owner out of {journeys}"
+        lead = f"None of the {journeys} journeys gets an owner" if journeys > 1 else "The one journey gets no owner"
     was, becomes = now.crossings.value or 0, then.crossings.value or 0
     crossed = _moved(f"crossings between {facts.account}s", was, becomes)
     felt = _felt(now.perception.value, then.perception.value, facts.customers)
@@ -101,11 +101,13 @@ def silos(facts: Facts) -> str:
     journeys = int(now.owned.parts.get("journeys", 0))
     unowned = journeys - int(now.owned.value or 0)
     often = now.crossings.value or 0
+    if not journeys:
+        return "There is no journey yet, so nothing can be said of crossings."
     crossed = f"Today {facts.customers} never cross from one {facts.account} to another"
     if often:
         crossed = f"Today {facts.customers} cross from one {facts.account} to another {times(often)} a run"
     if not unowned:
-        return f"{crossed}, and every journey has an owner." if journeys else f"{crossed}."
+        return f"{crossed}, and every journey has an owner."
     if unowned == journeys:
         return f"{crossed}, and nobody answers for {_all(journeys) if journeys == 1 else f'any of {_all(journeys)}'}."
     return f"{crossed}, and {many(unowned, 'journey has no owner', 'journeys have no owner')} out of {journeys}."
@@ -134,8 +136,10 @@ def target(facts: Facts) -> str:
     crossed = _crossed(facts, now.crossings.value or 0, then.crossings.value or 0)
     if owned == journeys:
         lead = f"{every(journeys)} {'has' if journeys == 1 else 'have'} an owner"
+    elif not owned:
+        lead = f"None of the {journeys} journeys has an owner" if journeys > 1 else "The one journey has no owner"
     else:
-        lead = f"{many(owned, 'journey has an owner', 'journeys have an owner').capitalize()} out of {journeys}"
+        lead = f"{owned} of {journeys} journeys {'has' if owned == 1 else 'have'} an owner"
     return f"{lead}; {facts.customers} {crossed}."
 
 

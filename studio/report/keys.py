@@ -7,6 +7,7 @@ from studio.drawing import text
 from studio.drawing.marks import Box
 from studio.report.blocks import SMALL, Sheet, high
 from studio.report.lists import PAGE, with_page
+from studio.report.numbers import UNKNOWN
 
 
 class Key(NamedTuple):
@@ -66,7 +67,7 @@ class Keys:
             while text.width(words, size, 600) > part and size > LOW:
                 size -= 0.5
             sheet.write(words, Box(x, at.y + 5, part, tall), size, 600, "", 2)
-            label = f"{item.label}: unchanged" if same and item.before else item.label
+            label = f"{item.label}: unchanged" if same and item.before not in ("", UNKNOWN) else item.label
             label = with_page(label, item.ref, sheet)
             top = at.y + 6 + tall
             sheet.write(label, Box(x, top, part, at.bottom - top), SMALL, 400, theme.ink_soft, 2)

@@ -1,19 +1,30 @@
 """Leaving out what not everybody may read, before anything is drawn: named persons, amounts of money, the formula."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final
 
 from studio.model.kinds import DECLARED
 from studio.model.record import MODEL, Record, Records, parts
 
 PERSONS, MONEY, FORMULA = "persons", "money", "formula"
+SAID: Final = "[amount masked]"
+UNSPOKEN: Final = ("id", "kind", "from", "to", "currency", "color", "order", "croFormula", "startDate")  # no prose
+CURRENCIES: Final = (
+    r"(?:\b(?:USD|EUR|GBP|CHF|JPY|CNY|INR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|ZAR|SGD|HKD|KRW|TRY|AED|SAR)\b"
+    r"|(?:US)?\$|€|£|¥|₹"
+    r"|\b(?:dollars?|euros?|pounds?|francs?|yen|yuan|rupees?|kron[eo]r?|zloty|cents?|pence)\b)"
+)
+AMOUNT: Final = "[-\N{MINUS SIGN}]?\\d[\\d.,'\N{RIGHT SINGLE QUOTATION MARK}]*"
+LARGE: Final = r"(?:thousand|mn|mio\.?|million|bn|mrd\.?|billion|tn|trillion)s?\b"
+ROUND: Final = rf"(?:\s?(?:{LARGE}|[kKmM]\b))"
 
 
 def masked(records: Records, mask: Collection[str]) -> Records:
     """The records without all that the mask names: persons, money, the customer-return formula."""
     found = without_persons(records) if PERSONS in mask else records
     if MONEY in mask:
-        found = {id_: without_money(record) for id_, record in found.items()}
+        found = {id_: without_money(record) for id_, record in without_amounts(found).items()}
     if FORMULA in mask and MODEL in found:
         kept = {stored: value for stored, value in found[MODEL].items() if parts(stored)[0] != "croFormula"}
         found = {**found, MODEL: kept}
@@ -21,13 +32,27 @@ def masked(records: Records, mask: Collection[str]) -> Records:
 
 
 def without_money(record: Record) -> Record:
-    """The record without its amounts of money, in any state; what people wrote into texts stays."""
+    """The record without the fields that are amounts of money, in any state; what people wrote into texts stays."""
     declared = DECLARED[record["kind"]].by_name
     return {
         stored: value
         for stored, value in record.items()
         if (field := declared.get(parts(stored)[0])) is None or not field.unit.startswith("money")
     }
+
+
+def without_amounts(records: Records) -> Records:
+    """The records with every amount of money within a text replaced by a word; fields that are amounts stay.
+
+    An amount is a number with a currency before or after it, or one in thousands, millions or more. Nothing is
+    found in amounts that are spelt out ("a third of the budget", "two hundred dollars").
+    """
+    currency = re.escape(str(records.get(MODEL, {}).get("currency") or "EUR"))
+    known = rf"(?:\b{currency}\b|{CURRENCIES})"
+    pattern = re.compile(
+        rf"{known}\s?{AMOUNT}{ROUND}?|{AMOUNT}\s?{LARGE}(?:\s?{known})?|{AMOUNT}[kKmM]?\s?{known}", re.IGNORECASE
+    )
+    return {id_: _said_in(record, lambda words: pattern.sub(SAID, words)) for id_, record in records.items()}
 
 
 def without_persons(records: Records) -> Records:
@@ -41,26 +66,27 @@ def without_persons(records: Records) -> Records:
     longest = sorted(names, key=lambda name: (-len(name), name))
     if not longest:
         return records
-    masked = {id_: _masked(record, longest, names) for id_, record in records.items()}
-    if MODEL in masked:
-        masked[MODEL] = {name: value for name, value in masked[MODEL].items() if name != "authors"}
-    return masked
 
-
-def _masked(record: Record, longest: list[str], names: Mapping[str, str]) -> Record:
-    return {
-        stored: value if stored in ("id", "kind") else _said(value, longest, names) for stored, value in record.items()
-    }
-
-
-def _said(value: Any, longest: list[str], names: Mapping[str, str]) -> Any:
-    if isinstance(value, str):
+    def unnamed(words: str) -> str:
         for name in longest:
-            if name in value:
-                value = value.replace(name, names[name])
-        return value
+            words = words.replace(name, names[name])
+        return words
+
+    found = {id_: _said_in(record, unnamed) for id_, record in records.items()}
+    if MODEL in found:
+        found[MODEL] = {name: value for name, value in found[MODEL].items() if name != "authors"}
+    return found
+
+
+def _said_in(record: Record, said: Callable[[str], str]) -> Record:
+    return {stored: value if parts(stored)[0] in UNSPOKEN else _said(value, said) for stored, value in record.items()}
+
+
+def _said(value: Any, said: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return said(value)
     if isinstance(value, tuple):
-        return tuple(_said(one, longest, names) for one in value)
+        return tuple(_said(one, said) for one in value)
     if isinstance(value, Mapping):
-        return {key: _said(one, longest, names) for key, one in value.items()}
+        return {key: _said(one, said) for key, one in value.items()}
     return value

@@ -17,6 +17,7 @@ from studio.model.record import Record
 SIZE = 8.0
 SIDE = 76.0  # width of the names of rows
 NAMED = 44.0  # a journey at least so wide has room for most words of its name
+NARROW = 30.0  # no journey is narrower; further ones are counted
 LINE = 9.4  # from one line of a name to the next
 LANES = (("frontStage", "Customers meet"), ("backStage", "Works behind"), ("enabling", "Enables"))
 
@@ -28,17 +29,26 @@ class _Grid(NamedTuple):
     journeys: list[tuple[str, float, float]]
 
 
-def mini(now: View, then: View, look: Look, width: float, height: float) -> list[Mark]:
-    """Both arrangements in a box. Where there are more rows than have room, the last of them counts the others."""
-    travels = [one for one in shared_travels(then, now) if one.stages]
-    if not travels:
+def mini(
+    now: View, then: View, look: Look, width: float, height: float, only: frozenset[str] | None = None
+) -> list[Mark]:
+    """Both arrangements of all journeys, or of some, in a box.
+
+    Where there are more rows than have room, the last of them counts the others; so it is with journeys.
+    """
+    found = [one for one in shared_travels(then, now) if one.stages and (only is None or one.journey in only)]
+    if not found:
         return [TextRun(0, 12, "There are no stages yet.", SIZE, 400, look.theme.ink_soft, 100)]
+    travels = found[: max(1, int((width - SIDE) / (NARROW + 5.0)))]
     grid = _columns(travels, width)
     head = 3.0 + LINE * max(len(_cut(_named(now, then, id_), width, 600, 3)) for id_, _, width in grid.journeys)
     below = 9.0 + LINE * max(sum(map(len, _answers(then, id_, width))) for id_, _, width in grid.journeys)
     lanes = _lanes(then, grid)
     half = max((height - 10) / 2, height - 10 - below - 16 * len(lanes))
     marks = _heads(grid, now, then, look, 0.0)
+    if len(travels) < len(found):
+        words = _cut(f"{len(found) - len(travels):,} more journeys are not drawn", SIDE - 8, 400, 3)
+        marks += _lines(words, 4, 0.0, look.theme.ink_soft)
     marks += _silos(grid, now, look, head, half - head)
     start = half + 10
     marks += [Line(((0, start - 5), (width, start - 5)), look.theme.line, 0.6)]

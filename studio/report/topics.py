@@ -103,6 +103,11 @@ def has_illustration(facts: Facts, records: list[Record], field: str) -> bool:
     return any(facts.is_illustrative(one, field) for one in records)
 
 
+def has_cost(facts: Facts) -> bool:
+    """Whether the cost of any initiative is known; a sum of unknown costs is not nought."""
+    return any(number(one, "cost") is not None for one in facts.plan.initiatives.values())
+
+
 def yearly(facts: Facts) -> tuple[float, float, float] | None:
     """The yearly benefits at full ramp, low, expected and high; None where none counts as money."""
     counting = [one for one in facts.case.benefits if one.counts]

@@ -1,11 +1,12 @@
 """Money and people in a small table: cost, benefit with its range, payback, and how many people are affected."""
 
+from studio.model.record import number
 from studio.report import numbers
 from studio.report.blocks import Block
 from studio.report.facts import MASKED, Facts
 from studio.report.lists import Cell, Column, Table
 from studio.report.numbers import marked, percent, plain
-from studio.report.topics import has_illustration, spread, yearly
+from studio.report.topics import has_cost, has_illustration, spread, yearly
 
 
 def money_table(facts: Facts) -> Block:
@@ -32,9 +33,12 @@ def money_rows(facts: Facts) -> list[tuple[str, str]]:
     worth = facts.answer("M34")
     reach = numbers.UNKNOWN if stray is None else numbers.between(stray.p10, stray.p90, facts.currency)
     back = "not within horizon" if case.payback is None else f"{plain(case.payback, 1)} years"
+    runs = any(number(one, "runCost") is not None for one in initiatives)
+    cost = facts.money(case.investment) if has_cost(facts) else numbers.UNKNOWN
+    running = facts.money(case.running) if runs else numbers.UNKNOWN
     return [
-        ("One-off cost", marked(facts.money(case.investment), has_illustration(facts, initiatives, "cost"))),
-        ("Running cost a year", marked(facts.money(case.running), has_illustration(facts, initiatives, "runCost"))),
+        ("One-off cost", marked(cost, has_illustration(facts, initiatives, "cost"))),
+        ("Running cost a year", marked(running, has_illustration(facts, initiatives, "runCost"))),
         ("Benefit a year, in full", marked(gain, bool(worth.evidence.get("I")))),
         (f"Present value, {facts.settings['horizonYears']} years", facts.shown(worth)),
         ("Its range, P10 to P90", marked(reach, bool(worth.evidence.get("I")))),

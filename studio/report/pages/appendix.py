@@ -133,12 +133,10 @@ def glossary(facts: Facts) -> Page:
     """The words used, in three columns."""
     terms = [(Cell(term.term, 600), term.definition) for term in GLOSSARY.values()]
     tables = even(terms, 3, (facts.options.room.width - 36) / 3)
-    total = sum(len(facts.then.of(name)) for name in KINDS)
-    many = numbers.many(total, "element", "elements")
     return Page(
         "glossary",
         "Appendix B: glossary",
-        headlines.chosen(facts, "glossary", f"The target is made of {many}, in {len(terms)} terms."),
+        headlines.chosen(facts, "glossary", f"{len(terms)} terms have one meaning each throughout this plan."),
         Beside(tuple((1.0, table) for table in tables), 18.0),
         "Definitions: glossary of the studio",
         grows=1.0,

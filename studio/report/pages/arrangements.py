@@ -117,7 +117,7 @@ def _drawer(
     def draw(width: float, height: float, look: Look) -> list[Mark]:
         if type_:
             return signature.half(view, beside, lens, look, width, journeys, type_).marks
-        return mini(facts.now, facts.then, look, width, height)
+        return mini(facts.now, facts.then, look, width, height, journeys)
 
     return draw
 

@@ -19,12 +19,15 @@ from studio.report.lists import Cell, Column, Row, Table, rows
 from studio.report.topics import day_of_week, reached
 
 LONGEST: Final = 60
+HEAD: Final = 24.0  # points of the names of waves over a map of load
 
 
 def changes(facts: Facts) -> Page | Gap:
     """Changes by kind, people affected by unit, elements of the organisation touched."""
     if facts.before == facts.after:
         return Gap("changes", "What changes and for whom", "The model has no target beside the current state.")
+    if not facts.comparison.entries:
+        return Gap("changes", "What changes and for whom", "Nothing differs between the two states.")
     impact, result = facts.comparison.impact, facts.answer("M37")
     kinds = result.parts.get("byKind", {})
     touched = sorted(
@@ -185,8 +188,8 @@ def harm(facts: Facts) -> Page | Gap:
     table = Table(
         (Column("From", 0.9), Column("To", 0.9), Column("Check", 0.5), Column("What gets worse", 3.0)), rows(told), 9.0
     )
-    body = _harm_body(table, chart, 24.0 + 14.0 * min(16, len(named)))
-    half = _harm_body(table.dense, chart, 24.0 + 12.0 * min(10, len(named)))
+    body = _harm_body(table, chart, HEAD + 14.0 * min(16, len(named)))
+    half = _harm_body(table.dense, chart, HEAD + 12.0 * min(10, len(named)))
     return Page(
         "harm",
         "Do no harm and change load",
@@ -198,16 +201,10 @@ def harm(facts: Facts) -> Page | Gap:
 
 
 def _harm_body(table: Table, chart: Maker, tall: float) -> Block:
-    return Stack(
-        (
-            table,
-            Figured(
-                "Change load: share of each unit's change capacity by wave; above 80 % strain, above 100 % overload",
-                Chart(chart, tall),
-            ),
-        ),
-        12.0,
-    )
+    if tall <= HEAD:
+        return Stack((table, Words("No unit bears any change that is scheduled.", 9.0, soft=True)), 12.0)
+    caption = "Change load: share of each unit's change capacity by wave; above 80 % strain, above 100 % overload"
+    return Stack((table, Figured(caption, Chart(chart, tall))), 12.0)
 
 
 def _state(facts: Facts, state: str) -> str:

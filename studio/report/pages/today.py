@@ -84,6 +84,8 @@ def _gravest(facts: Facts) -> str:
     if not known:
         return "The symptoms that can be assessed are listed here; none of them is a share."
     share, name = max(known)
+    if not share:
+        return "None of the symptoms that are stated as shares shows today."
     return f"{name} is the gravest symptom today, at {numbers.percent(share)}."
 
 
@@ -199,7 +201,9 @@ def money_and_culture(facts: Facts) -> Page | Gap:
     said = f"{share[:1].upper()}{share[1:]} of money is attached to what customers seek today"
     said += f", and culture stands at {numbers.plain(culture.value)} of 100." if culture.value is not None else "."
     money = [Heading("Money by who plans it and for whom"), table, *_attachment(facts, matrix)]
-    body = Beside(((1.1, Stack(tuple(money))), (1.0, _culture(facts))))
+    body: Block = Beside(((1.1, Stack(tuple(money))), (1.0, _culture(facts))))
+    if culture.value is None:
+        body = Stack((*money, _culture(facts)))
     dense = table.dense if isinstance(table, Table) else table
     half = Beside(((1.1, Stack((dense, *_attachment(facts, matrix, 4, 25.0)), 6.0)), (1.0, _culture(facts, 125.0))))
     return Page(
