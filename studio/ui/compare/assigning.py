@@ -10,8 +10,6 @@ from studio.model.record import CURRENT
 from studio.model.speech import say
 from studio.model.states import differences
 
-NEW = "New initiative"
-
 
 def assigning(scene: Scene, found: Comparison, initiative: str, keys: Iterable[str], option: str) -> Answer:
     """An initiative is to deliver changes, by their keys."""
@@ -34,7 +32,7 @@ def taking_out(scene: Scene, found: Comparison, keys: Iterable[str], option: str
 def founding(scene: Scene, found: Comparison, keys: Iterable[str], option: str) -> Answer:
     """A new initiative is to deliver changes; without any it begins empty."""
     taken = {str(record.get("name")) for record in scene.records.values() if record["kind"] == "initiative"}
-    name = next(one for one in _names(say(NEW)) if one not in taken)
+    name = next(one for one in _names(say("New initiative")) if one not in taken)
     wanted = set(keys)
 
     def act(edit: Edit) -> None:

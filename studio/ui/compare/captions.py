@@ -12,10 +12,11 @@ def head_of(comparing: Comparing, place: int) -> str:
     return f"{comparing.name(place)} · {rows_of(comparing.pair[place].lens, comparing.view(place))}"
 
 
-def tail_of(figures: Figures | None, place: int) -> str:
+def tail_of(comparing: Comparing, place: int) -> str:
     """How often the customer is handed over, and how many journeys are owned; empty as long as it is not known."""
-    crossings, owned = (_result(figures, name, place) for name in ("crossings", "ownedJourneys"))
-    said = [_handed(crossings), _owned(owned)]
+    crossings, owned = (_result(comparing.figures, name, place) for name in ("crossings", "ownedJourneys"))
+    word = str(comparing.view(place).settings.get("pnlLabel", "P&L"))
+    said = [_handed(crossings, word), _owned(owned)]
     return "; ".join(words for words in said if words)
 
 
@@ -30,14 +31,18 @@ def _result(figures: Figures | None, name: str, place: int) -> Result | None:
     return row.results[-1 if place else 0] if row is not None else None
 
 
-def _handed(result: Result | None) -> str:
+def _handed(result: Result | None, word: str) -> str:
     if result is None or result.value is None:
         return ""
     count = round(result.value)
     if count == 0:
-        return say("the customer is never handed across P&Ls")
-    once = "the customer is handed across P&Ls {n} time"
-    return say_many(once, "the customer is handed across P&Ls {n} times", count)
+        return say("the customer is never handed across {word}s", word=word)
+    return say_many(
+        "the customer is handed across {word}s {n} time",
+        "the customer is handed across {word}s {n} times",
+        count,
+        word=word,
+    )
 
 
 def _owned(result: Result | None) -> str:

@@ -17,14 +17,6 @@ from studio.ui.compare.comparing import Comparing
 from studio.ui.compare.lines import NOBODY, Lines
 from studio.ui.inspector.editors.flow import FlowLayout
 
-COUNTS = {
-    "added": "+{n} added",
-    "retired": "−{n} retired",
-    "moved": "{n} moved",
-    "merged": "{n} merged",
-    "changed": "{n} changed",
-}
-
 
 class Choice(QComboBox):
     """A list to choose from, with an arrow in the colour of its words."""
@@ -84,7 +76,7 @@ class Filters(QWidget):
         found = comparing.found
         for category, chip in self.chips.items():
             count = sum(entry.category == category for entry in found.entries) if found is not None else 0
-            chip.setText(say(COUNTS[category], n=count))
+            chip.setText(counted(category, count))
             chip.setVisible(count > 0)
         every = {
             "journey": say("All journeys"),
@@ -121,6 +113,17 @@ class Filters(QWidget):
                 chip.setChecked(False)
         chosen = next((one for one, chip in self.chips.items() if chip.isChecked()), "")
         self._lines.filter(category=chosen)
+
+
+def counted(category: str, n: int) -> str:
+    """How many changes are of a kind, in short."""
+    return {
+        "added": say("+{n} added", n=n),
+        "retired": say("−{n} retired", n=n),
+        "moved": say("{n} moved", n=n),
+        "merged": say("{n} merged", n=n),
+        "changed": say("{n} changed", n=n),
+    }[category]
 
 
 def _choices(name: str, found: Comparison) -> Iterable[tuple[str, str]]:

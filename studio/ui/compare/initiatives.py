@@ -66,10 +66,10 @@ class InitiativeList(QListWidget):
         for one in found:
             stands_out = can_be_planned and ((not one.id and one.lines > 0) or (bool(one.id) and not one.lines))
             count = say_many("{n} change", "{n} changes", one.lines)
-            words = say("brings nothing yet") if one.id and not one.lines else count
+            words = say("nothing yet") if one.id and not one.lines else count
             sign = "triangle-alert" if stands_out else "flag" if one.id else "circle-dashed"
             tint = (theme.bad_ink if not one.id else theme.warn_ink) if stands_out else theme.ink_soft
-            item = QListWidgetItem(icon(sign, tint, side), f"{one.name} · {words}")
+            item = QListWidgetItem(icon(sign, tint, side), f"{words} · {one.name}")
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             item.setToolTip(tip(f"{one.name} · {words}"))
             if stands_out:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelInde
 from PySide6.QtWidgets import QWidget
 
 from studio.analysis.compare import Comparison, Entry
+from studio.analysis.compare.entries import ADDED, CHANGED, MERGED, MOVED, RETIRED
 from studio.canvas.guard import guarded
 from studio.model.speech import say
 
@@ -16,6 +17,7 @@ NO_PARENT: Final = QModelIndex()
 MIME: Final = "application/x-cxmodel-changes"
 ENTRY: Final = int(Qt.ItemDataRole.UserRole)
 BRINGER: Final = ENTRY + 1
+ORDER: Final = (MERGED, MOVED, ADDED, RETIRED, CHANGED)  # what alters the arrangement comes first
 NOBODY: Final = "-"  # the filter for what belongs to none; "" lets all through
 
 
@@ -42,7 +44,8 @@ class Lines(QAbstractListModel):
     def _renew(self) -> None:
         self.beginResetModel()
         every = self.found.entries if self.found is not None else ()
-        self.entries = tuple(entry for entry in every if passes(entry, self.filters))
+        wanted = (entry for entry in every if passes(entry, self.filters))
+        self.entries = tuple(sorted(wanted, key=lambda entry: (ORDER.index(entry.category), entry.keys)))
         self.endResetModel()
 
     def bringer(self, entry: Entry) -> str:

@@ -13,6 +13,7 @@ from studio.ui.appearance import Appearance
 from studio.ui.compare.captions import head_of, is_better, tail_of
 from studio.ui.compare.comparing import AFTER, BEFORE, Comparing
 from studio.ui.compare.dials import BESIDE, FIGURES, MORPH, OVER, Dials
+from studio.ui.compare.legend import Legend
 from studio.ui.compare.panes import LEGIBLE, Panes
 from studio.ui.compare.scenery import Scenery, look_of
 from studio.ui.compare.strip import Strip
@@ -43,6 +44,7 @@ class ComparePage(Face):
         self.single = ComparedCanvas(self)
         self.table = FigureTable(comparing, appearance, self)
         self.strip = Strip(appearance, self)
+        self.legend = Legend(appearance, self)
         self.stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -57,9 +59,11 @@ class ComparePage(Face):
         for widget in (self.panes, self.single, self.table):
             self.stack.addWidget(widget)
         foot = QHBoxLayout()
-        foot.setContentsMargins(12, 6, 12, 10)
+        foot.setContentsMargins(16, 6, 16, 10)
+        foot.setSpacing(16)
+        foot.addWidget(self.legend)
         foot.addStretch(1)
-        foot.addWidget(self.strip, 4)
+        foot.addWidget(self.strip, 8)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +118,7 @@ class ComparePage(Face):
         if mode != MORPH:
             self.strip.stop()
         self.strip.setVisible(mode != FIGURES)
+        self.legend.setVisible(mode in (BESIDE, OVER))
         self._show()
 
     def draw(self) -> None:
@@ -184,7 +189,7 @@ class ComparePage(Face):
         better = is_better(comparing.figures)
         tints = (theme.bad, theme.good) if better else (theme.ink_soft, theme.ink_soft)
         for place, caption in enumerate(self.panes.captions):
-            caption.say(head_of(comparing, place), tail_of(comparing.figures, place), tints[place])
+            caption.say(head_of(comparing, place), tail_of(comparing, place), tints[place])
         self.strip.say(comparing.name(BEFORE), comparing.name(AFTER))
 
     def show_entry(self, ids: tuple[str, ...]) -> None:

@@ -11,10 +11,10 @@ from studio.model.query import View
 from studio.model.record import CURRENT
 from studio.model.speech import say
 from studio.model.trouble import Trouble
+from studio.ui.bar import STATE_WORDS
 from studio.ui.opening import read
 
 AUTHORED = ("target", "option")
-STATE_WORDS = {"current": "Current", "target": "Target"}
 
 
 class Other:

@@ -20,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 NO_PARENT: Final = QModelIndex()
 NAME: Final = 0
 LAST: Final = 4  # columns after the states: change, direction, evidence, what contributed
+EVIDENCE_FROM_END: Final = 2
+EVIDENCE_WIDTH: Final = 150  # pixels at 100 %
 ROLE = Qt.ItemDataRole
 
 
@@ -52,7 +54,11 @@ class FigureRows(QAbstractTableModel):
 
     @guarded(None)
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Vertical or role != ROLE.DisplayRole:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == ROLE.TextAlignmentRole and 0 < section <= len(self.states) + 1:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role != ROLE.DisplayRole:
             return None
         heads = (say("Figure"), *self.states, say("Change"), "", say("Evidence"), say("Contributed"))
         return heads[section] if section < len(heads) else None
@@ -131,11 +137,13 @@ class FigureTable(QTableView):
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(round(32 * self._appearance.scale))
-        header = self.horizontalHeader()
-        for column in range(self.rows.columnCount()):
+        header, count, scale = self.horizontalHeader(), self.rows.columnCount(), self._appearance.scale
+        for column in range(count):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        if self.rows.columnCount():
+        if count:
             header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(count - EVIDENCE_FROM_END, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(count - EVIDENCE_FROM_END, round(EVIDENCE_WIDTH * scale))
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

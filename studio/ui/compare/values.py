@@ -13,6 +13,7 @@ from studio.report.numbers import MINUS, plain, tidy, value_of
 UNKNOWN: Final = "–"
 SHARES: Final = ("share", "probability")
 PLACES: Final = {measure.name: place for place, measure in enumerate(HEADLINES)}
+FINE: Final = ("P&Ls", "index", "Q", "score")  # units of which hundredths are told
 WHOLE: Final = ("siloIndex", "crossings", "ownedJourneys")  # told without decimals, as the bar at the bottom does
 
 
@@ -29,7 +30,7 @@ def change_words(net: NetChange) -> str:
     if net.delta is None:
         return UNKNOWN
     size = abs(net.delta) * (100 if net.after.unit in SHARES else 1)
-    digits = 0 if net.measure.name in WHOLE or net.after.unit in SHARES else 1 if size >= 0.1 else 3
+    digits = 0 if net.measure.name in WHOLE or net.after.unit in SHARES else 2 if net.after.unit in FINE else 1
     number = tidy(size, digits)
     if number == "0" and size > 1e-9:
         number = plain(size, 3)
