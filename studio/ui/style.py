@@ -39,6 +39,7 @@ QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
 QPushButton[on="true"] {{ border-color: {accent}; color: {accent_ink}; }}
 QPushButton[main="true"] {{ background: {ink}; color: {surface}; border-color: {ink}; }}
+QPushButton[main="true"]:disabled {{ background: {track}; color: {faint}; border-color: {line}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QListView:focus, QTreeView:focus, QComboBox:focus,
 QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 #floating {{ background: {surface}; border: 1px solid {edge}; border-radius: 12px; }}
@@ -71,6 +72,7 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QScrollArea {{ background: transparent; }}
 QHeaderView::section {{ background: {ground}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px; }}
 QTableView {{ gridline-color: {line}; }}
+QTableView::item {{ padding: 0 5px; }}
 #segments {{ background: {track}; border-radius: 8px; }}
 #segments QToolButton {{ background: transparent; border: 1px solid transparent; padding: 5px 12px; color: {soft}; }}
 #segments QToolButton:checked {{ background: {surface}; color: {ink}; font-weight: 500; border-radius: 6px; }}

@@ -54,6 +54,8 @@ TABLES = (
     "studio.ui.inspector.facts:PATHS 0",
     "studio.ui.joinery:BUTTONS 1",
     "studio.ui.preferring:THEME_WORDS",
+    "studio.ui.table.columns:START label meaning",
+    "studio.ui.table.columns:END label meaning",
 )
 """What is declared in tables and said later: the module and the table, and which parts of its rows if not all."""
 
@@ -116,8 +118,8 @@ def _in_tables() -> Iterator[Text]:
 
 
 def _rows(table: object) -> Iterator[Any]:
-    """The rows of a table: what it holds, also where it holds them in groups; a text is a row of its own."""
-    if isinstance(table, str):
+    """The rows of a table: what it holds, also where it holds them in groups; what is no table is a row."""
+    if isinstance(table, str) or hasattr(table, "_fields"):
         yield table
         return
     for row in table.values() if isinstance(table, dict) else table:

@@ -7,6 +7,7 @@ from studio.model.kinds import DECLARED, KINDS
 from studio.model.query import View
 from studio.model.record import Record, bare
 from studio.model.speech import say
+from studio.ui.inspector.editors.texts import UNITS
 from studio.ui.inspector.subject import HIDDEN
 from studio.ui.inspector.wording import in_words
 
@@ -30,8 +31,8 @@ class Column(NamedTuple):
     @property
     def title(self) -> str:
         """The words over the column, with the unit where there is one."""
-        unit = self.field.unit.replace("money", "").strip(" /")
-        return f"{say(self.field.label)} ({unit})" if unit and unit != "share" else say(self.field.label)
+        unit = say(UNITS.get(self.field.unit, self.field.unit), currency="").strip(" /")
+        return f"{say(self.field.label)} ({unit})" if unit else say(self.field.label)
 
     @property
     def is_number(self) -> bool:

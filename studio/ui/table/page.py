@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,8 +25,10 @@ from studio.ui.inspector.deeds import put_cells
 from studio.ui.label import button_words, plain_label
 from studio.ui.style import icon
 from studio.ui.table.block import Plan, deed_of, filled_down, plan, read_block, spreadsheet_block, written
+from studio.ui.table.choosing import fill_menu, open_at
 from studio.ui.table.columns import columns_of, usual_columns
 from studio.ui.table.grid import CLEAR, COPY, FILL, PASTE, Grid
+from studio.ui.table.preview import Preview
 from studio.ui.table.rows import Rows
 
 MOST_PROBLEMS: Final = 6  # lines in the preview
@@ -53,10 +54,21 @@ class TablePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._tools())
         column.addWidget(self.grid, 1)
-        column.addWidget(self._preview())
+        self.preview = Preview(self)
+        self.preview_words, self.take_button, self.leave_button = (
+            self.preview.words,
+            self.preview.take,
+            self.preview.leave,
+        )
+        self.take_button.clicked.connect(self.take)
+        self.leave_button.clicked.connect(self.give_up)
+        column.addWidget(self.preview)
         self.grid.asked.connect(self.do)
         self.grid.selectionModel().selectionChanged.connect(self._selected)
         self.rows.counted.connect(self._counted)
+        header = self.grid.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(partial(open_at, header, self.rows))
         appearance.changed.connect(self._dress)
         desk.edited.connect(lambda _batch: self.give_up())
         desk.dials_changed.connect(self.give_up)
@@ -89,33 +101,21 @@ class TablePage(QWidget):
         self.columns_menu = QMenu(self.columns_button)
         self.columns_menu.aboutToShow.connect(self._offer_columns)
         self.columns_button.setMenu(self.columns_menu)
+        self.filter_button = QToolButton(tools)
+        self.filter_button.setText(say("Filter"))
+        self.filter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.filter_menu = QMenu(self.filter_button)
+        self.filter_menu.aboutToShow.connect(lambda: fill_menu(self.filter_menu, self.rows))
+        self.filter_button.setMenu(self.filter_menu)
         self.close_button = QToolButton(tools)
         self.close_button.setProperty("flat", "true")
         self.close_button.setAccessibleName(say("Close the table"))
         self.close_button.clicked.connect(self.closed)
         row.addWidget(self.kinds)
         row.addWidget(self.line, 1)
-        for part in (self.count, self.columns_button, self.close_button):
+        for part in (self.count, self.filter_button, self.columns_button, self.close_button):
             row.addWidget(part)
         return tools
-
-    def _preview(self) -> QWidget:
-        self.preview = QFrame(self)
-        self.preview.setObjectName("notice")
-        row = QHBoxLayout(self.preview)
-        row.setContentsMargins(16, 8, 12, 8)
-        self.preview_words = plain_label("", self.preview)
-        self.preview_words.setWordWrap(True)
-        row.addWidget(self.preview_words, 1)
-        self.take_button = QPushButton(say("Paste"), self.preview)
-        self.take_button.setProperty("main", "true")
-        self.take_button.clicked.connect(self.take)
-        self.leave_button = QPushButton(say("Cancel"), self.preview)
-        self.leave_button.clicked.connect(self.give_up)
-        row.addWidget(self.take_button)
-        row.addWidget(self.leave_button)
-        self.preview.hide()
-        return self.preview
 
     def show_kind(self, kind: str) -> None:
         """Show the records of a kind, with the columns that were chosen for it."""

@@ -1,5 +1,7 @@
 """The rows of a table: the records of one kind in the state that is looked at, searched and sorted."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -17,6 +19,7 @@ from studio.ui.inspector.badge import evidence_around, with_evidence
 from studio.ui.inspector.deeds import put_value
 from studio.ui.inspector.wording import Reader, told
 from studio.ui.label import tip
+from studio.ui.style import icon
 from studio.ui.table.columns import Column, cell_words, columns_of, sort_key, usual_columns
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +38,9 @@ class Rows(QAbstractTableModel):
         self.columns: tuple[Column, ...] = ()
         self.ids: list[str] = []
         self.would_be: dict[tuple[str, str], str] = {}  # cells of a paste to come, in words
+        self.only: dict[
+            str, frozenset[str]
+        ] = {}  # by the name of a column, what must stand in it for a row to be shown
         self._search, self._order = "", (0, Qt.SortOrder.AscendingOrder)
         self._words: dict[tuple[str, str], tuple[Record, str]] = {}
         desk.opened.connect(self.refresh)
@@ -45,6 +51,7 @@ class Rows(QAbstractTableModel):
         """Show another kind, with the columns of the given names, or the usual ones."""
         wanted = names or usual_columns(kind)
         self.beginResetModel()
+        self.only = {} if kind != self.kind else {name: held for name, held in self.only.items() if name in wanted}
         self.kind = kind
         self.columns = tuple(column for column in columns_of(kind) if column.name in wanted)
         self._order = (0, Qt.SortOrder.AscendingOrder)
@@ -57,6 +64,22 @@ class Rows(QAbstractTableModel):
         """Show only rows in which every word occurs somewhere; none for all rows."""
         self._search = folded(words)
         self.refresh()
+
+    def show_only(self, only: Mapping[str, frozenset[str]]) -> None:
+        """Show only rows in which, for each column named, one of the words stands; none for all rows."""
+        self.only = dict(only)
+        self.refresh()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self.columns) - 1))
+
+    def values_of(self, column: Column) -> Counter[str]:
+        """What stands in a column and how often, in the rows that the filters of other columns let through."""
+        others = {name: held for name, held in self.only.items() if name != column.name}
+        return Counter(
+            self.words(record, column) for record in self.desk.view().of(self.kind) if self._passes(record, others)
+        )
+
+    def _passes(self, record: Record, only: Mapping[str, frozenset[str]]) -> bool:
+        return all(self.words(record, column) in only[column.name] for column in self.columns if column.name in only)
 
     def refresh(self) -> None:
         """Read the rows anew."""
@@ -87,6 +110,8 @@ class Rows(QAbstractTableModel):
         wanted = self._search.split()
         if wanted:
             found = [record for record in found if self._has(record, wanted)]
+        if self.only:
+            found = [record for record in found if self._passes(record, self.only)]
         column, order = self._order
         if column < len(self.columns):
             chosen = self.columns[column]
@@ -147,6 +172,11 @@ class Rows(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if role == Qt.ItemDataRole.DecorationRole and self.columns[section].name in self.only:
+            return icon("filter", self._appearance.theme.accent, round(14 * self._appearance.scale))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         return tip(say(self.columns[section].field.meaning)) if role == Qt.ItemDataRole.ToolTipRole else None
 
     @guarded(Qt.ItemFlag.NoItemFlags)
