@@ -19,7 +19,7 @@ PERCENT = ("%", "percent", "per cent")
 
 
 def arbiter_gap(context: Context) -> Result:
-    """M21: by how much our own metrics claim more than customers perceive. Points, −100 to 100, lower is better.
+    """M21: by how much our own metrics claim more than customers perceive. Points, −100 to 100, best near 0.
 
     For each operational metric with a perceived twin: gap = internal − perceived, both as attainment of their target,
     0 to 100. Attainment is value ÷ target (target ÷ value where lower is better), at most 100; without a target a

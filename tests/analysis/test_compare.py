@@ -200,3 +200,15 @@ def test_answers_are_told_point_by_point():
         "perceptionMetric", "m", "Ease", distribution={"4": 30, "5": 12}, at={"target": {"distribution": None}}
     )
     assert sentences(metric) == ["Ease: distribution 4: 30, 5: 12 → unknown"]
+
+
+def test_stages_of_the_same_name_are_told_apart_by_their_journeys():
+    forms = [element("capability", "C", "Routing"), element("journey", "J", "Fix"), element("journey", "K", "Pay")]
+    for journey in ("J", "K"):
+        forms += [element("stage", f"{journey}s", "Contact"), relation("hasStage", journey, f"{journey}s")]
+        card = {"at": {"target": {"role": "enabling"}}}
+        forms.append(relation("supports", "C", f"{journey}s", id=f"{journey}c", role="lead", **card))
+    assert sorted(sentences(*forms)) == [
+        "Routing at Contact (Fix): role leads → enables",
+        "Routing at Contact (Pay): role leads → enables",
+    ]

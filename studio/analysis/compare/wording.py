@@ -1,5 +1,7 @@
 """The sentence for one atomic difference, as people say it."""
 
+from collections import Counter
+from functools import cached_property
 from typing import Any
 
 from studio.analysis.compare.phrases import APPROVER, PARTS, PHRASES, RESPONSIBLE
@@ -46,7 +48,20 @@ class Wording:
             return say("{a} at {b}", a=self.name(record["from"], view), b=self.name(record["to"], view))
         if kind in RELATIONS:
             return self.clause(record, view)
-        return str(record.get("name") or record["id"])
+        name = str(record.get("name") or record["id"])
+        return self._told_apart(record["id"], name, view) if kind == "stage" and name in self._namesakes else name
+
+    def _told_apart(self, stage: str, name: str, view: View) -> str:
+        """A stage that another journey has a namesake of, with its own journey."""
+        journey = view.source(stage, "hasStage")
+        return f"{name} ({journey['name']})" if journey is not None else name
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        """The names that several stages have on either side."""
+        names = {(one["id"], one.get("name")) for view in (self.before, self.after) for one in view.of("stage")}
+        counts = Counter(name for _, name in names)
+        return frozenset(name for name, count in counts.items() if count > 1 and name)
 
     def _there(self, view: View, record: Record, gone: bool) -> str:
         if record["kind"] in RELATIONS:
@@ -69,6 +84,8 @@ class Wording:
         elif record["kind"] == "responsible":
             daci = view.settings.get("responsibilityScheme") == "daci" and record.get("code") == "A"
             words["code"] = say(APPROVER if daci else RESPONSIBLE.get(str(record.get("code")), "responsible"))
+        elif record["kind"] == "hasStage":
+            words["b"] = view.name(record["to"])
         elif record["kind"] in {"upholds", "holdsRight"}:
             words["part"] = say(PARTS.get(str(record.get("part")), str(record.get("part") or "takes part in")))
         elif record["kind"] in {"changes", "rates"}:
