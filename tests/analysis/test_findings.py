@@ -51,7 +51,7 @@ def test_a_journey_measured_at_a_stage_alone_has_no_arbiter():
     assert [one.elements for one in found(forms, "X13")] == [("J",)]
 
 
-def test_a_stopped_initiative_misleads_nobody_and_signals_of_unknown_volume_count_alike():
+def test_a_stopped_initiative_misleads_nobody():
     asked = [*signal(segment="H"), *PROMPTED]
     stopped = [{**form, "status": "stopped"} if form["kind"] == "initiative" else form for form in asked]
     assert (len(found(asked, "X20")), found(stopped, "X20")) == (1, [])

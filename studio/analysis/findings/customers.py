@@ -1,7 +1,7 @@
 """Findings about whom we serve, what they seek and how it feels: X01, X02, X12, X13, X19, X20, X36, X37."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from studio.analysis import reach
@@ -11,7 +11,7 @@ from studio.analysis.findings.finding import Check, Found, Move
 from studio.analysis.signals import status_of, target_fit
 from studio.analysis.structure_coordination import supply
 from studio.model.query import value
-from studio.model.record import Record, number
+from studio.model.record import Record
 from studio.model.speech import say
 
 INSIDE_OUT: Final = frozenset(
@@ -175,7 +175,7 @@ def misled(context: Context) -> Iterator[Found]:
         for prompt in view.sources(initiative["id"], "prompts"):
             caused = view.sources(prompt["id"], "explainedBy") if prompt["kind"] == "rootCause" else [prompt]
             signals.update((signal["id"], signal) for signal in caused)
-        volumes = _volumes(signals)
+        volumes = {id_: float(value(signal, "volume") or 0) for id_, signal in signals.items()}
         strange = [id_ for id_, signal in signals.items() if _is_strange(context, signal)]
         part = sum(volumes[id_] for id_ in strange)
         if part > sum(volumes.values()) / 2:
@@ -184,14 +184,6 @@ def misled(context: Context) -> Iterator[Found]:
             )
             move = Move("alter", {"ids": [initiative["id"]], "field": "status"}, say("Stop or reshape the initiative"))
             yield Found((initiative["id"], *sorted(strange)), sentence, move)
-
-
-def _volumes(signals: Mapping[str, Record]) -> dict[str, float]:
-    """The volume of each signal; 1 each where none is known."""
-    known = {id_: number(signal, "volume") for id_, signal in signals.items()}
-    if all(volume is None for volume in known.values()):
-        return dict.fromkeys(known, 1.0)
-    return {id_: volume or 0.0 for id_, volume in known.items()}
 
 
 def _is_strange(context: Context, signal: Record) -> bool:
