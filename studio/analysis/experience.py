@@ -6,6 +6,7 @@ from studio.analysis import reach
 from studio.analysis.context import Context
 from studio.analysis.inputs import Inputs, mean
 from studio.analysis.measure import Measure
+from studio.analysis.plan import plan_of
 from studio.analysis.result import Result, share, unknown
 from studio.model.query import View, value
 from studio.model.record import Record
@@ -56,12 +57,14 @@ def double_sidedness(context: Context) -> Result:
     With c customer and e employee stages: balance 2·min(c, e)/(c + e); pairing, customer stages enabled by an employee
     stage (at the stage or one of its moments) ÷ c; support, such pairs underpinned by a backbone ÷ pairs. Score =
     (balance · pairing · support)^⅓; 0 where any is 0. `perTeam` gives the same for each team or tribe, over the stages
-    where it is placed or responsible and the employee stages it is responsible for. c + e = 0: null EMPTY. Source: T3.
+    where it is placed or responsible and the employee stages it is responsible for, and `perInitiative` for each
+    initiative, over the stages of either kind that its changes concern. c + e = 0: null EMPTY. Source: T3.
     """
     stages = [stage for journey in context.journeys for stage in context.view.stages(journey["id"])]
     employee = reach.of(context, "employeeStage")
     whole = sides(context.view, stages, employee)
     parts: dict[str, Any] = {**whole, "perTeam": _per_team(context, stages, employee)}
+    parts["perInitiative"] = _per_initiative(context, stages, employee)
     if whole["score"] is None:
         return unknown("EMPTY", "score", "There are no customer or employee stages yet.", parts=parts)
     inputs = Inputs()
@@ -114,6 +117,26 @@ def _per_team(context: Context, stages: list[Record], employee: list[Record]) ->
         both = [one for one in stages if one["id"] in own], [one for one in employee if one["id"] in own]
         if any(both):
             found[team["id"]] = sides(view, *both)
+    return found
+
+
+def _per_initiative(context: Context, stages: list[Record], employee: list[Record]) -> dict[str, Any]:
+    """The two sides of what each initiative changes, where it concerns a stage of either kind."""
+    plan = plan_of(context.model)
+    views = context.model.view(plan.state), context.model.view()
+    concerned: dict[str, set[str]] = {}
+    for change in plan.changes:
+        if change.key in plan.assigned:
+            own = concerned.setdefault(plan.assigned[change.key], set())
+            for view in views:
+                record = view.get(change.id) or {}
+                ends = [change.id, record.get("from", ""), record.get("to", "")]
+                own.update(ends, (link["to"] for end in ends for link in view.out(end, "occursIn")))
+    found = {}
+    for initiative, own in sorted(concerned.items()):
+        both = [one for one in stages if one["id"] in own], [one for one in employee if one["id"] in own]
+        if any(both):
+            found[initiative] = sides(context.view, *both)
     return found
 
 

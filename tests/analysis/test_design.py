@@ -174,6 +174,27 @@ def test_a_team_is_judged_by_the_stages_it_serves_and_answers_for():
     assert {id_: one["score"] for id_, one in per.items()} == {"t": 1}
 
 
+def test_an_initiative_is_judged_by_the_stages_that_its_changes_concern():
+    new = {"present": False, "at": {"target": {"present": True}}}
+    plan = [
+        *(
+            element("unit", "t"),
+            element("capability", "c"),
+            element("initiative", "both"),
+            element("initiative", "front"),
+        ),
+        relation("supports", "c", "c0", unit="t", id="card", **new),
+        relation("responsible", "t", "e0", code="R", id="work", **new),
+        relation("supports", "c", "m", unit="t", id="other", **new),
+    ]
+    brought = [
+        {"kind": "changes", "from": initiative, "record": record}
+        for initiative, record in (("both", "card"), ("both", "work"), ("front", "other"))
+    ]
+    per = asked([*sided(), *plan, *brought], double_sidedness).parts["perInitiative"]
+    assert {id_: one["score"] for id_, one in per.items()} == {"both": 1, "front": 0}
+
+
 def profile():
     """Needs of weight 5, 3, 4, 5 met by 0.8, nothing, more than all, and 0.6."""
     forms = [
