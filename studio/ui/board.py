@@ -18,7 +18,7 @@ from studio.model.record import CURRENT
 from studio.ui.appearance import Appearance
 from studio.ui.counting import Counting
 from studio.ui.desk import Desk
-from studio.ui.face import Face
+from studio.ui.faces import Faces
 from studio.ui.putting import put_down
 
 SETTLES = 120  # milliseconds after the last change of size, when the columns are fitted to the new width
@@ -29,7 +29,7 @@ def _open_gate(_dragged: Dragged) -> str:
     return ""
 
 
-class Board(QWidget):
+class Board(Faces):
     """The canvas and the desk, each told what the other does. `zoomed` carries the scale."""
 
     zoomed = Signal(float)
@@ -44,17 +44,13 @@ class Board(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """`gate` answers why a thing must not be dropped at this point of the work, or nothing."""
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._appearance = appearance
         self._gate = gate
         self.canvas = Canvas(self._ask, self)
-        self._faces: list[QWidget] = []
         self._is_behind = False  # the canvas was hidden when it should have been drawn
         self._is_held = False
         self._lens = desk.lens
-        self._lenses: dict[str, Callable[[], Face]] = {}
-        self._lens_faces: dict[str, Face] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,62 +80,14 @@ class Board(QWidget):
         """Whether it will be drawn again in a moment, because its size changed."""
         return self._fit.isActive()
 
-    @property
-    def face(self) -> QWidget:
-        """What stands in the middle: the canvas, or a page in its place."""
-        return next((face for face in self._faces if not face.isHidden()), self.canvas)
-
-    def turn_to(self, face: QWidget | None = None) -> None:
-        """Put a page in the place of the canvas; without one the canvas again, or the page of the lens that is on."""
-        wanted = face or self._face_of_lens() or self.canvas
-        if wanted is not self.canvas and wanted not in self._faces:
-            self._faces.append(wanted)
-            layout = self.layout()
-            if layout is not None:
-                layout.addWidget(wanted)
-        for one in (self.canvas, *self._faces):  # hidden first: two at once would share the room for a moment
-            if one is not wanted:
-                one.hide()
-        wanted.show()
-        self._is_held = self._is_held and wanted is not self.canvas
-        if self._is_behind and wanted is self.canvas:
-            self.draw()
-        wanted.setFocus()
-
     def hold(self) -> None:
         """Draw nothing before the canvas is turned to: the last attempts to draw this model ended the studio."""
         self._is_held = True
 
-    def offer_lens(self, id_: str, make: Callable[[], Face]) -> None:
-        """Take the page of a lens that is no arrangement of cards; it is made when it is first turned to."""
-        self._lenses[id_] = make
-
-    @property
-    def scale(self) -> float:
-        """How large what stands in the middle is; 1 is 100 %."""
-        face = self.face
-        return face.scale if isinstance(face, Face) else self.canvas.scale
-
-    def zoom_by(self, factor: float) -> None:
-        """Make what stands in the middle larger or smaller."""
-        face = self.face
-        (face if isinstance(face, Face) else self.canvas).zoom_by(factor)
-
-    def zoom_to(self, scale: float) -> None:
-        """Show what stands in the middle at a scale; 1 is 100 %."""
-        face = self.face
-        (face if isinstance(face, Face) else self.canvas).zoom_to(scale)
-
-    def fit(self) -> None:
-        """Show all of what stands in the middle."""
-        face = self.face
-        (face if isinstance(face, Face) else self.canvas).fit()
-
-    def _face_of_lens(self) -> Face | None:
-        lens = self._desk.lens
-        if lens in self._lenses and lens not in self._lens_faces:
-            self._lens_faces[lens] = self._lenses[lens]()
-        return self._lens_faces.get(lens)
+    def _turned(self, face: QWidget) -> None:
+        self._is_held = self._is_held and face is not self.canvas
+        if self._is_behind and face is self.canvas:
+            self.draw()
 
     def _turn(self) -> None:
         """Show the page of another lens, or the canvas where that lens arranges cards; other pages stay."""

@@ -142,11 +142,11 @@ def test_a_circle_is_explained_and_opened(hands):
     hands.rest()
     page = hands.bench.board.face
     hands.wait(page.banner.isVisible)
-    assert "wait for one another" in page.problem.text()
+    assert "wait for one another" in page.banner.problem.text()
     circular = [bar for bar in page.view.timeline.chart.bars if bar.is_circular]
     assert {"I1", "I10"} <= {bar.id for bar in circular}
     assert len(page.view.timeline.chart.bars) == 11
-    hands.click(page.mending[0])
+    hands.click(page.banner.mending[0])
     hands.rest()
     hands.wait(lambda: not page.banner.isVisible())
 
@@ -159,7 +159,7 @@ def test_without_initiatives_one_is_offered(studio, qtbot):
     hands.rest()
     page = hands.bench.board.face
     assert page.nothing.isVisible()
-    hands.click(page.first)
+    hands.click(page.nothing.first)
     assert [bar.is_dated for bar in page.view.timeline.chart.bars] == [False]
     drag(hands, spot(hands, hands.desk.selection[0], 1.0), 8)
     assert slot(hands, hands.desk.selection[0]) == (0, 12)

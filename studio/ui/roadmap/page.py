@@ -1,16 +1,11 @@
 """The page of the roadmap: the plan in time, what stands in its way in one sentence, and moves turned into edits."""
 
-from functools import partial
-from itertools import pairwise
-from typing import Final
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.analysis.context import Model
 from studio.analysis.harm import Checks, checks_of
-from studio.analysis.plan import Plan
 from studio.analysis.replanning import HarmChange
 from studio.analysis.schedule import schedule_of
 from studio.canvas.guard import guarded
@@ -23,13 +18,12 @@ from studio.model.speech import say, say_many
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.face import Face
-from studio.ui.label import button_words, plain_label
+from studio.ui.label import plain_label
+from studio.ui.roadmap.banner import Banner, Nothing
 from studio.ui.roadmap.forecast import Forecast, Trial
 from studio.ui.roadmap.hand import LiveRoadmap
 from studio.ui.roadmap.hold import Hold
 from studio.ui.roadmap.words import notes, outcome
-
-EMPTY: Final = "There is no initiative yet; one brings about changes between the current and the target state."
 
 
 class RoadmapPage(Face):
@@ -53,9 +47,10 @@ class RoadmapPage(Face):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addWidget(self._banner())
+        self.banner, self.nothing = Banner(self), Nothing(self)
+        column.addWidget(self.banner)
         column.addWidget(self.view, 1)
-        column.addWidget(self._nothing(), 1)
+        column.addWidget(self.nothing, 1)
         self._connect()
 
     def _head(self) -> QWidget:
@@ -70,43 +65,14 @@ class RoadmapPage(Face):
         row.addWidget(self.add)
         return head
 
-    def _banner(self) -> QWidget:
-        """What stands in the way of a schedule, with what would mend it."""
-        self.banner = QFrame(self)
-        self.banner.setObjectName("notice")
-        self.banner.setProperty("weight", "bad")
-        self._offers = QHBoxLayout(self.banner)
-        self._offers.setContentsMargins(14, 6, 12, 6)
-        self.problem = plain_label("", self.banner)
-        self.problem.setWordWrap(True)
-        self._offers.addWidget(self.problem, 1)
-        self.mending: list[QPushButton] = []
-        self.banner.hide()
-        return self.banner
-
-    def _nothing(self) -> QWidget:
-        self.nothing = QWidget(self)
-        column = QVBoxLayout(self.nothing)
-        words = plain_label(say(EMPTY), self.nothing, soft=True)
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        first = QPushButton(say("Add the first initiative"), self.nothing)
-        first.setProperty("main", "true")
-        first.clicked.connect(self.add_initiative)
-        self.first = first
-        column.addStretch(1)
-        column.addWidget(words)
-        column.addWidget(first, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(2)
-        self.nothing.hide()
-        return self.nothing
-
     def _connect(self) -> None:
         view, desk = self.view, self._desk
         self.forecast.renewed.connect(self.renew)
         self.forecast.checked.connect(self.renew)
         self._appearance.changed.connect(self.renew)
         desk.selection_changed.connect(self._choose)
+        self.banner.parted.connect(self._part)
+        self.nothing.first.clicked.connect(self.add_initiative)
         view.picked.connect(lambda id_: desk.select((id_,) if id_ else ()))
         view.tried.connect(self._try)
         view.dropped.connect(self._drop)
@@ -126,6 +92,11 @@ class RoadmapPage(Face):
         self.view.show_chart(chart, self._appearance.look(self._desk.store.records))
         self._tell()
         self._choose()
+
+    @property
+    def scale(self) -> float:
+        """How large everything is; 1 is 100 %."""
+        return self.view.zoom
 
     def zoom_by(self, factor: float) -> None:
         """Make everything larger or smaller."""
@@ -230,26 +201,9 @@ class RoadmapPage(Face):
         if plan.undated and not plan.cycle:
             parts.append(say_many("{n} without a known time", "{n} without a known time", len(plan.undated)))
         self.summary.setText(" · ".join(parts))
-        self.problem.setText(schedule.note if schedule.reason not in ("ok", "EMPTY") else "")
-        self.banner.setVisible(bool(self.problem.text()))
-        self._offer(plan)
+        self.banner.tell(schedule)
 
-    def _offer(self, plan: Plan) -> None:
-        """Offer to take away what was declared in the circle, one by one."""
-        for button in self.mending:
-            self._offers.removeWidget(button)
-            button.deleteLater()
-        self.mending = []
-        declared = {(link.before, link.after) for link in plan.links if not link.because}
-        for before, after in pairwise((*plan.cycle, *plan.cycle[:1])):
-            if (before, after) in declared:
-                names = {"before": plan.name(before), "after": plan.name(after)}
-                button = QPushButton(button_words(say("“{after}” need not wait for “{before}”", **names)), self.banner)
-                button.clicked.connect(partial(self._part, before, after))
-                self._offers.addWidget(button)
-                self.mending.append(button)
-
-    def _part(self, before: str, after: str, _checked: bool = False) -> None:
+    def _part(self, before: str, after: str) -> None:
         self._desk.do(part(self._scene(), before, after), is_plan=True)
 
     @guarded(None)

@@ -1,6 +1,5 @@
 """The page of options: several targets side by side, rated by design principles, with their figures."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -26,6 +25,7 @@ from studio.ui.desk import Desk
 from studio.ui.face import Face
 from studio.ui.figures import NAMES
 from studio.ui.label import Clamped, plain_label, tip
+from studio.ui.trying.card import OptionCard
 from studio.ui.trying.choosing import Candidate, Weighed, candidates, weighed
 from studio.ui.trying.rating import RatingCell
 from studio.ui.trying.trying import Trying
@@ -119,7 +119,8 @@ class OptionsPage(Face):
         grid.setColumnMinimumWidth(0, round(FIRST * scale))
         for place, one in enumerate(found, start=1):
             grid.setColumnMinimumWidth(place, round(WIDE * scale))
-            grid.addWidget(self._card(one, page), 0, place)
+            card = self._card(one, page)
+            grid.addWidget(card, 0, place)
         grid.addWidget(_caption(say("DESIGN PRINCIPLES"), page), 1, 0)
         row = 2
         if not principles:
@@ -134,39 +135,16 @@ class OptionsPage(Face):
         grid.setRowStretch(grid.rowCount(), 1)
         grid.setColumnStretch(len(found) + 1, 1)
 
-    def _card(self, one: Candidate, page: QWidget) -> QWidget:
-        """The head of a column: name, score, what can be done with it."""
-        card = QFrame(page)
-        card.setObjectName("card")
-        column = QVBoxLayout(card)
-        column.addWidget(Clamped(one.name, 2, card))
-        score = "–" if one.score.value is None else f"{figure(100 * one.score.value, '.0f')} %"
-        self.scores[one.state] = score
-        column.addWidget(plain_label(score, card, title=True))
-        rated = say("{n} % of the weight is rated", n=figure(100 * one.score.coverage, ".0f"))
-        out = say_many("ruled out by {n} principle", "ruled out by {n} principles", len(one.score.ruled_out))
-        words = plain_label(out if one.score.ruled_out else rated, card, soft=True, small=True)
-        if one.score.ruled_out:
-            words.setProperty("weight", "bad")
-        column.addWidget(words)
-        row = QHBoxLayout()
-        choose = self._button(say("Chosen") if one.is_chosen else say("Choose"), card, partial(self._choose, one.state))
-        choose.setEnabled(not one.is_chosen)
-        look = self.look[one.state] = self._button(say("Look"), card, partial(self._look, one.state))
-        row.addWidget(choose)
-        row.addWidget(look)
-        self.choose[one.state] = choose
-        if self._desk.states().get(one.state) == "option":
-            self.drop[one.state] = self._button(say("Drop"), card, partial(self._drop, one.state))
-            row.addWidget(self.drop[one.state])
-        row.addStretch(1)
-        column.addLayout(row)
+    def _card(self, one: Candidate, page: QWidget) -> OptionCard:
+        card = OptionCard(one, self._desk.states().get(one.state) == "option", page)
+        self.scores[one.state] = card.score
+        self.choose[one.state], self.look[one.state] = card.choose, card.look
+        card.choose.clicked.connect(partial(self._choose, one.state))
+        card.look.clicked.connect(partial(self._look, one.state))
+        if card.drop is not None:
+            self.drop[one.state] = card.drop
+            card.drop.clicked.connect(partial(self._drop, one.state))
         return card
-
-    def _button(self, words: str, parent: QWidget, act: Callable[..., object]) -> QPushButton:
-        button = QPushButton(words, parent)
-        button.clicked.connect(lambda _checked=False: act())
-        return button
 
     def _add_principle_row(
         self, grid: QGridLayout, page: QWidget, row: int, principle: str, found: list[Candidate]
@@ -230,14 +208,14 @@ class OptionsPage(Face):
     def _rule(self, principle: str, state: str, is_out: bool) -> None:
         self._do(rule_out(self._scene(), principle, state, is_out))
 
-    def _choose(self, state: str) -> None:
+    def _choose(self, state: str, _checked: bool = False) -> None:
         self._do(choose_target(self._scene(), state))
 
-    def _look(self, state: str) -> None:
+    def _look(self, state: str, _checked: bool = False) -> None:
         self._desk.look_at(state=state)
         self.leave.click()
 
-    def _drop(self, state: str) -> None:
+    def _drop(self, state: str, _checked: bool = False) -> None:
         self._do(drop_option(self._scene(), state))
 
     def _add(self) -> None:
