@@ -27,7 +27,7 @@ class Glimpse(NamedTuple):
 
     name: str
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-    count: int
+    total: int
     mapping: ColumnMapping | None
 
 
@@ -83,7 +83,7 @@ def _glimpse(sheet: Sheet, kind: str, file: str) -> Glimpse:
 
 
 def _plain(one: Glimpse) -> list[Any]:
-    return [one.name, one.rows, one.count, one.mapping.plain() if one.mapping is not None else None]
+    return [one.name, one.rows, one.total, one.mapping.plain() if one.mapping is not None else None]
 
 
 def read_look(answer: Mapping[str, Any]) -> Look:
@@ -93,10 +93,10 @@ def read_look(answer: Mapping[str, Any]) -> Look:
         Glimpse(
             name,
             tuple((number, tuple(cells)) for number, cells in rows),
-            count,
+            total,
             ColumnMapping.read(mapping) if mapping else None,
         )
-        for name, rows, count, mapping in answer.get("sheets", ())
+        for name, rows, total, mapping in answer.get("sheets", ())
     )
     return Look(incoming, sheets, str(answer.get("trouble", "")))
 

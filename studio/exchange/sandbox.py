@@ -89,9 +89,7 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "studio.exchange.worker"]
 
 
-def _answer(
-    place: Path, asked: Mapping[str, Any], is_cancelled: Callable[[], bool], seconds: float
-) -> dict[str, Any]:
+def _answer(place: Path, asked: Mapping[str, Any], is_cancelled: Callable[[], bool], seconds: float) -> dict[str, Any]:
     given = json.dumps({"path": str(place.resolve()), **asked}) + "\n"
     root = str(Path(__file__).resolve().parents[2])
     with subprocess.Popen(  # noqa: S603 - our own program, and nothing of the file among the arguments

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from studio.ui import errands, verbs
 from studio.ui.bench import Bench
 from studio.ui.comparison import toggle_compare
+from studio.ui.importing.errand import ask_to_import
 from studio.ui.picturing import copy_picture, print_canvas
 from studio.ui.planning import toggle_options, toggle_roadmap, toggle_scrubber, try_out
 from studio.ui.table.showing import show_table
@@ -79,7 +80,7 @@ def _form(id_: str, words: str, ending: str, sign: str = "file") -> Action:
 
 
 _EXPORTS: Final = (
-    _export("brief", "Brief …", lambda b: b.exporting.compose("brief"), "file-text", gap=True),
+    _export("brief", "Brief …", lambda b: b.exporting.compose("brief"), "file-text"),
     _export("plan", "Transformation plan …", lambda b: b.exporting.compose("plan"), "scroll-text"),
     _export("exportPicture", "Picture …", lambda b: b.exporting.picture(), "map"),
     _export("slides", "PowerPoint …", lambda b: b.exporting.compose("brief", ".pptx"), "presentation"),
@@ -103,6 +104,7 @@ _FILE: Final = (
     Action("revert", FILE, "Revert to what was saved", lambda b: b.files.revert(), "", "rotate-ccw", _may_write),
     Action("versions", FILE, "Versions", lambda b: b.side.toggle("versions"), "", "history", _is_open),
     Action("merge", FILE, "Bring in another copy …", lambda b: b.company.ask_for_copy(), "", "git-merge", _may_write),
+    Action("import", FILE, "Import …", ask_to_import, "Ctrl+Shift+I", "download", gap=True),
     *_EXPORTS,
     Action(
         *("print", FILE, "Print …", lambda b: print_canvas(b.desk, b.window, b.dossier.title)),

@@ -16,6 +16,7 @@ from studio.ui.bench import Shell
 from studio.ui.deciding import Deciding
 from studio.ui.errands import explain
 from studio.ui.figures import FigureBar
+from studio.ui.importing.errand import bring
 from studio.ui.joinery import bar_buttons, bench_of, connect_start, put_menus, tour_of
 from studio.ui.leftside import LeftSide
 from studio.ui.menus import Menus
@@ -223,5 +224,5 @@ class Window(Shell):
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                self.bench.files.open(Path(url.toLocalFile()))
+                bring(self.bench, Path(url.toLocalFile()))
         event.acceptProposedAction()
