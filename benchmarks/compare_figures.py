@@ -25,6 +25,7 @@ from studio.model.record import MODEL, Record
 from studio.ui.appearance import Appearance
 from studio.ui.compare.dials import BESIDE, MORPH
 from studio.ui.compare.page import ComparePage
+from studio.ui.compare.panes import Panes
 from studio.ui.compare.strip import STEPS
 from studio.ui.comparison import page_of, toggle_compare
 from studio.ui.opening import Opened
@@ -112,34 +113,33 @@ def _frames(act: Callable[[int], Any], *widgets: QWidget, count: int = FRAMES) -
 
 
 def _panned(page: ComparePage, elements: int) -> Figure:
-    """Panning both sides by moving one, beside panning a canvas of the same layout and size alone."""
+    """Panning both sides by moving one, in turn with panning a canvas that has the room of both, as it opens: at 100 %."""
     page.show_as(BESIDE)
-    upper, lower = page.panes.canvases
-    alone = ComparedCanvas()
-    alone.resize(upper.width(), upper.height() + lower.height())
-    layout, picture = upper.layout_shown, upper.surface.picture
-    if layout is None or picture is None:
-        raise RuntimeError("nothing is shown side by side")
-    alone.show_compared(layout, picture.look, upper.differing)
+    panes, alone = Panes(), ComparedCanvas()
+    panes.resize(page.panes.size())
+    alone.resize(page.panes.size())
+    for mine, shown in zip((*panes.canvases, alone), (*page.panes.canvases, page.panes.canvases[0]), strict=True):
+        picture = shown.surface.picture
+        if picture is None:
+            raise RuntimeError("nothing is shown side by side")
+        mine.show_compared(picture.layout, picture.look, shown.differing)
+    panes.show()
     alone.show()
-    for canvas in (alone, upper, lower):
-        canvas.look_through(upper.surface.camera)
-    _warm(alone, upper, lower)
-    one: list[float] = []
-    both: list[float] = []
-    for number in range(FRAMES):  # in turn, so that a busy machine slows both
-        way = 12.0 if number % 2 else 20.0
-        one += _frames(lambda _number, way=way: alone.pan(way, 2.0), alone, count=1)  # type: ignore[misc]
-        both += _frames(lambda _number, way=way: upper.pan(way, 2.0), upper, lower, count=1)  # type: ignore[misc]
-    alone.close()
-    return Figure("pan side by side, against one canvas", elements, percentile(both, 0.95), percentile(one, 0.95), 2)
-
-
-def _warm(*canvases: ComparedCanvas) -> None:
-    for canvas in canvases:
+    panes.home()
+    alone.look_through(panes.canvases[0].surface.camera._replace(scale=1.0))
+    for canvas in (alone, *panes.canvases):
         canvas.repaint()
         while canvas.surface.prepare():
             pass
+    one: list[float] = []
+    both: list[float] = []
+    for number in range(FRAMES):
+        way = 12.0 if number % 2 else 20.0
+        one += _frames(lambda _number, way=way: alone.pan(way, 2.0), alone, count=1)  # type: ignore[misc]
+        both += _frames(lambda _number, way=way: panes.canvases[0].pan(way, 2.0), panes, count=1)  # type: ignore[misc]
+    alone.close()
+    panes.close()
+    return Figure("pan side by side, against one canvas", elements, percentile(both, 0.95), percentile(one, 0.95), 2)
 
 
 def _morphed(page: ComparePage, window: Window, elements: int) -> Iterator[Figure]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from studio.canvas.camera import EDGE, SLACK, Camera
+from studio.canvas.camera import EDGE, Camera
 from studio.canvas.flight import Between
 from studio.canvas.guard import guarded
 from studio.canvas.picture import SPRITES_FROM, Picture
@@ -41,7 +41,7 @@ class ComparedCanvas(Canvas):
         """What differs is a part of the picture, so that panning need not paint it again."""
         picture = self.surface.picture
         if picture is not None and picture.trace is None and self._what.fates:
-            picture.trace = Tracing(picture, self._what).paint
+            picture.trace = Tracing(picture, self._what)
         return super().paint_ground(painter)
 
     def follow(self, other: "ComparedCanvas") -> None:
@@ -54,9 +54,7 @@ class ComparedCanvas(Canvas):
         if _has_own_columns(layout, led):
             wanted = _same_stage(led, layout, camera, other, self)
         else:
-            share = _share_down(camera, led.size[1], other.height())
-            y = mine.camera.y if share is None else _down(share, layout.size[1], self.height(), camera.scale)
-            wanted = Camera(camera.x, y, camera.scale)
+            wanted = _as_far_down(layout, led, mine.camera, camera, (self.height(), other.height()))
         if theirs.is_turning:
             self._turn(wanted)
         else:
@@ -153,20 +151,16 @@ def _at_same_columns(layout: Layout, led: Layout, camera: Camera, window: QWidge
         return (
             Camera.fitting(layout.size, *size) if camera == whole else _same_stage(led, layout, camera, window, window)
         )
-    share = _share_down(camera, led.size[1], window.height())
-    y = camera.y if share is None else _down(share, layout.size[1], window.height(), camera.scale)
-    return camera._replace(y=y).within(layout.size, *size)
+    return _as_far_down(layout, led, camera, camera, (size[1], size[1])).within(layout.size, *size)
 
 
-def _share_down(camera: Camera, size: float, height: int) -> float | None:
-    """How far down one looks, 0 to 1; None where all is seen anyway."""
-    slack, seen = SLACK / camera.scale, height / camera.scale
-    return None if size <= seen else (camera.y + slack) / (size + 2 * slack - seen)
-
-
-def _down(share: float, size: float, height: int, scale: float) -> float:
-    slack = SLACK / scale
-    return share * (size + 2 * slack - height / scale) - slack
+def _as_far_down(layout: Layout, led: Layout, own: Camera, camera: Camera, heights: tuple[int, int]) -> Camera:
+    """The camera of the other window, as far down in proportion; over the top as far as there, and where all of that
+    drawing is seen anyway as far down as one looks by oneself."""
+    room, led_room = (one.size[1] - height / camera.scale for one, height in zip((layout, led), heights, strict=True))
+    if led_room <= 0:
+        return camera._replace(y=own.y)
+    return camera if camera.y <= 0 else camera._replace(y=camera.y / led_room * max(0.0, room))
 
 
 def _same_stage(led: Layout, layout: Layout, camera: Camera, other: QWidget, own: QWidget) -> Camera:

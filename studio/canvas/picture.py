@@ -1,7 +1,8 @@
 """A layout ready to be painted again and again: marks remembered by piece, cards as sprites, less when far away."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,13 +31,22 @@ TELLING = (
 )
 
 Places = NDArray[np.int64]
-Trace = Callable[[QPainter, Camera, Box], None]
+
+
+class Trace(Protocol):
+    """More to paint in a picture, as far as it meets a box of the drawing."""
+
+    def paint_behind(self, painter: QPainter, camera: Camera, box: Box) -> None:
+        """What lies behind the cards."""
+
+    def paint(self, painter: QPainter, camera: Camera, box: Box) -> None:
+        """What lies over cards and heads."""
 
 
 class Picture:
     """A layout in a look at a device pixel ratio. Painting is in the pixels of a widget, through a camera.
 
-    `trace` paints more over the cards and heads of a part of the drawing, such as what differs from another state.
+    `trace` paints more behind and over the cards of a part of the drawing, such as what differs from another state.
     """
 
     def __init__(self, layout: Layout, look: Look, ratio: float = 1.0, sprites: Sprites | None = None) -> None:
@@ -81,11 +91,13 @@ class Picture:
         if is_far:
             self._far.paint(painter, camera, box)
         self.paint_pieces(painter, camera, pieces, range(Layer.CARD), box)
+        if with_cards and self.trace is not None:
+            self.trace.paint_behind(painter, camera, box)
         if with_cards:
             self.paint_cards(painter, camera, self.layout.cards_in(box.inset(-MARGIN, -MARGIN)))
         self.paint_pieces(painter, camera, pieces, range(Layer.CARD, Layer.COLUMN_HEAD + 1), box)
         if with_cards and self.trace is not None:
-            self.trace(painter, camera, box)
+            self.trace.paint(painter, camera, box)
 
     def is_far(self, scale: float, box: Box) -> bool:
         """Whether a box is painted without its marks: from very far, where there are too many to make out."""

@@ -64,15 +64,19 @@ class Tracing:
         shown: Places = found[self.picture.layout.shown[found].all(axis=1)]
         return shown
 
+    def paint_behind(self, painter: QPainter, camera: Camera, box: Box) -> None:
+        """Paint the arrows that meet a box: behind the cards, so that they never strike through a name."""
+        with kept(painter):
+            self._paint_arrows(painter, camera, box.inset(-REACH / camera.scale, -REACH / camera.scale))
+
     def paint(self, painter: QPainter, camera: Camera, box: Box) -> None:
-        """Paint what meets a box of the drawing."""
+        """Paint what else meets a box."""
         seen = box.inset(-REACH / camera.scale, -REACH / camera.scale)
         with kept(painter):
             if camera.scale < LEGIBLE:
                 self._paint_far(painter, camera, seen)
             else:
                 self._paint_frames(painter, camera, seen)
-            self._paint_arrows(painter, camera, seen)
             if camera.scale >= LEGIBLE:
                 self._paint_heads(painter, camera, seen)
 
