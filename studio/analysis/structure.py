@@ -63,14 +63,13 @@ def _told(parts: Mapping[str, Any]) -> str:
     side = parts["crossingsBySide"]
     behind = math.fsum(count for name, count in side.items() if name != "frontStage")
     counts = f"{_many(parts['X'], 'crossing')} and {_many(parts['H'], 'hand-off')} in {_many(parts['T'], 'transition')}"
-    where = (
-        f"; {_many(side['frontStage'], 'crossing')} in customers' sight, {behind:.4g} behind it" if parts["X"] else ""
-    )
-    return f"{counts}{where}."
+    if not parts["X"]:
+        return f"{counts}."
+    return f"{counts}; {_many(side['frontStage'], 'crossing')} in customers' sight, {f'{behind:.4g}' if behind else 'none'} behind it."
 
 
 def _many(count: float, noun: str) -> str:
-    return f"{count:.4g} {noun if count == 1 else f'{noun}s'}"
+    return f"{count:.4g} {noun}{'' if count == 1 else 's'}" if count else f"no {noun}"
 
 
 def _crossing_parts(context: Context, found: Mapping[str, Flow]) -> dict[str, Any]:
