@@ -65,7 +65,8 @@ def _told(parts: Mapping[str, Any]) -> str:
     counts = f"{_many(parts['X'], 'crossing')} and {_many(parts['H'], 'hand-off')} in {_many(parts['T'], 'transition')}"
     if not parts["X"]:
         return f"{counts}."
-    return f"{counts}; {_many(side['frontStage'], 'crossing')} in customers' sight, {f'{behind:.4g}' if behind else 'none'} behind it."
+    unseen = f"{behind:.4g}" if behind else "none"
+    return f"{counts}; {_many(side['frontStage'], 'crossing')} in customers' sight, {unseen} behind it."
 
 
 def _many(count: float, noun: str) -> str:
