@@ -68,7 +68,7 @@ class Viewport(QWidget):
         self.surface.size = self.size()
         self._look_through(self.surface.following(before, camera) if before is not None else self.surface.home())
         self._land()
-        if before is not None and animate and self.isVisible():
+        if before is not None and animate and self.isVisible() and not self.size().isEmpty():
             end = (after, self.surface.camera)
             flight = Flight((before, camera), end, self.size(), self.is_still, self._released)
             if flight.is_needed:
