@@ -62,6 +62,7 @@ def _ask_for_file(bench: Bench, place: int) -> None:
 def _leave(bench: Bench, page: ComparePage) -> None:
     if bench.board.face is page:
         bench.board.turn_to()
+        bench.board.zoomed.emit(bench.board.scale)
     if bench.side.page in (PAGE, EXPLAIN):
         bench.side.close_page()
 

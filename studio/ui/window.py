@@ -186,7 +186,7 @@ class Window(Shell):
         self.setWindowTitle(f"{bench.dossier.title}[*] – CX Studio" if bench.dossier.is_open else "CX Studio")
         self.setWindowModified(bench.dossier.is_modified)
         count = sum(1 for id_ in bench.desk.view().records if not is_internal(id_))
-        zoom = say("{n} %", n=round(100 * bench.board.canvas.scale))
+        zoom = say("{n} %", n=round(100 * bench.board.scale))
         self.foot.say_right(f"{say_many('{n} record', '{n} records', count)}    {zoom}")
 
     @guarded(None)

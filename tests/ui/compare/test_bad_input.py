@@ -26,7 +26,7 @@ def hands(studio, qtbot) -> Hands:
 
 def known(hands):
     """Wait until all is known."""
-    hands.wait(lambda: not hands.bench.comparing.is_due)
+    hands.wait(lambda: not hands.bench.comparing.is_due and hands.bench.comparing.figures is not None)
     hands.rest()
 
 
