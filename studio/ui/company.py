@@ -50,6 +50,14 @@ class Company(QObject):
         """Let a person choose another copy of the model, and show what it brings."""
         self._files.ask_to_open(self.bring_in)
 
+    def ask_for_both(self) -> None:
+        """Let a person choose a model and then the copy that is to be brought into it."""
+        self._files.ask_to_open(self._open_first)
+
+    def _open_first(self, path: Path) -> None:
+        if self._files.open(path):
+            self.ask_for_copy()
+
     def bring_in(self, path: Path) -> None:
         """Show what another copy of the model would bring."""
         base = self._dossier.base()

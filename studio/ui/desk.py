@@ -15,6 +15,8 @@ from studio.model.states import states
 from studio.model.store import Store
 from studio.model.trouble import Trouble
 
+Derived = Callable[[Records, str], View | None]
+
 
 class Desk(QObject):
     """The open model with its dials: state, lens, options, selection. Panels listen and ask; they never edit by hand.
@@ -40,7 +42,8 @@ class Desk(QObject):
         self.locked = ""
         self._views: dict[str, View] = {}
         self._states: dict[str, str] | None = None
-        self._derived: Callable[[Records, str], View | None] = lambda records, state: None
+        self._derivers: list[tuple[Derived, str]] = []
+        self._whys: dict[str, str] = {}
         self._unsubscribe: Callable[[], None] = lambda: None
 
     def put(self, store: Store, state: str = "", locked: str = "") -> None:
@@ -63,9 +66,20 @@ class Desk(QObject):
         self.locked = reason
         self.dials_changed.emit()
 
-    def derive_with(self, derived: Callable[[Records, str], View | None]) -> None:
-        """Tell how the view of a state that is not authored (a plateau) is made."""
-        self._derived = derived
+    def derive_with(self, derived: Derived, why: str = "") -> None:
+        """Tell how the view of a state that is not authored (a plateau) is made, besides what was told before.
+
+        `why` says why such a state cannot be edited, where it is not because it follows from the plan.
+        """
+        self._derivers.append((derived, why))
+
+    def _derived(self, records: Records, state: str) -> View | None:
+        for derived, why in self._derivers:
+            view = derived(records, state)
+            if view is not None:
+                self._whys[state] = why
+                return view
+        return None
 
     def view(self, state: str | None = None) -> View:
         """The view of a state, by default the one that is looked at; made once between edits."""
@@ -103,6 +117,9 @@ class Desk(QObject):
             return self.locked
         if self.state in self.states():
             return ""
+        self.view()
+        if why := self._whys.get(self.state, ""):
+            return why
         if week_in(self.state) is not None:
             return say(
                 "What is reached by then follows from the plan and cannot be edited; switch to Current or Target."

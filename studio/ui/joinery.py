@@ -137,6 +137,7 @@ def connect_start(start: StartPage, bench: Bench, take_tour: Callable[[], None],
     start.open_asked.connect(bench.files.open)
     start.begin_asked.connect(bench.files.begin)
     start.choose_asked.connect(bench.files.ask_to_open)
+    start.merge_asked.connect(bench.company.ask_for_both)
     start.tour_asked.connect(take_tour)
     start.back_asked.connect(show_work)
     start.recover_asked.connect(bench.recovering.go_on)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -18,13 +18,17 @@ from PySide6.QtWidgets import (
 from studio.model.change import Batch, diff
 from studio.model.kinds import DECLARED
 from studio.model.merge import BOTH, MINE, THEIRS, Conflict, Merge, merge
-from studio.model.record import ABSENT, Record, Records, bare, parts
+from studio.model.query import View
+from studio.model.record import ABSENT, CURRENT, Record, Records, bare, parts
 from studio.model.speech import say, say_many
+from studio.model.states import at
 from studio.model.store import summary
 from studio.model.trouble import Trouble
 from studio.ui.desk import Desk
 from studio.ui.label import button_words, plain_label
+from studio.ui.merging_sides import SideList, side_lines
 
+PREVIEW = "merged"  # the id of the derived state that shows the result
 LONGEST = 160  # characters of a value that are shown
 MOST = 200  # conflicts that are listed at once
 
@@ -39,25 +43,37 @@ class Copy(NamedTuple):
 
 
 class MergePanel(QWidget):
-    """Shows what would come in and what is open; `merged` carries the copy after it was brought in."""
+    """Shows what would come in and what is open; `merged` carries the copy after it was brought in.
+
+    `shown` carries the id of a record to look at. While it is previewed, the canvas shows the result in the state that
+    was looked at before.
+    """
 
     merged = Signal(object)
+    shown = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._copy: Copy | None = None
         self.choices: dict[str, str] = {}
+        self._seen = CURRENT
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 16)
         self._about = plain_label("", self)
         self._about.setWordWrap(True)
         column.addWidget(self._about)
+        self.sides = SideList(self), SideList(self)
+        for side in self.sides:
+            side.shown.connect(self.shown)
+            column.addWidget(side)
         column.addLayout(self._all())
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list = QWidget(area)
+        self._list.setObjectName("plain")
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         area.setWidget(self._list)
@@ -65,12 +81,18 @@ class MergePanel(QWidget):
         self._preview = plain_label("", self, soft=True)
         self._preview.setWordWrap(True)
         column.addWidget(self._preview)
+        self.look = QPushButton(say("Look at the result"), self)
+        self.look.setCheckable(True)
+        self.look.toggled.connect(self._look)
+        column.addWidget(self.look)
         self.take = QPushButton(say("Bring them together"), self)
         self.take.setProperty("main", "true")
         self.take.clicked.connect(self._bring_in)
         column.addWidget(self.take)
         desk.edited.connect(lambda _batch: self._renew())
         desk.opened.connect(self.forget)
+        desk.dials_changed.connect(self._turned)
+        desk.derive_with(self._derived, say("This is how it will be once both are together; nothing is recorded yet."))
 
     def _all(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -89,6 +111,7 @@ class MergePanel(QWidget):
     def forget(self) -> None:
         """Another model is on the desk: the copy has nothing to do with it."""
         self._copy = None
+        self.look.setChecked(False)
         self._renew()
 
     def result(self) -> Merge | None:
@@ -101,6 +124,7 @@ class MergePanel(QWidget):
         """Settle one conflict."""
         self.choices[key] = side
         self._tell()
+        self._look_again()
 
     def choose_all(self, side: str) -> None:
         """Settle all conflicts in the same way."""
@@ -115,6 +139,7 @@ class MergePanel(QWidget):
             if widget is not None:
                 widget.deleteLater()
         result = self.result()
+        self._tell_sides()
         for conflict in sorted((*result.conflicts, *result.settled))[:MOST] if result is not None else ():
             self._rows.addWidget(self._question(conflict))
         self._rows.addStretch(1)
@@ -123,6 +148,7 @@ class MergePanel(QWidget):
     def _tell(self) -> None:
         result, copy = self.result(), self._copy
         self.take.setEnabled(result is not None and not result.conflicts)
+        self.look.setEnabled(result is not None)
         if result is None or copy is None:
             self._about.setText(say("There is no other copy to bring in."))
             self._preview.setText("")
@@ -135,6 +161,37 @@ class MergePanel(QWidget):
         coming = say("{add} added, {set} changed, {remove} removed", **count)
         left = say_many("{n} decision is open", "{n} decisions are open", len(result.conflicts))
         self._preview.setText(f"{coming} · {left}")
+
+    def _tell_sides(self) -> None:
+        """List what each side changed since both came from the same file."""
+        copy = self._copy
+        is_known = copy is not None and bool(copy.base)
+        for side in self.sides:
+            side.setVisible(is_known)
+        if copy is not None and is_known:
+            self.sides[0].tell(say("Changed here"), side_lines(copy.base, self._desk.store.records))
+            self.sides[1].tell(say("Changed in “{name}”", name=copy.name), side_lines(copy.base, copy.records))
+
+    def _look(self, is_on: bool) -> None:
+        """Show the result on the canvas, or again what was looked at before."""
+        if is_on and self._desk.state != PREVIEW:
+            self._seen = self._desk.state if self._desk.state in self._desk.states() else CURRENT
+            self._desk.look_at(state=PREVIEW)
+        elif not is_on and self._desk.state == PREVIEW:
+            self._desk.look_at(state=self._seen if self._seen in self._desk.states() else CURRENT)
+
+    def _look_again(self) -> None:
+        if self._desk.state == PREVIEW:
+            self._desk.derived_anew()
+
+    def _turned(self) -> None:
+        """Another state is looked at."""
+        self.look.setChecked(self._desk.state == PREVIEW)
+
+    def _derived(self, _records: Records, state: str) -> View | None:
+        """The result in the state that was looked at; None for any other."""
+        result = self.result() if state == PREVIEW else None
+        return View(at(result.records, self._seen), PREVIEW) if result is not None else None
 
     def _question(self, conflict: Conflict) -> QWidget:
         card = QFrame(self._list)
@@ -160,6 +217,7 @@ class MergePanel(QWidget):
         if result is None or copy is None or result.conflicts:
             return
         changes = diff(self._desk.store.records, result.records)
+        self.look.setChecked(False)
         self._copy = None
         try:
             self._desk.store.commit(say("Bring in “{name}”", name=copy.name), changes)

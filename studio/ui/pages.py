@@ -74,6 +74,7 @@ class Pages:
     def _merge(self) -> QWidget:
         panel = MergePanel(self._bench.desk)
         panel.merged.connect(self._bench.company.agreed)
+        panel.shown.connect(self._bench.board.reveal)
         return panel
 
     def _versions(self) -> QWidget:
