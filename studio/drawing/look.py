@@ -11,6 +11,9 @@ from studio.model.record import Records
 GOOD, WARN, BAD, UNKNOWN = "good", "warn", "bad", "unknown"
 
 
+SEEN = 1.6  # contrast of a colour that somebody chose, below which it is lost on the surface
+
+
 @dataclass(frozen=True)
 class Look:
     """A theme and P&L colours. Everything asked of it is a colour as #RRGGBB."""
@@ -20,9 +23,14 @@ class Look:
 
     @staticmethod
     def of(records: Records, name: str = LIGHT) -> "Look":
-        """The look of a model (its stored records, so that all states agree) in a theme."""
+        """The look of a model (its stored records, so that all states agree) in a theme.
+
+        A P&L with a colour of its own keeps it, lightened or darkened only where it would not be seen on the surface.
+        """
         shades = theme(name)
-        return Look(shades, pnl_colors(pnls_of(records), shades))
+        found = pnl_colors(pnls_of(records), shades)
+        chosen = {id_: str(color) for id_ in found if (color := records[id_].get("color"))}
+        return Look(shades, {**found, **{id_: text_color(own, shades.surface, SEEN) for id_, own in chosen.items()}})
 
     def pnl(self, id_: str) -> str:
         """The colour of a P&L; grey for none."""

@@ -28,7 +28,6 @@ class StartPage(QScrollArea):
     open_asked = Signal(object)
     begin_asked = Signal(object)
     choose_asked = Signal()
-    merge_asked = Signal()
     tour_asked = Signal()
     back_asked = Signal()
     recover_asked = Signal(object)
@@ -78,8 +77,6 @@ class StartPage(QScrollArea):
         row.addLayout(words, 1)
         self.open_button = QPushButton(say("Open …"), head)
         self.open_button.clicked.connect(self.choose_asked)
-        self.merge_button = QPushButton(say("Bring two copies together …"), head)
-        self.merge_button.clicked.connect(self.merge_asked)
         self.new_button = QPushButton(say("New model"), head)
         self.new_button.setProperty("main", "true")
         self.new_button.clicked.connect(lambda: self.begin_asked.emit(None))
@@ -89,7 +86,6 @@ class StartPage(QScrollArea):
         self.tour_button.clicked.connect(self.tour_asked)
         row.addWidget(self.back_button)
         row.addWidget(self.tour_button)
-        row.addWidget(self.merge_button)
         row.addWidget(self.open_button)
         row.addWidget(self.new_button)
         return head
@@ -110,6 +106,10 @@ class StartPage(QScrollArea):
         side = round(36 * scale)
         self._sign.setPixmap(icon("boxes", theme.accent, side).pixmap(side, side))
         self._column.setMaximumWidth(round(WIDEST * scale))
+        is_new = not self._settings.told("tour")
+        self.tour_button.setText(say("New here? Take the tour") if is_new else say("Take the tour"))
+        self.tour_button.setProperty("on", "true" if is_new else "")
+        self.tour_button.style().polish(self.tour_button)
         self.recent.clear()
         pinned = self._settings.pinned
         for path in self._settings.recent[:SHOWN]:

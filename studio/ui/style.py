@@ -107,7 +107,9 @@ QMenu::item:selected {{ background: {chosen}; color: {ink}; }}
 def dress(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Give the whole program the look of a theme, with all type at a scale of 0.8 to 2."""
     load_fonts()
-    app.setStyle("Fusion")
+    if app.property("dressed") is None:  # once: each time costs as much as the sheet
+        app.setStyle("Fusion")
+        app.setProperty("dressed", True)
     app.setPalette(palette(theme))
     app.setStyleSheet(sheet(theme, scale))
 

@@ -143,6 +143,7 @@ class Window(Shell):
             self.bench.files.begin(sample)
         self._tour = self._tour or tour_of(self, self.bar, self.left, self.foot, self.bench)
         self._tour.begin()
+        self.bench.settings.tell("tour")
 
     def _look(self, look: Look) -> None:
         self.bench.board.reveal_all(look.ids)

@@ -100,3 +100,17 @@ def test_a_mixed_colour_lies_between_the_two(color, ground, share):
 def test_what_is_no_colour_is_refused():
     with pytest.raises(ValueError, match="not a colour"):
         rgb("red")
+
+
+def test_a_pnl_with_a_colour_of_its_own_keeps_it():
+    records = {
+        "P1": {"id": "P1", "kind": "pnl", "name": "Retail", "color": "#AA3311"},
+        "P2": {"id": "P2", "kind": "pnl"},
+    }
+    assert Look.of(records).pnl("P1") == "#AA3311"
+    assert Look.of(records).pnl("P2") != "#AA3311"
+
+
+def test_a_chosen_colour_that_would_not_be_seen_is_made_visible():
+    records = {"P1": {"id": "P1", "kind": "pnl", "color": "#FFFFFF"}}
+    assert contrast(Look.of(records, "light").pnl("P1"), "#FFFFFF") >= 1.6

@@ -158,3 +158,11 @@ def test_help_opens_at_what_is_selected(hands):
     hands.press("F1")
     panel = hands.bench.side.turn_to("help")
     assert panel.shown[0].head == "Moment"
+
+
+def test_the_first_start_invites_to_the_tour_until_it_was_taken(studio, qtbot):
+    start = opened(studio, None, qtbot).window.start
+    assert start.tour_button.text() == "New here? Take the tour"
+    start.tour_button.click()
+    start.refresh()
+    assert start.tour_button.text() == "Take the tour"
