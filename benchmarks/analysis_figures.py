@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from benchmarks import planned
 from benchmarks.generate import model
 from benchmarks.measure import ROOT, Figure, median
 from studio.analysis.compare import compare, net_change
@@ -125,7 +126,7 @@ def comparison(records: dict[str, Record], size: int) -> Figure:
     )
 
 
-def planned(count: int = 200, seed: int = 1) -> dict[str, Record]:
+def waiting(count: int = 200, seed: int = 1) -> dict[str, Record]:
     """A model of initiatives that wait for one another and need people of ten units."""
     draw = random.Random(seed)
     records: dict[str, Record] = {
@@ -162,8 +163,10 @@ def figures(sizes: tuple[int, ...]) -> Iterator[Figure]:
         if size <= PROMISED_AT:
             yield comparison(records, size)
         if size == PROMISED_AT:
+            spent = processor(partial(everything, planned.planned(size)), 3)
+            yield Figure("  the same with a plan to the target", size, spent, reach=2_000, is_absolute=True)
             yield from in_hand(records, f"{size:,}", 40)
-    plan = planned()
+    plan = waiting()
     yield Figure(
         "schedule of 200 initiatives with resources",
         200,
