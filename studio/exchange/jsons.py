@@ -12,6 +12,7 @@ PARENTS: Final = ("parentId", "parent", "parent_id")
 CHILDREN: Final = ("children", "nodes", "capabilities", "items", "subCapabilities")
 DEEPEST, DEEPEST_LEVEL = 60, 3
 LONGEST_TEXT: Final = 20_000
+MOST: Final = 100_000  # nodes
 
 
 def read_json(text: str) -> Incoming:
@@ -24,7 +25,10 @@ def read_json(text: str) -> Incoming:
             return Incoming("a model in the plain form", mistakes=tuple(wrong.mistakes))
     items: list[Item] = []
     mistakes: list[Mistake] = []
-    items.extend(_tree(_roots(values), "", 1, "$", mistakes))
+    for item in _tree(_roots(values), "", 1, "$", mistakes):
+        items.append(item)
+        if len(items) > MOST:
+            raise Trouble(f"The tree has more than {MOST:,} nodes, which no tree of capabilities has.")
     if not items:
         raise Trouble("This JSON holds neither a model nor capabilities with names; see `cxstudio schema`.")
     fields = ("id", *NAMES, *PARENTS, *CHILDREN, "description")

@@ -75,16 +75,19 @@ class Names:
         return self._keys.get(text)
 
     def find(self, text: str, kinds: Sequence[str]) -> list[str | int]:
-        """All that a text can mean among the kinds: by key in the file, by id in the model, by name in either."""
+        """What a text can mean among the kinds: by key in the file, by id in the model, by name in either.
+
+        Of several at most two are named, which is enough to tell that it is not clear.
+        """
         place = self._keys.get(text)
         if place is not None and self._items[place].kind in kinds:
             return [place]
         if text in self._records and self._records[text]["kind"] in kinds:
             return [text]
-        named = [at for kind in kinds for at in self._of(kind, text)]
+        named = {at: None for kind in kinds for at in self._of(kind, text)[:2]}
         if named:
-            return list(dict.fromkeys(named))
-        return [id_ for kind in kinds for id_ in self.in_model(kind, text)]
+            return list(named)[:2]
+        return [id_ for kind in kinds for id_ in self.in_model(kind, text)[:2]][:2]
 
     def relation(self, item: Item, values: Mapping[str, Any], claimed: Container[str]) -> str:
         """The relation of the model with the same ends, or the one allowed only once at an end; empty for none."""

@@ -66,6 +66,7 @@ def _exchange(root: Any, space: str) -> Landscape:
     names = _definitions(root, mark)
     found.properties = _properties(root, mark, names)
     elements, relations = root.find(f"{mark}elements"), root.find(f"{mark}relationships")
+    _check_size(sum(len(held) for held in (elements, relations) if held is not None))
     for node in elements if elements is not None else ():
         type_ = _type(node, found)
         label = _words(node, mark, "label" if is_old else "name")
@@ -146,9 +147,12 @@ def _type(node: Any, found: Landscape) -> str:
 def _add_element(found: Landscape, element: Element) -> None:
     if element.id in found.elements:
         raise Trouble(f"The identifier “{element.id[:60]}” stands twice in the file; export it again.")
-    if len(found.elements) > MOST:
-        raise Trouble(f"The file holds more than {MOST:,} elements.")
     found.elements[element.id] = element
+
+
+def _check_size(count: int) -> None:
+    if count > MOST:
+        raise Trouble(f"The file holds more than {MOST:,} elements and relations, which no ArchiMate model does.")
 
 
 def _drop_loose(found: Landscape) -> None:
@@ -167,6 +171,7 @@ def _drop_loose(found: Landscape) -> None:
 def _native(root: Any) -> Landscape:
     found = Landscape(str(root.get("name", "")), _child(root, "purpose"), form="Archi's own form")
     found.properties = _native_properties(root)
+    _check_size(sum(1 for _ in root.iter("element")))
     for node in root.iter("element"):
         type_ = str(node.get(TYPE, "")).rpartition(":")[2]
         if node.get("source") is not None and node.get("target") is not None and "Diagram" not in type_:

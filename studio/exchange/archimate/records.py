@@ -16,6 +16,7 @@ from studio.model.trouble import Mistake
 LONGEST_TEXT, LONGEST_NAME = 20_000, 500
 OURS: Final = "cx:"
 COMPLETE, KIND, ID, RECORD, DERIVED = "cx:form", "cx:kind", "cx:id", "cx:record", "cx:derived"
+LONGEST_CHAIN: Final = 20  # relations that begin at relations, before an element
 DEEPEST: Final = 100  # levels of a tree
 FLOWS: Final = ("Triggering", "Flow")
 PARTS: Final = ("Composition", "Aggregation")
@@ -153,11 +154,15 @@ class _Reading:
 
     def _keep(self, one: Relation) -> None:
         """Write a relation into the notes of the element where it begins."""
-        source, seen = one.source, set[str]()
-        while source in self.given.relations and source not in seen:
-            seen.add(source)
+        source = one.source
+        for _ in range(LONGEST_CHAIN):
+            if source not in self.given.relations:
+                break
             source = self.given.relations[source].source
-        self.lines.setdefault(source, []).append(self._line(one, one.source if seen else ""))
+        if source not in self.given.elements:
+            self.left_out += 1
+            return
+        self.lines.setdefault(source, []).append(self._line(one, one.source if source != one.source else ""))
 
     def _line(self, one: Relation, start: str = "") -> str:
         there = self.given.elements.get(one.target)
@@ -219,7 +224,8 @@ class _Reading:
             listed = ", ".join(f"{count:,} {name}" for name, count in sorted(self.kept.items()))
             yield f"Without a counterpart, kept as notes: {listed}."
         if self.left_out:
-            yield f"{self.left_out:,} lines of such notes are left out, for a text ends at {LONGEST_TEXT:,} characters."
+            ends = f"notes end at {LONGEST_TEXT:,} characters"
+            yield f"{self.left_out:,} relations and properties are left out, for {ends}."
         if self.given.views:
             yield f"{len(self.given.views):,} views are not taken over, for the canvas draws itself from the model."
         yield from self.time.notes

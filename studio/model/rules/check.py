@@ -85,8 +85,8 @@ def neighbourhood(records: Records, index: Index, touched: Iterable[str]) -> dic
     for id_ in elements:
         relations.update(one for one in index.referrers.get(id_, ()) if records[one]["kind"] in RELATIONS)
     chosen = set(_internal(records, index)) | elements | relations
-    for id_ in relations:
-        chosen.update(_counted_with(records, index, id_))
+    for end, kinds in {pair for id_ in relations for pair in _counted_at(records[id_])}:
+        chosen.update(index.mentioning(end, *kinds))
     if any(records[id_]["kind"] in ACYCLIC for id_ in relations):
         chosen.update(id_ for kind in ACYCLIC for id_ in index.kinds.get(kind, ()))
     chosen |= _above(records, elements)
@@ -95,11 +95,12 @@ def neighbourhood(records: Records, index: Index, touched: Iterable[str]) -> dic
     return {id_: records[id_] for id_ in sorted(_with_mentioned(records, chosen)) if id_ in records}
 
 
-def _counted_with(records: Records, index: Index, id_: str) -> Iterator[str]:
-    kind = records[id_]["kind"]
+def _counted_at(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ends at which a relation is counted, with the kinds of relations that are counted there together."""
+    kind = record["kind"]
     if kind in COUNTED:
-        for end in mentions(records[id_]):
-            yield from index.mentioning(end, *FAMILIES.get(kind, (kind,)))
+        for end in mentions(record):
+            yield end, tuple(FAMILIES.get(kind, (kind,)))
 
 
 def _above(records: Records, ids: Iterable[str]) -> set[str]:
