@@ -184,17 +184,18 @@ def compiled(catalogue: polib.POFile) -> bytes:
 
 
 def main() -> None:
-    """Write the template, bring the translations up to date with it, and compile them. Says what is not translated."""
+    """Write the template, bring the translations up to date with it, and compile them. Says what is not translated.
+
+    What is no longer said stays in a translation as obsolete, for it may come back.
+    """
     known = template()
     known.save(str(TEMPLATE))
     for path in catalogues():
         catalogue = read(path)
         catalogue.merge(known)
-        for gone in catalogue.obsolete_entries():
-            catalogue.remove(gone)
         catalogue.save()
         path.with_suffix(".mo").write_bytes(compiled(catalogue))
-        print(f"{path.name}: {len(catalogue.untranslated_entries())} of {len(catalogue)} are not translated")
+        print(f"{path.name}: {len(catalogue.untranslated_entries())} texts are not translated")
 
 
 if __name__ == "__main__":
