@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from studio.analysis.plateaus import week_in
 from studio.canvas.guard import guarded
 from studio.drawing.lens import LENSES
 from studio.drawing.roadmap import ASKS, NAME, ROADMAP
@@ -98,7 +99,7 @@ class TopBar(QFrame):
         self._status.style().polish(self._status)
         self.lenses.offer({**{lens.id: say(lens.name) for lens in LENSES.values()}, ROADMAP: say(NAME)}, desk.lens)
         self.lenses.explain({**{lens.id: say(lens.asks) for lens in LENSES.values()}, ROADMAP: say(ASKS)})
-        self.states.offer(self._states(), desk.state, say("On the way"))
+        self.states.offer(self._states(), desk.state, _otherwise(desk.state))
         self._fit()
 
     def _states(self) -> dict[str, str]:
@@ -134,3 +135,8 @@ def _state_name(record: Mapping[str, object] | None, id_: str, type_: str) -> st
     own = str((record or {}).get("name") or "")
     usual = STATE_WORDS.get(type_, "")
     return own if own and own != usual else say(usual) or id_
+
+
+def _otherwise(state: str) -> str:
+    """What is said of a state that is no choice of the dial."""
+    return say("Preview") if week_in(state) is None else say("On the way")

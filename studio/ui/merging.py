@@ -186,7 +186,9 @@ class MergePanel(QWidget):
 
     def _turned(self) -> None:
         """Another state is looked at."""
-        self.look.setChecked(self._desk.state == PREVIEW)
+        is_on = self._desk.state == PREVIEW
+        self.look.setChecked(is_on)
+        self.look.setText(say("Leave the preview") if is_on else say("Look at the result"))
 
     def _derived(self, _records: Records, state: str) -> View | None:
         """The result in the state that was looked at; None for any other."""
