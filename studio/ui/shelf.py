@@ -92,14 +92,15 @@ class ThingList(QListWidget):
         self.itemActivated.connect(lambda item: self.picked.emit(item.data(Qt.ItemDataRole.UserRole)))
 
     def offer(self, things: Iterable[Thing], barred: Callable[[Thing], str] = lambda _thing: "") -> None:
-        """Show these, keeping the place where the list is scrolled to; `barred` says why one cannot be used now."""
+        """Show these, keeping the place where the list is scrolled to; `barred` says why a kind cannot be used now."""
         self._things = tuple(things)
         theme, scale = self._appearance.theme, self._appearance.scale
         self.setIconSize(QSize(round(16 * scale), round(16 * scale)))
         place = self.verticalScrollBar().value()
         self.clear()
+        reasons = {one.kind: barred(one) for one in {one.kind: one for one in self._things}.values()}
         for one in self._things:
-            kind, why = KINDS[one.kind], barred(one)
+            kind, why = KINDS[one.kind], reasons[one.kind]
             item = QListWidgetItem(icon(kind.icon, theme.ink_soft, round(16 * scale)), one.words)
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind.label}: {one.words}" if one.id else one.words)
