@@ -1,14 +1,11 @@
 """`cxstudio brief`: the model on one page, as PDF or as a PowerPoint slide."""
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
-from studio.analysis.context import Model
-from studio.cli.command import FINE, Command, wants_json, wants_output
-from studio.cli.output import say, say_json
-from studio.cli.paper import options_of, wants_paper
-from studio.cli.source import records_of, state_in
-from studio.cli.writing import check_target, write
-from studio.model.record import CURRENT, Records
+from studio.cli.command import Command
+from studio.cli.paper import make_document, options_of, wants_document
+from studio.model.record import Records
 from studio.model.trouble import Trouble
 from studio.report.options import Options
 
@@ -17,31 +14,17 @@ SLIDES = ".pptx"
 
 def declare(given: ArgumentParser) -> None:
     """Declare the arguments."""
-    given.add_argument("model", metavar="MODEL", help="a .cxmodel file or a plain form")
-    wants_output(given, "the file to make: .pdf, or .pptx for a slide of native shapes")
-    given.add_argument("--from", dest="start", metavar="STATE", default=CURRENT, help="the state before")
-    given.add_argument("--to", dest="end", metavar="STATE", help="the state after (default: the chosen target)")
+    wants_document(given, "the file to make: .pdf, or .pptx for a slide of native shapes")
     given.add_argument("--pptx", action="store_true", help="make a slide, as an ending of .pptx does")
-    wants_paper(given)
-    wants_json(given)
 
 
 def run(given: Namespace) -> int:
     """Make the page and write it."""
-    target = check_target(given.output, given.force, [given.model])
-    if given.pptx and target.suffix.lower() != SLIDES:
+    ending = Path(given.output).suffix.lower()
+    if given.pptx and ending != SLIDES:
         raise Trouble(f"A slide is written as {SLIDES}; let “{given.output}” end so.")
-    maker = _slides if target.suffix.lower() == SLIDES else _page
-    chosen = options_of(given)
-    records = records_of(given.model)
-    model = Model(records)
-    start, end = state_in(model, given.start), state_in(model, given.end or model.target)
-    write(maker(records, start, end, chosen), target)
-    if given.json:
-        say_json({"file": given.output, "before": start, "after": end})
-    else:
-        say(f"Made {given.output}: {start} and {end} on one page.")
-    return FINE
+    make = _slides if ending == SLIDES else _page
+    return make_document(given, lambda: options_of(given), make, "Made {file}: {start} and {end} on one page.")
 
 
 def _page(records: Records, start: str, end: str, chosen: Options) -> bytes:

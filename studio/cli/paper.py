@@ -1,10 +1,43 @@
-"""What the commands that print have in common: paper, date, what is masked, status, author, logo and accent."""
+"""What the commands that print have in common: arguments, paper, date, what is masked, and how a document is made."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 
-from studio.cli.source import bytes_of
+from studio.analysis.context import Model
+from studio.cli.command import FINE, wants_json, wants_output
+from studio.cli.output import say, say_json
+from studio.cli.source import bytes_of, records_of, state_in
+from studio.cli.writing import check_target, write
+from studio.model.record import CURRENT, Records
 from studio.report import options
 from studio.report.options import MASKS, PAPERS, Options
+
+Maker = Callable[[Records, str, str, Options], bytes]
+
+
+def wants_document(given: ArgumentParser, output: str = "the PDF file to make") -> None:
+    """The arguments of a document about a model between two states."""
+    given.add_argument("model", metavar="MODEL", help="a .cxmodel file or a plain form")
+    wants_output(given, output)
+    given.add_argument("--from", dest="start", metavar="STATE", default=CURRENT, help="the state before")
+    given.add_argument("--to", dest="end", metavar="STATE", help="the state after (default: the chosen target)")
+    wants_paper(given)
+    wants_json(given)
+
+
+def make_document(given: Namespace, chosen: Callable[[], Options], make: Maker, said: str) -> int:
+    """Make the document and write it, whole or not at all; `said` tells of it, with {file}, {start} and {end}."""
+    target = check_target(given.output, given.force, [given.model])
+    options_ = chosen()
+    records = records_of(given.model)
+    model = Model(records)
+    start, end = state_in(model, given.start), state_in(model, given.end or model.target)
+    write(make(records, start, end, options_), target)
+    if given.json:
+        say_json({"file": given.output, "before": start, "after": end})
+    else:
+        say(said.format(file=given.output, start=start, end=end))
+    return FINE
 
 
 def wants_paper(given: ArgumentParser) -> None:

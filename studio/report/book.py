@@ -16,6 +16,7 @@ from studio.report.faces import registered
 from studio.report.facts import Facts
 from studio.report.paint import Place, paint
 from studio.report.plot import paint_figure
+from studio.report.working import Work
 
 MARGIN = 40.0
 STEP = 0.025  # by which a body is tried larger
@@ -66,7 +67,7 @@ def compose(facts: Facts, page: Page, number: int, pages: Mapping[str, int], fig
     top += sheet.write(page.headline, Box(MARGIN, top, room, 100), size, 600, "", 3) + (12 if page.size > 20 else 6)
     foot = height - FOOT
     tall = foot - 10 - top
-    scale = growth(page.body, room, tall, page.grows)
+    scale = growth(page.body, room, tall, page.grows, facts.work)
     inner = Sheet(facts.look, pages, figures)
     page.body.draw(Box(0.0, 0.0, room / scale, tall / scale), inner)
     sheet.take(inner, scale, MARGIN, top)
@@ -79,10 +80,11 @@ def compose(facts: Facts, page: Page, number: int, pages: Mapping[str, int], fig
     return sheet
 
 
-def growth(body: Block, room: float, tall: float, most: float) -> float:
+def growth(body: Block, room: float, tall: float, most: float, work: Work) -> float:
     """How many times as large a body can stand in a room with all it has to say: from 1 in steps to so many."""
     scale = most
     while scale > 1.0 and body.height(room / scale) > tall / scale:
+        work.check()
         scale -= STEP
     return max(1.0, round(scale, 3))
 
@@ -141,6 +143,7 @@ def paint_book(facts: Facts, title: str, made: Sequence[Composed]) -> bytes:
         paint_page(canvas, one.sheet, size)
         if one.number == 1 and facts.options.logo:
             _logo(canvas, facts.options.logo, size)
+        facts.work.check()
         canvas.showPage()
     canvas.save()
     facts.work.step(1, 1)

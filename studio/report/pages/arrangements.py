@@ -64,7 +64,7 @@ def _pages(facts: Facts, key: str, view: View, beside: View, lens: str, said: st
         locator = _locator(facts, found, place)
         table = crossings(facts, sorted(journeys) if len(found) > 1 else order)
         room = facts.options.room.height - table.height(width) - 34
-        type_, tall = _largest(view, beside, lens, facts.look, width, journeys, max(room, 150.0))
+        type_, tall = _largest(facts, view, beside, lens, width, journeys, max(room, 150.0))
         picture = Picture(_drawer(facts, view, beside, lens, journeys, type_), tall, 0.0)
         spare = room - tall + table.height(width)
         for size in (11.0, 10.5, 10.0, 9.5, 9.0):
@@ -85,19 +85,20 @@ def _pages(facts: Facts, key: str, view: View, beside: View, lens: str, said: st
 
 
 def _largest(
-    view: View, beside: View, lens: str, look: Look, width: float, journeys: frozenset[str], room: float
+    facts: Facts, view: View, beside: View, lens: str, width: float, journeys: frozenset[str], room: float
 ) -> tuple[float, float]:
     """The largest type in which one arrangement has room with cards that are still named, and how high it is then.
 
     A type of nought says that not even the smallest has room.
     """
-    least = SIZES[-1]
+    least, look = SIZES[-1], facts.look
     legible = signature.legibility(view, beside, width, journeys)
     marks, size = signature.half(view, beside, lens, look, width, journeys, least)
     if size[1] > room:
         return 0.0, room
     words = _words(marks)
     for type_ in SIZES[:-1]:
+        facts.work.check()
         marks, larger = signature.half(view, beside, lens, look, width, journeys, type_)
         if larger[1] > room or _words(marks) - words:
             continue
