@@ -2,6 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
 from studio.analysis.context import Context, Model
 from studio.analysis.findings import CHECKS, SEVERITIES, Finding, findings
@@ -11,6 +13,8 @@ from studio.cli.source import records_of, scope_in, state_in
 from studio.cli.table import wrapped
 from studio.cli.words import many
 from studio.model.trouble import Trouble
+
+INDENT: Final = 13  # columns before what is said of a finding
 
 
 def declare(given: ArgumentParser) -> None:
@@ -58,15 +62,23 @@ def _lines(found: Sequence[Finding]) -> Iterator[str]:
         f"{count} {word}" for code, word in SEVERITIES.items() if (count := sum(one.severity == code for one in found))
     ]
     yield f"{many(len(found), 'finding', 'findings')}: {', '.join(counts)}"
-    why = ""
-    for finding in found:
+    for (severity, id_), group in groupby(found, lambda one: (one.severity, one.id)):
         yield ""
-        yield from wrapped(f"{SEVERITIES[finding.severity]:<6}  {finding.id}  {finding.sentence}", hanging=13)
-        if finding.why != why:
-            yield from wrapped(finding.why, " " * 13)
-            why = finding.why
-        if finding.move is not None:
-            yield from wrapped(f"→ {finding.move.label}", " " * 13)
+        yield from wrapped(f"{SEVERITIES[severity]:<6}  {id_}  {CHECKS[id_].title}", hanging=INDENT)
+        yield from _group(list(group))
+
+
+def _group(found: Sequence[Finding]) -> Iterator[str]:
+    """Why such findings matter, each in its sentence, and what to do: once where it is the same for all."""
+    moves = {one.move.label for one in found if one.move is not None}
+    for why in dict.fromkeys(one.why for one in found):
+        yield from wrapped(why, " " * INDENT)
+    for finding in found:
+        yield from wrapped(f"· {finding.sentence}", " " * INDENT, hanging=INDENT + 2)
+        if finding.move is not None and len(moves) > 1:
+            yield from wrapped(f"→ {finding.move.label}", " " * (INDENT + 2), hanging=INDENT + 4)
+    if len(moves) == 1:
+        yield from wrapped(f"→ {moves.pop()}", " " * INDENT, hanging=INDENT + 2)
 
 
 COMMAND = Command(

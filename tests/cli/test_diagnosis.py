@@ -50,3 +50,14 @@ def test_a_what_if_names_what_moves_and_tells_no_noise(cxstudio, tmp_path):
     assert "M09  Silo index" in out
     assert " same" not in out.partition("stay the same")[0]
     assert out.endswith("measures stay the same. Nothing was changed.\n")
+
+
+def test_findings_of_one_kind_stand_under_one_head_with_one_move(cxstudio):
+    out = cxstudio("findings", ALL["wireless-care"], "--id", "X03").out
+    assert out.count("X03") == out.count("Where nobody owns the whole way") == out.count("→ Name an owner") == 1
+    assert out.count("· Nobody owns the journey") == 4
+
+
+def test_findings_that_are_mended_each_in_its_way_say_so(cxstudio):
+    out = cxstudio("findings", ALL["test-drive"], "--id", "X06").out
+    assert out.count("→ Create a forum between") == out.count("· Customers cross") == 4
