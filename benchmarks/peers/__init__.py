@@ -1,0 +1,1 @@
+"""The same gestures in other programs' canvases, measured beside ours in one run: `python -m benchmarks.peers`."""
