@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from studio import paths
+from studio.drawing.roadmap import ROADMAP
 from studio.ui.appearance import Appearance
 from studio.ui.settings import Settings
 from studio.ui.window import Window
@@ -22,6 +23,7 @@ SHOTS = (
     ("veterans-services", "pnls", "current", "light"),
     ("military-families", "outcomes", "target", "dark"),
     ("wireless-care", "layers", "target", "light"),
+    ("military-families", ROADMAP, "target", "light"),
 )
 
 
@@ -53,8 +55,10 @@ def shoot(folder: Path) -> None:
         settle(app, window)
         if lens == "outcomes":
             window.bench.desk.select([window.bench.desk.view().of("supports")[SELECTED]["id"]])
+        elif lens == ROADMAP:
+            window.bench.desk.select([window.bench.desk.view().of("initiative")[SELECTED]["id"]])
         else:
-            window.bench.board.canvas.fit()
+            window.bench.board.fit()
         settle(app, window)
         window.grab().save(str(folder / f"{sample}-{lens}-{state}-{theme}.png"))
         window.close()

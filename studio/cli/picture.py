@@ -7,6 +7,7 @@ from studio.cli.output import say, say_json
 from studio.cli.source import record_in, records_of
 from studio.cli.writing import check_target, write
 from studio.drawing.lens import LENSES
+from studio.drawing.roadmap import NAME, ROADMAP
 from studio.drawing.sizes import DENSITIES
 from studio.drawing.theme import DARK, HIGH_CONTRAST, LIGHT
 from studio.model.record import Records
@@ -14,13 +15,15 @@ from studio.model.trouble import Trouble
 from studio.report.picture import ENDINGS, Picture
 from studio.report.pictures import check_paper, drawn, vectors
 
+NAMES = {**{lens.id: lens.name for lens in LENSES.values()}, ROADMAP: NAME}
+
 
 def declare(given: ArgumentParser) -> None:
     """Declare the arguments."""
     given.add_argument("model", metavar="MODEL", help="a .cxmodel file or a plain form")
     wants_output(given, "the file to make; its ending, .png, .svg or .pdf, says which form")
     wants_state(given)
-    given.add_argument("--lens", choices=list(LENSES), default="outcomes", help="how to arrange it (default: outcomes)")
+    given.add_argument("--lens", choices=list(NAMES), default="outcomes", help="how to arrange it (default: outcomes)")
     given.add_argument("--focus", metavar="ID", help="only this journey or outcome")
     given.add_argument("--density", choices=list(DENSITIES), default="normal", help="how close together")
     given.add_argument("--theme", choices=(LIGHT, DARK, HIGH_CONTRAST), default=LIGHT, help="its colours")
@@ -41,7 +44,7 @@ def run(given: Namespace) -> int:
     if given.json:
         say_json({"file": given.output, "lens": given.lens, "state": given.state})
     else:
-        say(f"Made {given.output}: {LENSES[given.lens].name}, {given.state}.")
+        say(f"Made {given.output}: {NAMES[given.lens]}, {given.state}.")
     return FINE
 
 
@@ -74,6 +77,7 @@ COMMAND = Command(
     "Draw a state of a model through a lens: PNG, SVG for pages and slides, PDF for print, of any paper size, whole or "
     "cut into tiles. It is the same drawing as in the window.",
     "cxstudio picture Retail.cxmodel --lens pnls -o silos.svg\n"
+    "cxstudio picture Retail.cxmodel --lens roadmap -o roadmap.pdf\n"
     "cxstudio picture Retail.cxmodel --state target --paper A0 --tile A4 -o wall.pdf",
     declare,
     run,

@@ -4,16 +4,23 @@ PNG needs Qt, which is not known here: `studio.canvas.raster` makes it from the 
 """
 
 from studio.analysis.context import Model
+from studio.analysis.harm import checks_of
 from studio.analysis.plateaus import with_plateaus
 from studio.drawing.draw import draw
 from studio.drawing.lens import LENSES, arrange
 from studio.drawing.look import Look
 from studio.drawing.options import LensOptions
+from studio.drawing.roadmap import ASKS, NAME, ROADMAP
+from studio.drawing.roadmap.chart import chart_of
+from studio.drawing.roadmap.draw import draw_roadmap
+from studio.drawing.roadmap.timeline import Timeline
 from studio.model.query import View
 from studio.model.record import CURRENT, MODEL, Records
 from studio.model.speech import say
 from studio.model.trouble import Trouble
 from studio.report.picture import Drawing, Picture
+
+ROADMAP_WIDTH = 1_400.0  # points
 
 
 def drawn(records: Records, picture: Picture) -> Drawing:
@@ -29,12 +36,21 @@ def drawn(records: Records, picture: Picture) -> Drawing:
             say("A picture shows a journey or an outcome alone; “{name}” is neither.", name=picture.focus[:60])
         )
     look = Look.of(records, picture.theme)
+    if picture.lens == ROADMAP:
+        return _roadmap(model, look)
     options = LensOptions(focus=picture.focus, density=picture.density)
     current = model.view(CURRENT) if picture.state != CURRENT else None
     layout = arrange(view, picture.lens, options, current)
     lens = LENSES[picture.lens]
     title = f"{records.get(MODEL, {}).get('name', 'Model')}: {lens.name}, {picture.state}"
     return Drawing(tuple(draw(layout, look)), layout.size, look.theme.ground, title, lens.asks)
+
+
+def _roadmap(model: Model, look: Look) -> Drawing:
+    """The plan to the chosen target in time, whatever state is asked for."""
+    timeline = Timeline(chart_of(model, checks_of(model)), width=ROADMAP_WIDTH)
+    title = f"{model.records.get(MODEL, {}).get('name', 'Model')}: {NAME}"
+    return Drawing(tuple(draw_roadmap(timeline, look)), timeline.size, look.theme.surface, title, ASKS)
 
 
 def _view(model: Model, state: str) -> View:

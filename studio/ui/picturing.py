@@ -4,12 +4,18 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.analysis.context import Model
+from studio.analysis.harm import checks_of
 from studio.canvas.paint import paint
 from studio.drawing.draw import draw
 from studio.drawing.layout import Layout
 from studio.drawing.lens import arrange
 from studio.drawing.look import Look
-from studio.drawing.marks import Box
+from studio.drawing.marks import Box, Mark
+from studio.drawing.roadmap import ROADMAP
+from studio.drawing.roadmap.chart import chart_of
+from studio.drawing.roadmap.draw import draw_roadmap
+from studio.drawing.roadmap.timeline import Timeline
 from studio.drawing.theme import LIGHT
 from studio.model.record import CURRENT
 from studio.model.speech import say
@@ -24,6 +30,10 @@ MARGIN = 12.0
 def copy_picture(desk: Desk, board: Board) -> None:
     """Put the selection as a picture on the clipboard; what is in sight where nothing is selected."""
     picture = board.canvas.surface.picture
+    if board.face is not board.canvas:  # a page in its place is copied as it stands
+        QApplication.clipboard().setImage(board.face.grab().toImage())
+        desk.said.emit(say("{what} on the clipboard as a picture.", what=say("What is in sight is")), "plain")
+        return
     if picture is None:
         return
     boxes = [box for id_ in desk.selection if (box := picture.layout.card(id_)) is not None]
@@ -68,16 +78,26 @@ def _paint_page(desk: Desk, page: object) -> None:
 
     if not isinstance(page, QPrinter):
         return
-    current = desk.view(CURRENT) if desk.state != CURRENT else None
-    layout = arrange(desk.view(), desk.lens, desk.options, current)
     look = Look.of(desk.store.records, LIGHT)
+    marks, size = _all(desk, look)
     painter = QPainter(page)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     room = QRectF(painter.viewport())
-    scale = min(room.width() / max(1.0, layout.size[0]), room.height() / max(1.0, layout.size[1]))
+    scale = min(room.width() / max(1.0, size[0]), room.height() / max(1.0, size[1]))
     painter.scale(scale, scale)
-    paint(painter, draw(layout, look))
+    paint(painter, marks)
     painter.end()
+
+
+def _all(desk: Desk, look: Look) -> tuple[list[Mark], tuple[float, float]]:
+    """All that the lens draws, with its size."""
+    if desk.lens == ROADMAP:
+        model = Model(desk.store.records)
+        timeline = Timeline(chart_of(model, checks_of(model)), width=1_400.0)
+        return draw_roadmap(timeline, look), timeline.size
+    current = desk.view(CURRENT) if desk.state != CURRENT else None
+    layout = arrange(desk.view(), desk.lens, desk.options, current)
+    return draw(layout, look), layout.size
 
 
 def _around(boxes: list[Box]) -> Box:

@@ -69,7 +69,7 @@ def _flag(timeline: Timeline, look: Look, flag: Flag) -> Iterator[Mark]:
     room = box.width - 2.4 * small
     yield from run(words_of(flag), box.x + 1.9 * small, box.center[1], room, small, 500, ink, Pen(layer))
     end = timeline.x(flag.week)
-    yield Line(((end, 0), (end, timeline.head)), theme.ink_soft, 1.0, layer=layer)
+    yield Line(((end, 0), (end, timeline.head - 2 * small)), theme.ink_soft, 1.0, layer=layer)
 
 
 def calendar(timeline: Timeline, look: Look) -> Iterator[Mark]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.drawing.lens import LENSES
+from studio.drawing.roadmap import NAME, ROADMAP
 from studio.drawing.theme import DARK, HIGH_CONTRAST, LIGHT
 from studio.model.speech import say
 from studio.report.picture import ENDINGS, Picture
@@ -36,7 +37,7 @@ class PictureDialog(QDialog):
         states = state_names(desk)
         states |= {desk.state: desk.state} if desk.state not in states else {}
         self.form = _box(FORMS, ending if ending in ENDINGS else ".png", say("Form"), self)
-        self.lens = _box({one.id: one.name for one in LENSES.values()}, desk.lens, say("Lens"), self)
+        self.lens = _box({**{one.id: one.name for one in LENSES.values()}, ROADMAP: NAME}, desk.lens, say("Lens"), self)
         self.state = _box(states, desk.state, say("State"), self, is_said=True)
         self.theme = _box(THEMES, picture.theme, say("Colours"), self)
         self.paper = _box(PAPERS, picture.paper, say("Paper"), self)
