@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from benchmarks.exchange_figures import native_model
 from studio.exchange.archimate.reading import landscape
 from studio.exchange.archimate.writing import exchange_file
 from studio.exchange.diff import preview
@@ -68,6 +69,17 @@ def test_archi_files_come_in_with_all_they_hold(name):
     incoming = read(DATA / name)
     assert incoming.counts == archi_counts((DATA / name).read_text(encoding="utf-8"))
     assert sum(item.place != "" and item.name != "" for item in incoming.items) == incoming.counts["elements"]
+
+
+def test_a_generated_native_file_comes_in_whole_and_leaves_again(tmp_path):
+    (tmp_path / "m.archimate").write_bytes(native_model(300, 600, 1_500))
+    incoming = read(tmp_path / "m.archimate")
+    assert incoming.counts == {"elements": 300, "relations": 600, "views": 100}
+    records = after(EMPTY, incoming)
+    there = landscape(exchange_file(records))
+    assert {one.type for one in there.relations.values()} >= {"Association"}
+    assert {f"r{one}" for one in range(600)} <= there.relations.keys()
+    assert after(EMPTY, read_xml_of(records)) == records
 
 
 def test_a_zipped_archi_file_is_opened():

@@ -122,6 +122,34 @@ def test_only_relations_that_archimate_allows_are_written(name):
     assert illegal(landscape(exchange_file(sample(name)))) == []
 
 
+SEQUENCES = {
+    "model": ("name", "documentation", "properties", "elements", "relationships", "propertyDefinitions", "views"),
+    **dict.fromkeys(("element", "relationship"), ("name", "documentation", "properties")),
+    "view": ("name", "documentation", "node", "connection"),
+    "node": ("style", "node"),
+    "properties": ("property",),
+    "property": ("value",),
+    "propertyDefinition": ("name",),
+}
+REFERENCES = ("source", "target", "propertyDefinitionRef", "elementRef", "relationshipRef")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_exports_keep_the_order_and_the_references_that_the_schema_asks_for(name):
+    """What of the schema can be said without it, for it may not be copied here."""
+    from lxml import etree
+
+    root = etree.fromstring(exchange_file(sample(name)))
+    ids = [one.get("identifier") for one in root.iter() if one.get("identifier")]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", id_) for id_ in ids)
+    assert {one.get(name) for one in root.iter() for name in REFERENCES if one.get(name)} <= {*ids}
+    for one in root.iter():
+        tags = [etree.QName(inner).localname for inner in one]
+        order = SEQUENCES.get(etree.QName(one).localname, tuple(tags))
+        assert tags == sorted(tags, key=order.index)
+
+
 @cache
 def schema():
     """The schema set of Open Exchange 3.1, which may not be copied here."""
