@@ -2,7 +2,7 @@
 
 from studio.analysis.result import Result
 from studio.model.speech import say, say_many
-from studio.ui.compare.comparing import Comparing
+from studio.ui.compare.comparing import AFTER, BEFORE, Comparing
 from studio.ui.compare.figuring import Figures
 from studio.ui.compare.sides import rows_of
 
@@ -18,6 +18,16 @@ def tail_of(comparing: Comparing, place: int) -> str:
     word = str(comparing.view(place).settings.get("pnlLabel", "P&L"))
     said = [_handed(crossings, word), _owned(owned)]
     return "; ".join(words for words in said if words)
+
+
+def note_of(comparing: Comparing) -> str:
+    """What is in the way of a full comparison, or that nothing differs; empty where there is nothing to say."""
+    if comparing.found is None:
+        return ""
+    if not comparing.found.entries and not comparing.found.notes:
+        before, after = comparing.name(BEFORE), comparing.name(AFTER)
+        return say("Nothing differs between {before} and {after}.", before=before, after=after)
+    return " ".join(comparing.found.notes)
 
 
 def is_better(figures: Figures | None) -> bool:

@@ -1,34 +1,24 @@
 """What is being compared, and what was found: asked away from the window, told when it is known."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.analysis.compare import Comparison, compare, compare_records
+from studio.analysis.compare import Comparison
 from studio.analysis.context import Model
-from studio.analysis.headline import HEADLINES
-from studio.analysis.plateaus import with_plateaus
 from studio.drawing.lens import LENSES
 from studio.model.query import View
 from studio.model.record import CURRENT
-from studio.model.speech import say
 from studio.model.trouble import Trouble
 from studio.ui.advice import Advice
 from studio.ui.background import Background
-from studio.ui.compare.figuring import Figures, figures_of
-from studio.ui.compare.sides import AUTHORED, Other, Pair, Side, plan_option, read_other, state_name
+from studio.ui.compare.figuring import Figures
+from studio.ui.compare.inquiry import Answer, Inquiry
+from studio.ui.compare.sides import AUTHORED, Other, Pair, Side, names_of_states, plan_option, read_other
 from studio.ui.desk import Desk
 
 REST = 60  # milliseconds after an edit or a turn of a dial until all is compared anew
 BEFORE, AFTER = 0, 1
-
-
-class Answer(NamedTuple):
-    """What was found; None where something was in the way, which `trouble` says."""
-
-    found: Comparison | None
-    trouble: str = ""
 
 
 class Comparing(QObject):
@@ -133,12 +123,8 @@ class Comparing(QObject):
     @property
     def own_states(self) -> dict[str, str]:
         """The states of the open model, id to name."""
-        types = self._desk.states()
-        model = Model(self._desk.store.records)
-        known = {id_: state_name(model, id_) for id_ in types}
-        current = {id_: name for id_, name in known.items() if types[id_] == CURRENT}
         plateaus = {one.id: one.name for one in self._advice.plateaus}
-        return {**current, **plateaus, **{id_: name for id_, name in known.items() if id_ not in current}}
+        return names_of_states(self._desk.store.records, self._desk.states(), plateaus)
 
     def name(self, place: int) -> str:
         """What one side is called: its state, with the file where it is another."""
@@ -184,16 +170,10 @@ class Comparing(QObject):
 
     def _plateaus_came(self) -> None:
         types = self._desk.states()
-        sides = [side for side in self.pair if side.other is None and side.state not in types]
-        if not self.is_on or not sides:
-            return
-        known = {one.id for one in self._advice.plateaus}
-        gone = [
-            side if side.other or side.state in {*types, *known} else side._replace(state=CURRENT) for side in self.pair
-        ]
-        self.pair = Pair(*gone)
-        self.turned.emit()
-        self._timer.start()
+        if self.is_on and any(side.other is None and side.state not in types for side in self.pair):
+            self.pair = self.pair.within(self.own_states)
+            self.turned.emit()
+            self._timer.start()
 
     def _renew(self) -> None:
         if self.is_on:
@@ -201,13 +181,12 @@ class Comparing(QObject):
             self.turned.emit()
             self._timer.start()
 
-    def _models(self) -> tuple[Model, Model]:
+    def _inquiry(self) -> Inquiry:
         before, after = (self._model if side.other is None else side.other.model for side in self.pair)
-        return before, after
+        return Inquiry(before, after, self.pair, (self.name(BEFORE), self.name(AFTER)))
 
     def _ask(self) -> None:
-        models, pair = self._models(), self.pair
-        self._background.ask(lambda: _compared(models, pair), self._take, "compare")
+        self._background.ask(self._inquiry().compared, self._take, "compare")
 
     def _take(self, answer: Answer) -> None:
         if not self.is_on:
@@ -219,10 +198,10 @@ class Comparing(QObject):
         self._ask_figures()
 
     def _ask_figures(self) -> None:
-        models, pair, names = self._models(), self.pair, (self.name(BEFORE), self.name(AFTER))
-        self._background.ask(lambda: figures_of(models, pair, names, HEADLINES), self._take_figures, "compare figures")
+        inquiry = self._inquiry()
+        self._background.ask(inquiry.headline, self._take_figures, "compare figures")
         if self._wants_all:
-            self._background.ask(lambda: _all_figures(models, pair, names), self._take_figures, "all figures")
+            self._background.ask(inquiry.all_figures, self._take_figures, "all figures")
 
     def _take_figures(self, figures: Figures) -> None:
         if self.is_on and (self.figures is None or len(figures.rows) >= len(self.figures.rows) or not self._wants_all):
@@ -233,33 +212,3 @@ class Comparing(QObject):
     def can_be_planned(self) -> bool:
         """Whether the changes can be given to initiatives here."""
         return bool(self.option) and self._desk.states().get(self.option) in AUTHORED and not self._desk.locked
-
-    @property
-    def note(self) -> str:
-        """What is in the way of a full comparison, or that nothing differs; empty where there is nothing to say."""
-        if self.found is None:
-            return ""
-        if not self.found.entries and not self.found.notes:
-            return say(
-                "Nothing differs between {before} and {after}.", before=self.name(BEFORE), after=self.name(AFTER)
-            )
-        return " ".join(self.found.notes)
-
-
-def _compared(models: tuple[Model, Model], pair: Pair) -> Answer:
-    for model, side in zip(models, pair, strict=True):
-        if side.state not in model.states:
-            with_plateaus(model)
-    try:
-        if pair.is_one_model:
-            return Answer(compare(models[0], pair.before.state, pair.after.state))
-        return Answer(compare_records(models[0].view(pair.before.state), models[1].view(pair.after.state)))
-    except Trouble as trouble:
-        return Answer(None, str(trouble))
-
-
-def _all_figures(models: tuple[Model, Model], pair: Pair, names: tuple[str, str]) -> Figures:
-    from studio.analysis.register import MEASURES
-
-    rest = (measure for measure in MEASURES.values() if measure not in HEADLINES)
-    return figures_of(models, pair, names, (*HEADLINES, *rest))

@@ -61,6 +61,7 @@ class Lines(QAbstractListModel):
 
     @guarded(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What Qt asks of a line."""
         if not 0 <= index.row() < len(self.entries):
             return None
         entry = self.entries[index.row()]
@@ -72,6 +73,7 @@ class Lines(QAbstractListModel):
 
     @guarded(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
+        """Lines can be dragged where changes can be planned."""
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return usual | Qt.ItemFlag.ItemIsDragEnabled if self.can_be_planned else usual
 

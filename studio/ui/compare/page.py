@@ -10,7 +10,7 @@ from studio.drawing.differing import GHOST
 from studio.drawing.look import Look
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
-from studio.ui.compare.captions import head_of, is_better, tail_of
+from studio.ui.compare.captions import head_of, is_better, note_of, tail_of
 from studio.ui.compare.comparing import AFTER, BEFORE, Comparing
 from studio.ui.compare.dials import BESIDE, FIGURES, MORPH, OVER, Dials
 from studio.ui.compare.legend import Legend
@@ -58,20 +58,13 @@ class ComparePage(Face):
         self.single.setAccessibleName(say("Both states in one picture"))
         for widget in (self.panes, self.single, self.table):
             self.stack.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 6, 16, 10)
-        foot.setSpacing(16)
-        foot.addWidget(self.legend)
-        foot.addStretch(1)
-        foot.addWidget(self.strip, 8)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.dials)
         column.addWidget(self.note)
         column.addWidget(self.stack, 1)
-        column.addLayout(foot)
+        column.addLayout(_foot(self.legend, self.strip))
 
     def _connect(self) -> None:
         comparing, desk = self._comparing, self._desk
@@ -96,7 +89,7 @@ class ComparePage(Face):
     @property
     def scale(self) -> float:
         """1 is 100 %."""
-        return self.panes.scale if self.mode == BESIDE else self.single.scale
+        return self._seen.scale
 
     def _begin(self) -> None:
         self.mode = BESIDE
@@ -175,7 +168,7 @@ class ComparePage(Face):
             self._morph(self.strip.value)
 
     def _compared(self) -> None:
-        words = self._comparing.note
+        words = note_of(self._comparing)
         self.note.setText(words)
         self.note.setVisible(bool(words))
         self.draw()
@@ -216,17 +209,21 @@ class ComparePage(Face):
         """Give the keyboard to what is shown."""
         {BESIDE: self.panes.canvases[AFTER], FIGURES: self.table}.get(self.mode, self.single).setFocus()
 
+    @property
+    def _seen(self) -> Panes | ComparedCanvas:
+        return self.panes if self.mode == BESIDE else self.single
+
     def fit(self) -> None:
         """Show everything."""
-        (self.panes if self.mode == BESIDE else self.single).fit()
+        self._seen.fit()
 
     def zoom_by(self, factor: float) -> None:
         """Closer or farther."""
-        (self.panes if self.mode == BESIDE else self.single).zoom_by(factor)
+        self._seen.zoom_by(factor)
 
     def zoom_to(self, scale: float) -> None:
         """Look from as far as a scale says; 1 is 100 %."""
-        (self.panes if self.mode == BESIDE else self.single).zoom_to(scale)
+        self._seen.zoom_to(scale)
 
     @guarded(None)
     def hideEvent(self, event: QHideEvent) -> None:
@@ -242,3 +239,15 @@ class ComparePage(Face):
             self.strip.run()
         else:
             super().keyPressEvent(event)
+
+
+def _foot(legend: Legend, strip: Strip) -> QHBoxLayout:
+    """What stands below the pictures: what the signs mean, and the strip in the middle."""
+    foot = QHBoxLayout()
+    foot.setContentsMargins(16, 6, 16, 10)
+    foot.setSpacing(16)
+    foot.addWidget(legend)
+    foot.addStretch(1)
+    foot.addWidget(strip, 8)
+    foot.addStretch(1)
+    return foot

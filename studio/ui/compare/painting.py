@@ -44,6 +44,7 @@ class LinePainter(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        """Paint one line."""
         entry = index.data(ENTRY)
         theme, scale = self._appearance.theme, self._appearance.scale
         box = option.rect

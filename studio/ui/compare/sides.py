@@ -1,6 +1,6 @@
 """What is compared: two choices of lens and state, of the open model or of another file, and the views they give."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from studio.analysis.context import Model
 from studio.analysis.plateaus import with_plateaus
 from studio.drawing.lens import LENSES
 from studio.model.query import View
-from studio.model.record import CURRENT
+from studio.model.record import CURRENT, Records
 from studio.model.speech import say
 from studio.model.trouble import Trouble
 from studio.ui.bar import STATE_WORDS
@@ -46,6 +46,13 @@ class Pair(NamedTuple):
         """Whether both are states of the open model."""
         return self.before.other is None and self.after.other is None
 
+    def within(self, states: Collection[str]) -> "Pair":
+        """The same of states that the open model has: current in place of one that it has no more."""
+        lost = (side.other is None and side.state not in states for side in self)
+        return Pair(
+            *(side._replace(state=CURRENT) if is_lost else side for side, is_lost in zip(self, lost, strict=True))
+        )
+
 
 def read_other(path: Path) -> Other | Trouble:
     """Another file, or why it cannot be read."""
@@ -61,6 +68,14 @@ def state_name(model: Model, state: str) -> str:
     record: Mapping[str, Any] = model.records.get(f"@{state}", {})
     own = str(record.get("name") or "")
     return own or (say(STATE_WORDS[state]) if state in STATE_WORDS else state)
+
+
+def names_of_states(records: Records, types: Mapping[str, str], plateaus: Mapping[str, str]) -> dict[str, str]:
+    """The states of a model, id to name, in the order of time: current, the plateaus, target and options."""
+    model = Model(records)
+    known = {id_: state_name(model, id_) for id_ in types}
+    current = {id_: name for id_, name in known.items() if types[id_] == CURRENT}
+    return {**current, **plateaus, **{id_: name for id_, name in known.items() if id_ not in current}}
 
 
 def rows_of(lens: str, view: View) -> str:

@@ -65,6 +65,7 @@ class FigureRows(QAbstractTableModel):
 
     @guarded(None)
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
+        """What Qt asks of a cell."""
         row, column = self.rows[index.row()], index.column()
         if role in (ROLE.DisplayRole, ROLE.AccessibleTextRole):
             return self.words(row, column)
