@@ -2,22 +2,19 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.canvas.compared import ComparedCanvas
 from studio.canvas.guard import guarded
 from studio.drawing.differing import GHOST
 from studio.drawing.look import Look
-from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.compare.captions import head_of, is_better, note_of, tail_of
 from studio.ui.compare.comparing import AFTER, BEFORE, Comparing
 from studio.ui.compare.dials import BESIDE, FIGURES, MORPH, OVER, Dials
 from studio.ui.compare.legend import Legend
-from studio.ui.compare.panes import LEGIBLE, Panes
 from studio.ui.compare.scenery import Scenery, look_of
+from studio.ui.compare.stage import Stage
 from studio.ui.compare.strip import Strip
-from studio.ui.compare.table import FigureTable
 from studio.ui.desk import Desk
 from studio.ui.face import Face
 from studio.ui.label import plain_label
@@ -37,15 +34,12 @@ class ComparePage(Face):
         self._appearance = appearance
         self._scenery: Scenery | None = None
         self._look: Look | None = None
-        self.mode = BESIDE
         self.dials = Dials(comparing, appearance, self)
         self.note = plain_label("", self)
-        self.panes = Panes(self)
-        self.single = ComparedCanvas(self)
-        self.table = FigureTable(comparing, appearance, self)
         self.strip = Strip(appearance, self)
         self.legend = Legend(appearance, self)
-        self.stack = QStackedWidget(self)
+        self.stage = Stage(comparing, appearance, self)
+        self.panes, self.single, self.table = self.stage.panes, self.stage.single, self.stage.table
         self._lay_out()
         self._connect()
         self.hide()
@@ -55,15 +49,12 @@ class ComparePage(Face):
         self.note.setWordWrap(True)
         self.note.setContentsMargins(16, 6, 16, 6)
         self.note.hide()
-        self.single.setAccessibleName(say("Both states in one picture"))
-        for widget in (self.panes, self.single, self.table):
-            self.stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.dials)
         column.addWidget(self.note)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.stage, 1)
         column.addLayout(_foot(self.legend, self.strip))
 
     def _connect(self) -> None:
@@ -87,32 +78,38 @@ class ComparePage(Face):
         desk.selection_changed.connect(self._selected)
 
     @property
+    def mode(self) -> str:
+        """How it is shown."""
+        return self.stage.mode
+
+    @property
     def scale(self) -> float:
         """1 is 100 %."""
-        return self._seen.scale
+        return self.stage.shown.scale
 
     def _begin(self) -> None:
-        self.mode = BESIDE
-        self.dials.modes.offer(self.dials.modes.choices, BESIDE)
-        self.stack.setCurrentWidget(self.panes)
+        self._turn_to(BESIDE)
         self.strip.rest_at(1.0)
         self.strip.only.setChecked(False)
         self.panes.begin_anew()
 
     def show_as(self, mode: str) -> None:
         """Show it side by side, over each other, on the way from one to the other, or as figures."""
-        was, self.mode = self.mode, mode
-        self.dials.modes.offer(self.dials.modes.choices, mode)
-        self.stack.setCurrentWidget({BESIDE: self.panes, FIGURES: self.table}.get(mode, self.single))
+        was = self.mode
+        self._turn_to(mode)
         if mode == FIGURES:
             self._comparing.want_all_figures()
         if mode == MORPH and was != MORPH:
             self.strip.rest_at(0.0)
         if mode != MORPH:
             self.strip.stop()
+        self._show()
+
+    def _turn_to(self, mode: str) -> None:
+        self.stage.turn_to(mode)
+        self.dials.modes.offer(self.dials.modes.choices, mode)
         self.strip.setVisible(mode != FIGURES)
         self.legend.setVisible(mode in (BESIDE, OVER))
-        self._show()
 
     def draw(self) -> None:
         """Draw both sides anew."""
@@ -131,19 +128,8 @@ class ComparePage(Face):
     def _show(self) -> None:
         if self._scenery is None or not self._comparing.is_on:
             return
-        self._look = look = self._looked_at()
-        for canvas in (*self.panes.canvases, self.single):
-            canvas.is_still = self._appearance.is_calm
-        if self.mode == BESIDE:
-            self.panes.show_scenery(self._scenery, look)
-        elif self.mode in (OVER, MORPH):
-            shown = self._scenery.both if self.mode == OVER else self._scenery.sides[AFTER]
-            before = self.single.layout_shown
-            self.single.show_compared(shown.layout, look, shown.what)
-            if before is None:
-                self.single.home(LEGIBLE)
-        if self.mode == MORPH:
-            self._morph(self.strip.value)
+        self._look = self._looked_at()
+        self.stage.show_scenery(self._scenery, self._look, self._appearance.is_calm, self.strip.value)
         self._selected()
 
     def _looked_at(self) -> Look:
@@ -154,13 +140,10 @@ class ComparePage(Face):
     def _morph(self, t: float) -> None:
         """Show a moment between before and after; whoever turns to it from elsewhere turns the page as well."""
         if self.mode != MORPH:
-            self.mode = MORPH
-            self.dials.modes.offer(self.dials.modes.choices, MORPH)
-            self.stack.setCurrentWidget(self.single)
+            self._turn_to(MORPH)
             self._show()
         elif self._scenery is not None and self._look is not None:
-            before, after = self._scenery.sides
-            self.single.show_moment(before.layout, after.layout, self._look, t)
+            self.stage.show_moment(self._scenery, self._look, t)
 
     def _looked(self) -> None:
         """Whoever looks further or closer while it is on its way sees the same moment there."""
@@ -190,40 +173,30 @@ class ComparePage(Face):
         if self.mode in (MORPH, FIGURES):
             self.show_as(BESIDE)
         self._desk.select(ids)
-        if self.mode == BESIDE:
-            self.panes.reveal(ids)
-        else:
-            self.single.select(ids)
-            self.single.reveal_first(ids)
+        self.stage.reveal(ids)
 
     def _picked(self, ids: tuple[str, ...]) -> None:
         self._desk.select(id_.removeprefix(GHOST) for id_ in ids)
 
     def _selected(self) -> None:
         if self._comparing.is_on:
-            self.panes.select(self._desk.selection)
-            if self.mode != BESIDE:
-                self.single.select(self._desk.selection)
+            self.stage.select(self._desk.selection)
 
     def focus_canvas(self) -> None:
         """Give the keyboard to what is shown."""
         {BESIDE: self.panes.canvases[AFTER], FIGURES: self.table}.get(self.mode, self.single).setFocus()
 
-    @property
-    def _seen(self) -> Panes | ComparedCanvas:
-        return self.panes if self.mode == BESIDE else self.single
-
     def fit(self) -> None:
         """Show everything."""
-        self._seen.fit()
+        self.stage.shown.fit()
 
     def zoom_by(self, factor: float) -> None:
         """Closer or farther."""
-        self._seen.zoom_by(factor)
+        self.stage.shown.zoom_by(factor)
 
     def zoom_to(self, scale: float) -> None:
         """Look from as far as a scale says; 1 is 100 %."""
-        self._seen.zoom_to(scale)
+        self.stage.shown.zoom_to(scale)
 
     @guarded(None)
     def hideEvent(self, event: QHideEvent) -> None:
