@@ -34,6 +34,7 @@ class Advice(QObject):
         super().__init__(parent)
         self.plateaus: tuple[Plateau, ...] = ()
         self.findings: tuple[Finding, ...] = ()
+        self.are_known = False  # whether the findings are those of this model, and not still to come
         self.model = Model({})
         self._desk = desk
         self._background = background
@@ -56,7 +57,7 @@ class Advice(QObject):
         return self._timer.isActive() or self._weeks.isActive()
 
     def _begin(self) -> None:
-        self.plateaus, self.findings, self.model = (), (), Model({})
+        self.plateaus, self.findings, self.model, self.are_known = (), (), Model({}), False
         self.plateaus_changed.emit()
         self.findings_changed.emit()
         self._timer.start(0)
@@ -98,7 +99,7 @@ class Advice(QObject):
         self._background.ask(lambda: _findings(model, state), self._found, "findings")
 
     def _found(self, found: "tuple[Finding, ...]") -> None:
-        self.findings = found
+        self.findings, self.are_known = found, True
         self.findings_changed.emit()
 
 

@@ -15,6 +15,7 @@ from studio.model.speech import say
 from studio.ui.advice import Advice
 from studio.ui.background import Background
 from studio.ui.desk import Desk
+from studio.ui.inspector.wording import number_words, tidy
 from studio.ui.label import button_words, plain_label
 
 MOST: Final = 40  # contributors that are listed
@@ -53,6 +54,11 @@ class ExplainPanel(QScrollArea):
 
     def explain(self, measure: str) -> None:
         """Explain a measure by its id, M01 to M47."""
+        if measure != self._id:
+            waiting = _words(say("Being counted …"), self, soft=True)
+            waiting.setContentsMargins(16, 4, 16, 16)
+            waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self.setWidget(waiting)
         self._id = measure
         self._renew()
 
@@ -69,10 +75,10 @@ class ExplainPanel(QScrollArea):
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(8)
         measure, seen = found.measure, found.results[-1]
-        column.addWidget(_words(measure.label, page, strong=True))
-        column.addWidget(_words(measure.definition, page))
+        column.addWidget(_words(say(measure.label), page, strong=True))
+        column.addWidget(_words(say(measure.definition), page))
         column.addWidget(_values(found, page))
-        note = seen.note or (say(REASONS.get(seen.reason, "")) if seen.value is None else "")
+        note = say(seen.note) or (say(REASONS.get(seen.reason, "")) if seen.value is None else "")
         if note:
             column.addWidget(_words(note, page, soft=True))
         column.addWidget(plain_label(say("WHAT CONTRIBUTED · {n}", n=len(seen.contributors)), page, caption=True))
@@ -82,7 +88,7 @@ class ExplainPanel(QScrollArea):
             button.setProperty("link", "true")
             button.clicked.connect(partial(self._reveal, id_))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        for head, words in ((say("RANGE"), measure.range), (say("EXAMPLE"), measure.example)):
+        for head, words in ((say("RANGE"), say(measure.range)), (say("EXAMPLE"), say(measure.example))):
             column.addWidget(plain_label(head, page, caption=True))
             column.addWidget(_words(words, page, soft=True))
         column.addWidget(plain_label(say("SOURCE"), page, caption=True))
@@ -115,7 +121,7 @@ def _values(found: _Answers, parent: QWidget) -> QWidget:
     grid = QGridLayout(table)
     for row, (name, result) in enumerate(zip(found.names, found.results, strict=True)):
         grid.addWidget(plain_label(name, table, soft=True), row, 0)
-        value = "–" if result.value is None else f"{round(result.value, 4):g} {result.unit}"
+        value = "–" if result.value is None else f"{number_words(tidy(round(result.value, 4)))} {say(result.unit)}"
         grid.addWidget(plain_label(value, table, strong=True), row, 1)
         known = say("{share} % known · {n} inputs", share=round(100 * result.coverage), n=result.n)
         grid.addWidget(plain_label(known, table, soft=True, small=True), row, 2)

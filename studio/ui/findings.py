@@ -122,7 +122,9 @@ class FindingsPanel(QWidget):
                 more = say_many("and {n} more", "and {n} more", len(found) - self._most)
                 self._rows.addWidget(plain_label(more, self._list, soft=True))
         if not self._advice.findings:
-            nothing = plain_label(say("Nothing was found that deserves a look."), self._list, soft=True)
+            is_known = self._advice.are_known
+            words = say("Nothing was found that deserves a look.") if is_known else say("Being looked for …")
+            nothing = plain_label(words, self._list, soft=True)
             nothing.setWordWrap(True)
             self._rows.addWidget(nothing)
         self._rows.addStretch(1)
