@@ -50,8 +50,7 @@ class Flight:
         self._is_still = is_still
         self._began = 0.0
         self._matched(released)
-        self._grounds: tuple[QPixmap, QPixmap] | None = None
-        self._banners: list[Banner] = []
+        self._grounds: list[QPixmap] = []  # what lies under the cards: before, afterwards
         self._labels = (Labels(self._before), Labels(self._after))
 
     def _matched(self, released: Mapping[str, QRectF]) -> None:
@@ -92,25 +91,35 @@ class Flight:
         return min(1.0, (time.perf_counter() - self._began) / lasts)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint this moment; the first one is the beginning, however long it took to get there."""
+        """Paint this moment. The first ones are the beginning, until both grounds are made: one a frame."""
         if not self._began:
+            self._make_ground()
             self.paint_at(painter, 0.0)
-            self._began = time.perf_counter()
+            self._began = time.perf_counter() if len(self._grounds) == len(self._sights) else 0.0
         else:
             self.paint_at(painter, CURVE.valueForProgress(self._time()))
 
+    @property
+    def _sights(self) -> tuple[Sight, Sight]:
+        return (self._before, self._start), (self._after, self._end)
+
+    def _make_ground(self) -> None:
+        picture, camera = self._sights[len(self._grounds)]
+        self._grounds.append(_ground(picture, camera, self._size, self._is_still))
+
+    @cached_property
+    def _banners(self) -> list[Banner]:
+        return [] if self._is_still else banners(*self._sights)
+
     def paint_at(self, painter: QPainter, t: float) -> None:
         """Paint the change at a time from 0 to 1."""
-        if self._grounds is None:
-            self._grounds = (
-                _ground(self._before, self._start, self._size, self._is_still),
-                _ground(self._after, self._end, self._size, self._is_still),
-            )
-            self._banners = [] if self._is_still else banners((self._before, self._start), (self._after, self._end))
+        while len(self._grounds) < (len(self._sights) if t else 1):
+            self._make_ground()
         painter.drawPixmap(0, 0, self._grounds[0])
-        painter.setOpacity(t)
-        painter.drawPixmap(0, 0, self._grounds[1])
-        painter.setOpacity(1.0)
+        if t:
+            painter.setOpacity(t)
+            painter.drawPixmap(0, 0, self._grounds[1])
+            painter.setOpacity(1.0)
         if not self._is_still:
             for banner in self._banners:
                 banner.paint(painter, t)
