@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from studio.drawing.look import Look
-from studio.drawing.theme import DARK, LIGHT, Theme, theme
+from studio.drawing.theme import DARK, HIGH_CONTRAST, LIGHT, Theme, theme
 from studio.model.record import Records
 from studio.ui.settings import Settings
 from studio.ui.style import dress
@@ -24,6 +24,7 @@ class Appearance(QObject):
         self._dressed: tuple[str, float] | None = None
         settings.changed.connect(self.dress)
         app.styleHints().colorSchemeChanged.connect(self.dress)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self.dress)
         self.dress()
 
     @property
@@ -61,4 +62,7 @@ class Appearance(QObject):
         chosen = self._settings.preferences.theme
         if chosen != "system":
             return chosen
-        return DARK if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return HIGH_CONTRAST
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
