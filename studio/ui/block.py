@@ -68,13 +68,18 @@ def read(scene: Scene, kind: str, cells: Sequence[tuple[str, ...]]) -> Block:
 
 
 def _columns(kind: str, cells: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], bool]:
-    known = {folded(words): field.name for field in KINDS[kind].fields for words in (field.name, say(field.label))}
+    known = {folded(words): field.name for field in KINDS[kind].fields for words in _heads(field)}
     known |= {folded(NAME): NAME, folded(say("Name")): NAME}
     head = [known.get(folded(cell), "") for cell in (cells[0] if cells else ())]
     if NAME in head:
         return tuple(head), True
     width = max((len(row) for row in cells), default=1)
     return (NAME, "description", *[""] * width)[:width], False
+
+
+def _heads(field: Field) -> tuple[str, ...]:
+    """What may stand over a column of a field: its name in code, in English and in the language."""
+    return field.name, field.label, say(field.label)
 
 
 def _row(kind: str, columns: tuple[str, ...], number: int, cells: tuple[str, ...], reader: Reader) -> Row:
