@@ -12,18 +12,21 @@ from PySide6.QtWidgets import QApplication
 from studio import paths
 from studio.drawing.roadmap import ROADMAP
 from studio.ui.appearance import Appearance
+from studio.ui.comparison import toggle_compare
 from studio.ui.settings import Settings
 from studio.ui.window import Window
 
 SIZE = (1600, 1000)
 PATIENCE = 15.0  # seconds
 SELECTED = 4  # which placement is looked at in the inspector
+COMPARE = "compare"  # not a lens: current and target beside each other
 SHOTS = (
     ("veterans-services", "outcomes", "target", "light"),
     ("veterans-services", "pnls", "current", "light"),
     ("military-families", "outcomes", "target", "dark"),
     ("wireless-care", "layers", "target", "light"),
     ("military-families", ROADMAP, "target", "light"),
+    ("military-families", COMPARE, "target", "light"),
 )
 
 
@@ -51,12 +54,14 @@ def shoot(folder: Path) -> None:
         window.resize(*SIZE)
         window.show()
         window.open(paths.models() / f"{sample}.cxmodel")
-        window.bench.desk.look_at(state=state, lens=lens)
+        window.bench.desk.look_at(state=state, lens="outcomes" if lens == COMPARE else lens)
         settle(app, window)
         if lens == "outcomes":
             window.bench.desk.select([window.bench.desk.view().of("supports")[SELECTED]["id"]])
         elif lens == ROADMAP:
             window.bench.desk.select([window.bench.desk.view().of("initiative")[SELECTED]["id"]])
+        elif lens == COMPARE:
+            toggle_compare(window.bench)
         else:
             window.bench.board.fit()
         settle(app, window)

@@ -66,19 +66,21 @@ class ChangesPanel(QWidget):
         row.setContentsMargins(16, 6, 12, 6)
         row.addWidget(self.chosen_words, 1)
         row.addWidget(self.assign)
-        self.caption = plain_label(say("INITIATIVES"), self, caption=True)
-        self.caption.setContentsMargins(16, 4, 12, 2)
+        self.plan = QWidget(self)
+        listed = QVBoxLayout(self.plan)
+        listed.setContentsMargins(10, 4, 8, 0)
+        listed.setSpacing(2)
+        caption = plain_label(say("INITIATIVES"), self.plan, caption=True)
+        caption.setContentsMargins(6, 0, 0, 0)
+        listed.addWidget(caption)
+        listed.addWidget(self.initiatives)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self.list, 5)
         column.addLayout(row)
-        column.addWidget(self.caption)
-        listed = QHBoxLayout()
-        listed.setContentsMargins(10, 0, 8, 0)
-        listed.addWidget(self.initiatives)
-        column.addLayout(listed, 2)
+        column.addWidget(self.plan, 2)
         column.addWidget(self.headline)
 
     def _connect(self) -> None:
@@ -107,7 +109,7 @@ class ChangesPanel(QWidget):
         self.list.setDragEnabled(comparing.can_be_planned)
         self.choose(kept)
         self.initiatives.offer(bringers(comparing.view(AFTER), comparing.found), comparing.can_be_planned)
-        for widget in (self.initiatives, self.caption, self.assign):
+        for widget in (self.plan, self.assign):
             widget.setVisible(comparing.can_be_planned)
         self._tell()
 

@@ -12,6 +12,7 @@ from studio.ui.compare.scenery import Scenery
 from studio.ui.label import Elided, plain_label
 
 LEGIBLE = 0.75  # scale from which cards bear their names; what does not fit is looked at from as near as this
+NEAREST_TO_IT = 0.6  # scale from which names can be made out: as far as one goes back so that all rows are seen
 DOT = "●"
 
 
@@ -99,7 +100,8 @@ class Panes(QSplitter):
         if self._fitting() >= LEGIBLE:
             self.fit()
         else:
-            self._look(Camera(-EDGE / LEGIBLE, -EDGE / LEGIBLE, LEGIBLE))
+            scale = min(LEGIBLE, max(NEAREST_TO_IT, self._fitting_down()))
+            self._look(Camera(-EDGE / scale, -EDGE / scale, scale))
 
     def fit(self) -> None:
         """Show all of both, from equally far."""
@@ -113,6 +115,11 @@ class Panes(QSplitter):
     def zoom_by(self, factor: float) -> None:
         """Closer or farther."""
         self.canvases[1].zoom_by(factor)
+
+    def _fitting_down(self) -> float:
+        """The scale at which all rows of both are seen, however many columns there are."""
+        pairs = [(canvas, shown) for canvas in self.canvases if (shown := canvas.layout_shown) is not None]
+        return min((canvas.height() - 2 * EDGE) / max(1.0, shown.size[1]) for canvas, shown in pairs)
 
     def _fitting(self) -> float:
         return min(canvas.surface.fitting().scale for canvas in self.canvases)

@@ -96,7 +96,7 @@ def test_where_nothing_differs_that_is_said_and_both_are_shown(hands):
 def test_changes_of_another_file_cannot_be_planned(hands, tmp_path, home):
     with_file(hands, changed_copy(tmp_path / "copy.cxmodel", home), AFTER)
     assert not hands.bench.comparing.can_be_planned
-    assert hands.bench.side.turn_to("changes").initiatives.isHidden()
+    assert hands.bench.side.turn_to("changes").plan.isHidden()
 
 
 def test_a_model_without_initiatives_offers_a_new_one(hands):
