@@ -20,6 +20,9 @@ TRIAL: Final = "whatIf"
 def offer_plan(bench: Bench) -> None:
     """Offer the roadmap and the pages about the plan; each is made when it is first turned to."""
     bench.board.offer_lens(ROADMAP, lambda: _page(bench))
+    bench.presenting.began.connect(
+        lambda: show_then(bench, bench.desk.state, ())
+    )  # cards are presented, outcome by outcome
     bench.side.offer(PLATEAU, say("Plateau"), lambda: _panel(bench))
     bench.side.offer(TRIAL, say("What-if"), lambda: _trial(bench))
     bench.trial_strip.effects.clicked.connect(lambda: bench.side.turn_to(TRIAL))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from studio.analysis.context import Model
 from studio.analysis.harm import Checks
-from studio.analysis.network import Link
+from studio.analysis.network import Link, in_order, predecessors
 from studio.analysis.plateaus import plateaus
 from studio.analysis.replanning import unit_load
 from studio.analysis.schedule import Schedule, change_load, schedule_of
@@ -95,7 +95,8 @@ def chart_of(model: Model, checks: Checks | None = None, order: tuple[str, ...] 
     plan = schedule.plan
     brought = Counter(plan.assigned.values())
     place = {id_: number for number, id_ in enumerate(order)}
-    found = [_bar(schedule, record, brought[id_]) for id_, record in plan.initiatives.items()]
+    times = _times(schedule)
+    found = [_bar(schedule, record, times[id_], brought[id_]) for id_, record in plan.initiatives.items()]
     bars = sorted(found, key=lambda bar: (place.get(bar.id, len(place)), bar.start, bar.finish, bar.id))
     ends = [*(bar.finish for bar in bars), *(wave.end for wave in schedule.waves)]
     return Chart(
@@ -111,13 +112,26 @@ def chart_of(model: Model, checks: Checks | None = None, order: tuple[str, ...] 
     )
 
 
-def _bar(schedule: Schedule, record: Record, changes: int) -> Bar:
-    id_, plan = record["id"], schedule.plan
-    slot, timing = schedule.slots.get(id_), plan.timing.get(id_)
-    length, pin = plan.tasks[id_].weeks, plan.tasks[id_].not_before
-    times = slot or timing  # without a schedule: when it could run if people were no limit
-    start = times.start if times is not None else _after(schedule, id_, pin)
-    finish = times.finish if times is not None else start + (length or SUPPOSED)
+def _times(schedule: Schedule) -> dict[str, tuple[float, float]]:
+    """When each initiative is drawn: as scheduled, else when it could run if people were no limit, else as supposed.
+
+    What has no known time follows what it waits for, not before its own week; in a circle only its own week counts.
+    """
+    plan = schedule.plan
+    ids = sorted(plan.tasks)
+    into = predecessors(ids, plan.links)
+    found: dict[str, tuple[float, float]] = {}
+    for id_ in in_order(ids, plan.links) or ids:
+        task, known = plan.tasks[id_], schedule.slots.get(id_) or plan.timing.get(id_)
+        ends = [found[link.before][1] + link.lag for link in into[id_] if link.before in found and not plan.cycle]
+        start = known.start if known is not None else max([task.not_before, 0.0, *ends])
+        found[id_] = (start, known.finish if known is not None else start + (task.weeks or SUPPOSED))
+    return found
+
+
+def _bar(schedule: Schedule, record: Record, times: tuple[float, float], changes: int) -> Bar:
+    id_, plan, (start, finish) = record["id"], schedule.plan, times
+    timing, pin = plan.timing.get(id_), plan.tasks[id_].not_before
     return Bar(
         id_,
         plan.name(id_),
@@ -125,22 +139,12 @@ def _bar(schedule: Schedule, record: Record, changes: int) -> Bar:
         finish,
         max(finish, timing.latest_finish) if timing is not None else finish,
         timing is not None and timing.critical,
-        length is not None,
+        plan.tasks[id_].weeks is not None,
         id_ in plan.cycle,
         pin if pin > 0 and start <= pin else None,
         changes,
         str(value(record, "status") or ""),
     )
-
-
-def _after(schedule: Schedule, id_: str, pin: float) -> float:
-    """Where to draw what has no time: after those it waits for that have one, and not before its own week."""
-    ends = [
-        schedule.slots[link.before].finish + link.lag
-        for link in schedule.plan.links
-        if link.after == id_ and link.before in schedule.slots
-    ]
-    return max([pin, *ends])
 
 
 def _flags(model: Model, checks: Checks | None) -> Iterator[Flag]:

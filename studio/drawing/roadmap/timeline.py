@@ -12,7 +12,7 @@ from studio.drawing.roadmap.chart import Bar, Chart, LoadRow
 from studio.drawing.sizes import SCREEN, Sizes
 
 WEEK = (3.0, 40.0)  # points a week at least and at most, when the width is filled
-TAIL = 56.0  # points to the right of the last week, for words that stand behind a bar
+WIDEST = 24_000.0  # points of the whole; a plan of centuries has narrower weeks
 EDGE = 7.0  # points at either end of a bar by which it is stretched
 
 
@@ -40,13 +40,19 @@ class Timeline:
         """Points a week."""
         if self.fixed:
             return self.fixed
-        room = self.width - self.side - TAIL
-        return min(WEEK[1], max(WEEK[0], room / max(1.0, self.chart.weeks)))
+        room = self.width - self.side - self.tail
+        weeks = max(1.0, self.chart.weeks)
+        return min(WEEK[1], max(min(WEEK[0], WIDEST / weeks), room / weeks))
 
     @property
     def side(self) -> float:
         """Width of the names at the left."""
         return 1.16 * self.sizes.side
+
+    @property
+    def tail(self) -> float:
+        """Room to the right of the last week, for words that stand behind a bar."""
+        return 7.5 * self.sizes.small
 
     @property
     def head(self) -> float:
@@ -77,7 +83,7 @@ class Timeline:
     def size(self) -> tuple[float, float]:
         """Width and height of all."""
         below = self.caption + self.load * len(self.chart.loads) if self.chart.loads else 0.0
-        return max(self.width, self.x(self.chart.weeks) + TAIL), self.body + below
+        return max(self.width, self.x(self.chart.weeks) + self.tail), self.body + below
 
     def x(self, week: float) -> float:
         """How far to the right a week lies."""

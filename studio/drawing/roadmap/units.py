@@ -29,12 +29,15 @@ def legend(timeline: Timeline, look: Look) -> Iterator[Mark]:
         return
     small, ink = timeline.sizes.small, look.theme.ink_soft
     middle, x = timeline.body + timeline.caption / 2 + 2, timeline.x(0) + 8
+    last = timeline.size[0]
     for words, is_line in ((say("in use"), False), (say("can be spared"), True), (say("share of a wave in %"), None)):
+        room = text.width(words, small)
+        if x + room + 22 > last:
+            return
         if is_line is not None:
             line = Line(((x, middle), (x + 16, middle)), look.theme.ink, 1.0, (5.0, 3.0), layer=Layer.STOP)
             yield line if is_line else Rect(x, middle - 4, 16, 8, busy(look), layer=Layer.STOP)
             x += 22
-        room = text.width(words, small)
         yield from run(words, x, middle, room + 1, small, 400, ink, Pen(Layer.STOP))
         x += room + 18
 

@@ -18,7 +18,7 @@ from studio.model.speech import say, say_many
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.face import Face
-from studio.ui.label import plain_label
+from studio.ui.label import Elided
 from studio.ui.roadmap.banner import Banner, Nothing
 from studio.ui.roadmap.forecast import Forecast, Trial
 from studio.ui.roadmap.hand import LiveRoadmap
@@ -58,7 +58,7 @@ class RoadmapPage(Face):
         head.setObjectName("bar")
         row = QHBoxLayout(head)
         row.setContentsMargins(14, 6, 12, 6)
-        self.summary = plain_label("", head, soft=True)
+        self.summary = Elided("", head, soft=True)
         row.addWidget(self.summary, 1)
         self.add = QPushButton(say("Add an initiative"), head)
         self.add.clicked.connect(self.add_initiative)
@@ -200,7 +200,7 @@ class RoadmapPage(Face):
             )
         if plan.undated and not plan.cycle:
             parts.append(say_many("{n} without a known time", "{n} without a known time", len(plan.undated)))
-        self.summary.setText(" · ".join(parts))
+        self.summary.say(" · ".join(parts))
         self.banner.tell(schedule)
 
     def _part(self, before: str, after: str) -> None:
