@@ -12,6 +12,8 @@ from studio.exchange.archimate.reading import landscape
 from studio.exchange.archimate.terms import RELATION, is_legal
 from studio.exchange.archimate.writing import exchange_file
 from studio.exchange.cells import from_text, to_text
+from studio.exchange.diff import preview
+from studio.exchange.foreign import read_bytes
 from studio.exchange.workbook_out import csv_set, workbook
 from studio.model import plain
 from studio.model.kinds import field
@@ -40,6 +42,15 @@ HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "'quoted", "http://x", "(json)
 def test_every_sample_comes_back_as_it_was(form, name):
     records = sample(name)
     assert brought(FORMS[form](records), f"out.{form}", {}) == records
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", ["test-drive.cxmodel.json", "veterans-services.cxmodel.json"])
+def test_what_was_taken_out_changes_nothing_when_it_comes_in_again(form, name):
+    records = sample(name)
+    plan = preview(records, read_bytes(FORMS[form](records), f"out.{form}"))
+    assert (plan.mistakes, plan.changes(), plan.of("removed")) == ((), (), [])
+    assert len(plan.of("untouched")) == len(records)
 
 
 @st.composite
