@@ -8,8 +8,9 @@ from typing import NamedTuple
 from studio.drawing import text
 from studio.drawing.marks import Box, Circle, Icon, Rect, TextRun
 from studio.report.blocks import LEAST, Sheet, high
+from studio.report.numbers import NARROW
 
-PAGE = "p. 00"  # as wide as a reference to a page can be
+PAGE = f"p.{NARROW}00"  # as wide as a reference to a page can be
 WORD = 66.0  # points; no column is widened for a word that is longer
 MEASURED = 60  # points that could ever stand on a page
 
@@ -128,7 +129,8 @@ def with_page(words: str, ref: str, sheet: Sheet) -> str:
     page = str(sheet.pages.get(ref, ""))
     if not page or words == page:
         return words
-    return f"{words} · p. {page}" if words else f"p. {page}"
+    reference = f"p.{NARROW}{page}"
+    return f"{words} · {reference}" if words else reference
 
 
 def more(left_out: int, at: Box, sheet: Sheet) -> None:

@@ -16,7 +16,7 @@ CURRENCIES: Final = (
     r"|\b(?:dollars?|euros?|pounds?|francs?|yen|yuan|rupees?|kron[eo]r?|zloty|cents?|pence)\b)"
 )
 AMOUNT: Final = "[-\N{MINUS SIGN}]?\\d[\\d.,'\N{RIGHT SINGLE QUOTATION MARK}]*"
-LARGE: Final = r"(?:thousand|mn|mio\.?|million|bn|mrd\.?|billion|tn|trillion)s?\b"
+LARGE: Final = r"(?:thousand|mn|mio\.?|million|bn|mrd\.?|billion|tn|trillion)s?(?!\w)"
 ROUND: Final = rf"(?:\s?(?:{LARGE}|[kKmM]\b))"
 
 

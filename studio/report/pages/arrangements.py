@@ -117,7 +117,8 @@ def _drawer(
 ) -> Callable[[float, float, Look], list[Mark]]:
     def draw(width: float, height: float, look: Look) -> list[Mark]:
         if type_:
-            return signature.half(view, beside, lens, look, width, journeys, type_).marks
+            marks = signature.half(view, beside, lens, look, width, journeys, type_).marks
+            return [mark for mark in marks if not isinstance(mark, TextRun) or mark.size >= SIZES[-1]]  # no initials
         return mini(facts.now, facts.then, look, width, height, journeys)
 
     return draw
