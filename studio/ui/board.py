@@ -15,6 +15,7 @@ from studio.model.commands.arrange import rename
 from studio.model.commands.deed import Answer, Deed, Refusal
 from studio.model.commands.drop import Dragged, Spot
 from studio.model.record import CURRENT
+from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.counting import Counting
 from studio.ui.desk import Desk
@@ -137,6 +138,11 @@ class Board(Faces):
         """Let a person type another name over a thing; a card stands for its capability."""
         record = self._desk.view().get(id_)
         if record is None:
+            return
+        if self.canvas.isHidden():
+            self._desk.said.emit(
+                say("Turn back to the canvas to rename it there, or rename it in the inspector."), "plain"
+            )
             return
         about = record["from"] if record["kind"] == "supports" else id_
         name = self._desk.view().name(about)

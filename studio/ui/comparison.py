@@ -3,6 +3,8 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
+
 from studio.model.speech import say
 from studio.ui.bench import Bench
 from studio.ui.compare.page import ComparePage
@@ -36,7 +38,8 @@ def _made(bench: Bench) -> ComparePage:
     page.file_asked.connect(partial(_ask_for_file, bench))
     page.table.opened.connect(partial(explain, bench))
     page.zoomed.connect(bench.board.zoomed)
-    page.panes.menu_asked.connect(bench.board.menu_asked)
+    for canvas in (page.panes, page.single):
+        canvas.menu_asked.connect(partial(_open_menu, bench))
     side.offer(PAGE, say("Changes"), partial(_panel, bench, page))
     comparing.began.connect(lambda: bench.board.turn_to(page))
     comparing.ended.connect(partial(_leave, bench, page))
@@ -50,6 +53,13 @@ def _panel(bench: Bench, page: ComparePage) -> ChangesPanel:
     panel.explain.connect(partial(explain, bench))
     panel.all_asked.connect(partial(page.show_as, "figures"))
     return panel
+
+
+def _open_menu(bench: Bench, id_: str, at: QPoint) -> None:
+    """What can be done with the changes of a thing on either side."""
+    panel = bench.side.turn_to(PAGE)
+    if id_ and isinstance(panel, ChangesPanel):
+        panel.open_menu_of(id_, at)
 
 
 def _ask_for_file(bench: Bench, place: int) -> None:

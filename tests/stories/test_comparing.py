@@ -204,3 +204,13 @@ def test_a_figure_opens_into_what_contributed_and_closing_it_leads_back_to_the_c
     assert hands.bench.side.page == "explain"
     hands.bench.side.close_page()
     assert hands.bench.side.page == "changes"
+
+
+def test_the_menu_of_a_card_gives_its_changes_to_an_initiative(hands):
+    lower = page(hands).panes.canvases[1]
+    card = next(id_ for id_ in lower.layout_shown.cards if lower.differing.fates.get(id_) == "added")
+    lower.menu_asked.emit(card, QPoint(10, 10))
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == ["Show on both sides", "Assign to"]
+    menu.close()
+    assert any(card in entry.records for entry in panel(hands).chosen)

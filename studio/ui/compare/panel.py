@@ -184,15 +184,31 @@ class ChangesPanel(QWidget):
     def _give_chosen(self, initiative: str, _checked: bool = False) -> None:
         self.give(initiative, self._keys())
 
-    def _open_menu(self, at: QPoint) -> None:
-        if not self.chosen:
+    def open_menu_of(self, id_: str, at: QPoint) -> None:
+        """Select the changes of a record and of what its card shows, and say what can be done with them."""
+        found = self._comparing.found
+        if found is None:
             return
+        record = found.after.get(id_) or found.before.get(id_) or {}
+        about = {id_, record.get("from") if record.get("kind") == "supports" else id_}
+        keys = {one.key for one in found.differences if one.id in about}
+        entries = [entry for entry in self.lines.entries if keys & set(entry.keys)]
+        self.choose({entry.keys for entry in entries})
+        if entries:
+            self.list.scrollTo(self.lines.index(self.lines.entries.index(entries[0])))
+            self._open_menu_at(at)
+
+    def _open_menu(self, at: QPoint) -> None:
+        if self.chosen:
+            self._open_menu_at(self.list.viewport().mapToGlobal(at))
+
+    def _open_menu_at(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(say("Show on both sides")).triggered.connect(lambda: self._show(self.chosen[0]))
         if self._comparing.can_be_planned:
             self._fill_under(menu)
-        menu.popup(self.list.viewport().mapToGlobal(at))
+        menu.popup(at)
 
     def _fill_under(self, menu: QMenu) -> None:
         under = menu.addMenu(say("Assign to"))
