@@ -14,7 +14,7 @@ from studio.drawing.lens import LENSES
 from studio.drawing.svg import STYLE
 from studio.model.discretion import for_export
 from studio.model.record import CURRENT, MODEL, TARGET, Records
-from studio.model.speech import say
+from studio.model.speech import habits, say
 from studio.paths import resources
 from studio.report.page_data import data
 from studio.report.page_pictures import font_faces, pictures
@@ -33,7 +33,7 @@ def page(records: Records) -> str:
     style = (resources() / "page" / "page.css").read_text(encoding="utf-8")
     settings = model.records.get(MODEL, {})
     title = escape(str(settings.get("name") or say("Operating model")))
-    language = escape(str(settings.get("language") or "en"), quote=True)
+    language = escape(str(settings.get("language") or habits().tag), quote=True)
     first, *others = shown.drawn.items()
     templates = "\n".join(f'<template id="{escape(name)}">{text}</template>' for name, text in others)
     faces = font_faces(shown.marks, title + known)
@@ -46,7 +46,7 @@ def page(records: Records) -> str:
             '<meta name="color-scheme" content="light dark">',
             f"<title>{title}</title>\n<style>{faces}\n{shown.style}{STYLE}\n{style}</style></head><body>",
             _head(title, states),
-            f'<main><div id="canvas" role="region" aria-label="{say("Canvas")}" tabindex="-1">{first[1]}</div>',
+            f'<main><div id="canvas" role="region" aria-label="{escape(say("Canvas"))}" tabindex="-1">{first[1]}</div>',
             _side(),
             f"</main>\n{templates}",
             f'<script type="application/json" id="model">{safe}</script>',
@@ -65,26 +65,26 @@ def _policy(script: str) -> str:
 
 
 def _head(title: str, states: dict[str, str]) -> str:
-    find = say("Find")
+    find = escape(say("Find"))
     return (
         f"<header><h1>{title}</h1>{_radios('lens', say('Lens'), {one.id: say(one.name) for one in LENSES.values()})}"
         f"{_radios('state', say('State'), states)}"
-        f'<button type="button" id="compare" aria-pressed="false">{say("Compare")}</button>'
+        f'<button type="button" id="compare" aria-pressed="false">{escape(say("Compare"))}</button>'
         f'<input type="search" id="find" placeholder="{find}" aria-label="{find}" autocomplete="off">'
-        f'<span class="zoom"><button type="button" id="farther" aria-label="{say("Farther")}">−</button>'
-        f'<button type="button" id="fit">{say("Fit")}</button>'
-        f'<button type="button" id="closer" aria-label="{say("Closer")}">+</button></span></header>'
+        f'<span class="zoom"><button type="button" id="farther" aria-label="{escape(say("Farther"))}">−</button>'
+        f'<button type="button" id="fit">{escape(say("Fit"))}</button>'
+        f'<button type="button" id="closer" aria-label="{escape(say("Closer"))}">+</button></span></header>'
     )
 
 
 def _side() -> str:
     """What stands beside the canvas: figures, details of what was chosen, the colours of the P&Ls, the changes."""
     return (
-        f'<aside aria-label="{say("Figures and details")}">'
-        f'<section><h2>{say("Figures")}</h2><dl id="figures"></dl></section>'
-        f'<section id="details"><button type="button" id="close" aria-label="{say("Close")}" hidden>×</button>'
-        f'<div id="read"><p class="soft">{say("Choose a card to read about it.")}</p></div></section>'
-        f'<section id="key"><h2>{say("Colours of the P&Ls").replace("&", "&amp;")}</h2><ul id="pnls"></ul></section>'
+        f'<aside aria-label="{escape(say("Figures and details"))}">'
+        f'<section><h2>{escape(say("Figures"))}</h2><dl id="figures"></dl></section>'
+        f'<section id="details"><button type="button" id="close" aria-label="{escape(say("Close"))}" hidden>×</button>'
+        f'<div id="read"><p class="soft">{escape(say("Choose a card to read about it."))}</p></div></section>'
+        f'<section id="key"><h2>{escape(say("Colours of the P&Ls"))}</h2><ul id="pnls"></ul></section>'
         '<section id="changes" hidden></section>'
         '<p id="told" class="soft" role="status" aria-live="polite"></p></aside>'
     )
