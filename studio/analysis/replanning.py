@@ -127,11 +127,7 @@ def _full_until(schedule: Schedule, unit: str, initiative: str, asked: float, ft
 
 def unit_load(schedule: Schedule, unit: str, without: str = "") -> list[tuple[float, float, float]]:
     """How many people of a unit are busy over time: spans of (start, end, FTE) in order, those of nobody included."""
-    busy = [
-        (slot, needs[unit])
-        for id_, needs in sorted(schedule.demand.items())
-        if unit in needs and id_ != without and (slot := schedule.slots.get(id_)) is not None
-    ]
+    busy = [(slot, fte) for id_, slot, fte in schedule.busy.get(unit, ()) if id_ != without]
     edges = sorted({0.0, *(edge for slot, _ in busy for edge in slot)})
     return [
         (start, end, sum(fte for slot, fte in busy if slot.start <= start + MOMENT and slot.finish >= end - MOMENT))

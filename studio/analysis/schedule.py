@@ -4,8 +4,9 @@ Measure M41. Weeks are counted from the model's start date; a scheduled finish i
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from studio.analysis.context import Context, Model
 from studio.analysis.effort import priority
@@ -53,11 +54,19 @@ class Schedule:
         if not capacity or weeks <= 0:
             return None
         taken = 0.0
-        for id_, needs in self.demand.items():
-            if unit in needs and id_ in self.slots:
-                slot = self.slots[id_]
-                taken += needs[unit] * max(0.0, min(slot.finish, wave.end) - max(slot.start, wave.start))
+        for _, slot, fte in self.busy.get(unit, ()):
+            taken += fte * max(0.0, min(slot.finish, wave.end) - max(slot.start, wave.start))
         return taken / (capacity * weeks)
+
+    @cached_property
+    def busy(self) -> Mapping[str, Sequence[tuple[str, Slot, float]]]:
+        """Who takes up people of each unit: initiative, slot and FTE."""
+        found: dict[str, list[tuple[str, Slot, float]]] = {}
+        for id_, needs in self.demand.items():
+            if id_ in self.slots:
+                for unit, fte in needs.items():
+                    found.setdefault(unit, []).append((id_, self.slots[id_], fte))
+        return found
 
 
 def schedule_of(model: Model) -> Schedule:
