@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from studio.exchange.archimate.terms import is_legal, type_of
+from studio.exchange.archimate.terms import TYPES, is_legal, type_of
 from studio.model.query import View
 from studio.model.record import Record
 
@@ -75,7 +75,7 @@ def _plantuml(view: View) -> Iterator[str]:
     names = _names(view)
     records = [*view.of("outcome", "journey", "stage"), *_serving(view)]
     for record in records:
-        macro = _MACROS.get(type_of(record), "Business_Event")
+        macro = _MACROS.get(type_of(record)) or _MACROS.get(TYPES[record["kind"]], "Business_Event")
         yield f'{macro}({names[record["id"]]}, "{_plain(record["name"])}")'
     for journey in view.of("journey"):
         stages = view.stages(journey["id"])
