@@ -10,7 +10,7 @@ help:
 	@echo "make run          open the studio on a sample (without a screen: plan, brief and pictures into out/)"
 	@echo "make test         the whole suite, without a screen"
 	@echo "make bench        the figures, as ratios to a baseline of the same run"
-	@echo "make reliability  the reliability programme and the property tests at their full setting"
+	@echo "make reliability  the reliability programme, random sessions and property tests at their full setting"
 	@echo "make pictures     the pictures of the documentation"
 	@echo "make docs         the table of measures and findings (docs/measures.md)"
 	@echo "make words        collect the words to translate, and compile the translations (resources/words)"
@@ -32,6 +32,7 @@ bench:
 reliability:
 	@bash .ci/setup.sh test
 	CXSTUDIO_TEST_PROFILE=full $(BIN)/python -m pytest -n 2 tests/model tests/file
+	CXSTUDIO_TEST_PROFILE=full $(BIN)/python -m pytest tests/stories/test_walk.py
 	$(BIN)/python -m benchmarks.reliability --full
 
 pictures:
