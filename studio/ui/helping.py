@@ -1,10 +1,10 @@
 """Help: the first steps, what the words mean, which words are taken for one another, and the keys. F1 opens it."""
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -22,6 +22,7 @@ from studio.ui.label import button_words
 from studio.ui.searching import best
 
 MOST = 40  # entries that a search shows
+APART = 10  # pixels between entries
 
 
 class Entry(NamedTuple):
@@ -90,7 +91,6 @@ class HelpPanel(QWidget):
         self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.setAccessibleName(say("Help"))
         self.page.document().setDocumentMargin(0)
-        self.page.document().setDefaultStyleSheet("b { font-weight: 600; } p { margin: 0 0 10px 0; }")
         column.addWidget(self.page, 1)
         self.shown: list[Entry] = []
         self.search("")
@@ -127,8 +127,17 @@ class HelpPanel(QWidget):
             pairs = ((f"{entry.head} {entry.words}", entry) for entry in self._entries)
             heads = best(typed, ((entry.head, entry) for entry in self._entries), MOST)
             self.shown = list(dict.fromkeys([*heads, *best(typed, pairs, MOST)]))[:MOST]
-        self.page.setHtml("".join(map(_paragraph, self.shown)) or escape(say("Nothing is said about that.")))
+        self._write()
 
-
-def _paragraph(entry: Entry) -> str:
-    return f"<p><b>{escape(entry.head)}</b><br>{escape(entry.words)}</p>"
+    def _write(self) -> None:
+        """Write the entries as they are, heads stronger than words."""
+        self.page.setPlainText("" if self.shown else say("Nothing is said about that."))
+        cursor, plain, strong, apart = self.page.textCursor(), QTextCharFormat(), QTextCharFormat(), QTextBlockFormat()
+        strong.setFontWeight(QFont.Weight.DemiBold)
+        apart.setBottomMargin(APART)
+        for entry in self.shown:
+            cursor.insertText(f"{entry.head}\n", strong)
+            cursor.setBlockFormat(apart)
+            cursor.insertText(entry.words, plain)
+            cursor.insertBlock(QTextBlockFormat())
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
