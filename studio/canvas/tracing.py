@@ -21,7 +21,7 @@ MOST_ARROWS = 300  # that are drawn from afar; more would only cover the picture
 HEAD = 8.0  # pixels of an arrow's head
 CORNER = 13.0  # pixels of the corner of what changed
 SIGN = 7.0  # pixels of half a plus or minus
-WORDS = 20.0  # points; what is lower than this is words without a ground
+WORDS = 1.7  # times the type of a head; what is lower than this is words without a ground
 LEGIBLE = 0.3  # scale from which signs are drawn
 REACH = 12.0  # pixels by which signs and edges reach over their cards
 VEIL = 0.62  # how pale a ghost is
@@ -155,7 +155,9 @@ class Tracing:
                 _sign(painter, camera.rect(box).topRight(), shades.good, STROKES[ADDED], shades.surface, size)
             elif fate in (CHANGED, MOVED):
                 small = 0.6 * CORNER * size
-                beside = small + 1 if box.height < WORDS else 0.0  # the corner of mere words is beside them
+                beside = (
+                    small + 1 if box.height < WORDS * self.picture.layout.sizes.head else 0.0
+                )  # the corner of mere words is beside them
                 _corner(painter, camera.rect(box).adjusted(0, 0, beside, 0), shades.warn, small)
 
     def _heads_seen(self, seen: Box) -> Iterable[tuple[Box, str]]:

@@ -80,7 +80,6 @@ QTableView::item {{ padding: 0 5px; }}
 #segments QToolButton:focus {{ border-color: {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {surface}; color: {ink};
   border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {accent}; }}
-#filters QComboBox::drop-down {{ border: none; width: 20px; }}
 QSlider:horizontal {{ min-height: {arrow_room}px; }}
 QCheckBox::indicator {{ width: {arrow_side}px; height: {arrow_side}px; }}
 QSlider::groove:horizontal {{ height: {groove}px; border-radius: {half_groove}px; background: {faint}; }}

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from studio.canvas.guard import guarded
 from studio.drawing.lens import LENSES
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
@@ -65,6 +67,13 @@ class Dials(QFrame):
             flat.setIcon(icon(sign, theme.ink_soft, side))
             flat.setIconSize(QSize(side, side))
 
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = (*self.sides, self.swap, self.close_button)
+        taken = sum(one.sizeHint().width() + self._row.spacing() for one in others) + 40
+        self.modes.fold(self.modes.full_width + taken > self.width())
+
     def _offer(self, place: int, menu: QMenu) -> None:
         comparing, side = self._comparing, self._comparing.pair[place]
         menu.clear()
@@ -102,7 +111,7 @@ class SideButton(QToolButton):
 
     def say(self, words: str) -> None:
         """Show what the side is."""
-        room = self.fontMetrics().averageCharWidth() * 30
+        room = self.fontMetrics().averageCharWidth() * 28
         short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
         self.setText(f"{button_words(short)}  ▾")
         self.setAccessibleName(f"{self._name}: {words}")

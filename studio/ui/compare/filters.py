@@ -3,13 +3,9 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.analysis.compare import CATEGORIES, Comparison
-from studio.canvas.guard import guarded
-from studio.canvas.paint import painting
 from studio.model.kinds import DECLARED
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
@@ -18,24 +14,11 @@ from studio.ui.compare.lines import NOBODY, Lines
 from studio.ui.inspector.editors.flow import FlowLayout
 
 
-class Choice(QComboBox):
-    """A list to choose from, with an arrow in the colour of its words."""
-
-    @guarded(None)
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        with painting(self) as painter:
-            painter.setPen(self.palette().text().color())
-            at = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(self.rect().adjusted(0, 0, -8, 0), at, "▾")
-
-
 class Filters(QWidget):
     """Chips for the kinds of change, and four lists. They tell the lines what to let through."""
 
     def __init__(self, lines: Lines, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("filters")
         self._lines = lines
         self._appearance = appearance
         column = QVBoxLayout(self)
@@ -63,7 +46,7 @@ class Filters(QWidget):
         return chip
 
     def _list(self, name: str, words: str) -> QComboBox:
-        box = Choice(self)
+        box = QComboBox(self)
         box.setAccessibleName(words)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(60)

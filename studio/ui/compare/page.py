@@ -1,7 +1,7 @@
 """The page that compares, in the place of the canvas: side by side, over each other, on the way, or as figures."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.canvas.guard import guarded
@@ -18,6 +18,8 @@ from studio.ui.compare.strip import Strip
 from studio.ui.desk import Desk
 from studio.ui.face import Face
 from studio.ui.label import plain_label
+
+ROOMY = 640  # pixels at 100 % from which there is room for words in the strip, and for what the signs mean
 
 
 class ComparePage(Face):
@@ -71,7 +73,7 @@ class ComparePage(Face):
         self.strip.moved.connect(self._morph)
         self.strip.only_asked.connect(lambda _only: self.draw())
         self.panes.picked.connect(desk.select)
-        self.single.picked.connect(self._picked)
+        self.single.picked.connect(lambda ids: desk.select(id_.removeprefix(GHOST) for id_ in ids))
         self.panes.zoomed.connect(self.zoomed)
         self.single.zoomed.connect(self.zoomed)
         self.single.looked.connect(self._looked)
@@ -109,7 +111,7 @@ class ComparePage(Face):
         self.stage.turn_to(mode)
         self.dials.modes.offer(self.dials.modes.choices, mode)
         self.strip.setVisible(mode != FIGURES)
-        self.legend.setVisible(mode in (BESIDE, OVER))
+        self._fit()
 
     def draw(self) -> None:
         """Draw both sides anew."""
@@ -175,9 +177,6 @@ class ComparePage(Face):
         self._desk.select(ids)
         self.stage.reveal(ids)
 
-    def _picked(self, ids: tuple[str, ...]) -> None:
-        self._desk.select(id_.removeprefix(GHOST) for id_ in ids)
-
     def _selected(self) -> None:
         if self._comparing.is_on:
             self.stage.select(self._desk.selection)
@@ -197,6 +196,17 @@ class ComparePage(Face):
     def zoom_to(self, scale: float) -> None:
         """Look from as far as a scale says; 1 is 100 %."""
         self.stage.shown.zoom_to(scale)
+
+    def _fit(self) -> None:
+        """Leave out what explains where there is little room."""
+        is_tight = self.width() < ROOMY * self._appearance.scale
+        self.legend.setVisible(self.mode in (BESIDE, OVER) and not is_tight)
+        self.strip.shorten(is_tight)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @guarded(None)
     def hideEvent(self, event: QHideEvent) -> None:

@@ -4,9 +4,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from studio.analysis.compare import Entry
+from studio.canvas.guard import guarded
 from studio.model.commands.deed import Answer
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
@@ -20,7 +22,7 @@ from studio.ui.compare.painting import LinePainter
 from studio.ui.desk import Desk
 from studio.ui.label import button_words, plain_label
 
-LEAST_LINES: Final = 3  # lines of the change list that are seen in any case
+LOW: Final = 520  # pixels at 100 % below which the figures make room for the lists; the bar below says them as well
 
 
 class ChangesPanel(QWidget):
@@ -36,6 +38,7 @@ class ChangesPanel(QWidget):
         self.setObjectName("plain")
         self._desk = desk
         self._comparing = comparing
+        self._appearance = appearance
         self.lines = Lines(self)
         self.filters = Filters(self.lines, appearance, self)
         self.list = QListView(self)
@@ -96,6 +99,11 @@ class ChangesPanel(QWidget):
         self.initiatives.picked.connect(self.filters.show_initiative)
         self.headline.explain.connect(self.explain)
         self.headline.all_asked.connect(self.all_asked)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.headline.setVisible(self.height() > LOW * self._appearance.scale)
 
     def renew(self) -> None:
         """Show what differs now; what was selected stays so where it is still there."""

@@ -81,6 +81,14 @@ class Strip(QFrame):
             wide = label.fontMetrics().horizontalAdvance(label.text())
             label.setMinimumWidth(min(wide + 4, round(120 * self._appearance.scale)))
 
+    def shorten(self, is_short: bool) -> None:
+        """Show signs without words where there is little room; the words are in the tooltips."""
+        style = Qt.ToolButtonStyle
+        for button in (self.play, self.only):
+            button.setToolButtonStyle(style.ToolButtonIconOnly if is_short else style.ToolButtonTextBesideIcon)
+        for label in (self._before, self._after):
+            label.setVisible(not is_short)
+
     def run(self) -> None:
         """Go to the other end by itself, or stop where one is."""
         if self.is_running:
