@@ -39,7 +39,7 @@ class Keys:
     def height(self, width: float) -> float:
         """Two lines, the second of them small."""
         part = self._part(width)
-        return 6 + text.line_height(self.size) + max((self._label(i, part) for i in self.items), default=0)
+        return 6 + self._tall(part) + max((self._label(i, part) for i in self.items), default=0)
 
     def least(self, width: float) -> float:
         """All of it."""

@@ -100,7 +100,7 @@ def load_map(units: Sequence[tuple[str, Sequence[float | None]]], waves: Sequenc
         figure, theme = paper(width, height), look.theme
         ax = bare(figure, width, height)
         left, head = min(170.0, 0.4 * width), 24.0
-        most = max(1, int((height - head) / 11.5))
+        most = max(1, int((height - head) / 10.5))
         shown = units if len(units) <= most else units[: most - 1]
         step = min(24.0, (height - head) / max(1, len(shown) + (len(shown) < len(units))))
         column = (width - left) / max(1, len(waves))

@@ -29,7 +29,32 @@ def target(facts: Facts) -> tuple[Page, ...] | Gap:
     return _pages(facts, "target", facts.then, facts.now, "layers", headlines.target(facts))
 
 
-def _balanced(view: View, beside: View, found: list[frozenset[str]]) -> list[frozenset[str]]:
+def _balanced(facts: Facts, view: View, beside: View, lens: str, found: list[frozenset[str]]) -> list[frozenset[str]]:
+    """As many groups in the same order with about as many stages each, unless that makes names harder to read."""
+    if not 1 < len(found) <= FEW:
+        return found
+    evened = _evened(view, beside, found)
+
+    def broken(groups: list[frozenset[str]]) -> int:
+        """How many words that are written are part of no name, for they were broken or shortened."""
+        names = {word for side in (view, beside) for one in side.records.values() for word in _split(one.get("name"))}
+        drawn = (signature.half(view, beside, lens, facts.look, facts.options.room.width, one).marks for one in groups)
+        return sum(
+            word not in names
+            for marks in drawn
+            for mark in marks
+            if isinstance(mark, TextRun)
+            for word in mark.text.split()
+        )
+
+    return evened if broken(evened) <= broken(found) else found
+
+
+def _split(name: object) -> list[str]:
+    return str(name or "").split()
+
+
+def _evened(view: View, beside: View, found: list[frozenset[str]]) -> list[frozenset[str]]:
     """As many groups in the same order, none of more stages than before, with about as many stages each."""
     travels = [(one.journey, len(one.stages)) for one in shared_travels(view, beside) if one.stages]
     stages = dict(travels)
@@ -48,6 +73,7 @@ def _balanced(view: View, beside: View, found: list[frozenset[str]]) -> list[fro
     return [frozenset(group) for group in groups] if fits else found
 
 
+FEW: Final = 3  # groups of journeys that are evened out
 SIZES: Final = (10.0, 9.5, 9.0, 8.5, 8.0)  # points of type on a canvas
 TITLES: Final = {"silos": "The silo model: why good people cannot fix it", "target": "The target model"}
 
@@ -57,7 +83,7 @@ def _pages(facts: Facts, key: str, view: View, beside: View, lens: str, said: st
     found = signature.groups(view, beside, width)
     if not found:
         return Gap(key, TITLES[key], "No journey has a stage yet.")
-    found = _balanced(view, beside, found)
+    found = _balanced(facts, view, beside, lens, found)
     order = [id_ for one in found for id_ in sorted(one)]
     pages = []
     for place, journeys in enumerate(found[: facts.options.sheets(2)]):

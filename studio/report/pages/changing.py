@@ -189,7 +189,7 @@ def harm(facts: Facts) -> Page | Gap:
         (Column("From", 0.9), Column("To", 0.9), Column("Check", 0.5), Column("What gets worse", 3.0)), rows(told), 9.0
     )
     body = _harm_body(table, chart, HEAD + 14.0 * min(16, len(named)))
-    half = _harm_body(table.dense, chart, HEAD + 12.0 * min(13, len(named)))
+    half = _harm_body(table.dense, chart, HEAD + 10.6 * min(13, len(named)))
     return Page(
         "harm",
         "Do no harm and change load",

@@ -163,10 +163,10 @@ def _signals_chart(dots: Any) -> Any:
         "Fit with target segments →",
         "Volume, the loudest above →",
         (
-            "Rare, not from targets: decline",
-            "Rare, from targets: watch",
-            "Loud, not from targets: do not chase",
-            "Loud, from targets: act",
+            "Decline",
+            "Watch",
+            "Do not chase",
+            "Act",
         ),
     )
 
