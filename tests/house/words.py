@@ -19,7 +19,7 @@ from tests.house.tree import ROOT, Source, sources
 WORDS = ROOT / "resources" / "words"
 TEMPLATE = WORDS / "cxstudio.pot"
 SPOKEN = {"say": 1, "within": 1, "say_many": 2}  # how many of the arguments are texts
-DECLARING = {"Stop": (0, 1), "Entry": (0, 1), "Move": (2,), "refuse": (0,)}
+DECLARING = {"Stop": (0, 1), "Entry": (0, 1), "Move": (2,), "unknown": (1, 2)}
 """What is declared in passing and said later: the constructor, and which of its arguments are words."""
 TABLES = (
     "studio.analysis.compare.entries:COUNT_WORDS",
