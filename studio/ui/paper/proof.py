@@ -25,18 +25,22 @@ def proof(composed: Any, options: Options, width: int) -> QImage:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.scale(scale, scale)
         paint(painter, composed.sheet.marks)
-        for box, make in composed.sheet.charts:
-            _chart(painter, make(box.width, box.height, composed.sheet.look), box.x, box.y)
+        sheet = composed.sheet
+        for box, make in sheet.charts:
+            figure = make(box.width / sheet.scale, box.height / sheet.scale, sheet.look)
+            _chart(painter, figure, box.x, box.y, sheet.scale)
         if composed.number == 1 and options.logo:
             _logo(painter, options.logo, size[0])
     return page
 
 
-def _chart(painter: QPainter, figure: Any, x: float, y: float) -> None:
+def _chart(painter: QPainter, figure: Any, x: float, y: float, scale: float) -> None:
+    """A chart with its left upper corner at a point, so many times as large as it was made."""
     from studio.ui.paper.chart import paint_chart
 
     with kept(painter):
         painter.translate(x, y)
+        painter.scale(scale, scale)
         paint_chart(painter, figure)
 
 
