@@ -6,6 +6,7 @@ frame. All is measured as processor time of the thread, so that other programs o
 frames the event loop runs as long as it would at 60 frames a second.
 """
 
+import gc
 import os
 import statistics
 import subprocess
@@ -77,6 +78,7 @@ class Bench:
         self.look = Look.of(self.store.records)
         self.baselines: Frames = []
         self.scene = Scene.of(self.store)
+        gc.freeze()  # as the studio does with a model that was opened
 
     def layout(self, lens: str) -> Layout:
         """The current state through a lens."""
@@ -240,9 +242,6 @@ def _switching(bench: Bench) -> Iterator[Figure]:
             canvas.show_layout(layout, bench.look)
             frames += _flown(bench)
         yield Figure(f"lens switch, {name}", bench.cards, percentile(frames, 0.95), 0, 33, True)
-    morphed = bench.frames(lambda n: canvas.morph(*layouts, bench.look, n / FRAMES))
-    reach = 16 if bench.cards <= 300 else 33
-    yield Figure("morph", bench.cards, percentile(morphed[1:], 0.95), 0, reach, True)
 
 
 def _flown(bench: Bench) -> Frames:

@@ -1,7 +1,7 @@
 """Cards on their way from one layout to another: boxes interpolated by placement, everything else cross-faded."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -15,15 +15,15 @@ from studio.canvas.camera import Camera
 from studio.canvas.labels import Labels
 from studio.canvas.paint import painting
 from studio.canvas.picture import SPRITES_FROM, Picture
-from studio.canvas.sprites import MARGIN, Sprites
+from studio.canvas.sprites import MARGIN
 from studio.drawing.layout import Boxes, Layout
-from studio.drawing.look import Look
 
 LASTS = 0.5  # seconds
 FADES = 0.18  # seconds of a cross-fade where motion is reduced
 MOST = 500  # cards that fly as pictures of themselves; more fly as tiles
 HALF = 0.5
 STEP = 15  # milliseconds between frames
+SLICE = 0.008  # seconds of making ready in each frame before the cards set off
 
 Sight = tuple[Picture, Camera]
 NOWHERE: Mapping[str, QRectF] = {}
@@ -51,6 +51,7 @@ class Flight:
         self._began = 0.0
         self._matched(released)
         self._grounds: list[QPixmap] = []  # what lies under the cards: before, afterwards
+        self._errands = self._prepared()
         self._labels = (Labels(self._before), Labels(self._after))
 
     def _matched(self, released: Mapping[str, QRectF]) -> None:
@@ -91,13 +92,26 @@ class Flight:
         return min(1.0, (time.perf_counter() - self._began) / lasts)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint this moment. The first ones are the beginning, until both grounds are made: one a frame."""
+        """Paint this moment. The first ones are the beginning, as long as something has to be made ready."""
         if not self._began:
-            self._make_ground()
+            end = time.thread_time() + SLICE
+            is_ready = next(self._errands, self) is self
+            while not is_ready and time.thread_time() < end:
+                is_ready = next(self._errands, self) is self
             self.paint_at(painter, 0.0)
-            self._began = time.perf_counter() if len(self._grounds) == len(self._sights) else 0.0
+            self._began = time.perf_counter() if is_ready else 0.0
         else:
             self.paint_at(painter, CURVE.valueForProgress(self._time()))
+
+    def _prepared(self) -> Iterator[None]:
+        """Make ready what the flight needs, bit by bit: both grounds, and the cards as they will look."""
+        for _ in self._sights:
+            self._make_ground()
+            yield
+        if min(self._start.scale, self._end.scale) >= SPRITES_FROM and len(self._pairs) <= MOST:
+            for place in (*self._pairs[:, 1].tolist(), *self._near(self._after, self._comes, self._end)):
+                self._after.sprite(place, self._end.scale)
+                yield
 
     @property
     def _sights(self) -> tuple[Sight, Sight]:
@@ -146,10 +160,12 @@ class Flight:
         else:
             for (old, place), box in zip(self._pairs.tolist(), boxes.tolist(), strict=True):
                 self._paint_pair(painter, old, place, box, t)
-        painter.setOpacity(max(0.0, 2 * t - 1))
-        self._after.paint_cards(painter, self._end, self._near(self._after, self._comes, self._end))
-        painter.setOpacity(max(0.0, 1 - 2 * t))
-        self._before.paint_cards(painter, self._start, self._near(self._before, self._goes, self._start))
+        if t > HALF:
+            painter.setOpacity(2 * t - 1)
+            self._after.paint_cards(painter, self._end, self._near(self._after, self._comes, self._end))
+        if t < HALF:
+            painter.setOpacity(1 - 2 * t)
+            self._before.paint_cards(painter, self._start, self._near(self._before, self._goes, self._start))
         painter.setOpacity(1.0)
 
     def _paint_tiles(self, painter: QPainter, boxes: Boxes, here: Camera, t: float) -> None:
@@ -202,18 +218,6 @@ class Between:
         self.ends = (start, end)
         self._size = size
         self._flight = Flight(start, end, size, is_still)
-
-    @staticmethod
-    def of_wholes(
-        before: Layout, after: Layout, look: Look, ratio: float, size: QSize, is_still: bool = False
-    ) -> "Between":
-        """Both layouts seen whole."""
-        sprites = Sprites()
-        start, end = (
-            (Picture(layout, look, ratio, sprites), Camera.fitting(layout.size, size.width(), size.height()))
-            for layout in (before, after)
-        )
-        return Between(start, end, size, is_still)
 
     def is_between(self, before: Layout, after: Layout, size: QSize) -> bool:
         """Whether these are its ends, seen in a window of this size."""

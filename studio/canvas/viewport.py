@@ -78,15 +78,6 @@ class Viewport(QWidget):
         self._expect()
         self.update()
 
-    def morph(self, before: Layout, after: Layout, look: Look, t: float) -> None:
-        """Show a moment between two layouts, from 0 to 1, each as fitting shows it; `show_layout` ends it."""
-        is_same = self._between is not None and self._between.is_between(before, after, self.size())
-        if self._between is None or not is_same:
-            self._land()
-            self._between = Between.of_wholes(before, after, look, self.devicePixelRatioF(), self.size(), self.is_still)
-        self._between.t = min(1.0, max(0.0, t))
-        self.update()
-
     def fit(self) -> None:
         """Show all of it."""
         self._turn(self.surface.fitting())

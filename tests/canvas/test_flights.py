@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 
 from studio.canvas.banners import accounts_shown, banners
 from studio.canvas.camera import Camera
+from studio.canvas.compared import ComparedCanvas
 from studio.canvas.flight import Flight
 from studio.canvas.picture import Picture
 from studio.drawing.lens import arrange
@@ -68,28 +69,53 @@ def test_a_card_that_was_let_go_travels_from_the_hand(world):
     assert flight.is_needed
 
 
+@pytest.fixture
+def compared(world, qtbot):
+    """A canvas that shows moments, looking at all of the second of two layouts."""
+    canvas = ComparedCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(1200, 800)
+    canvas.show()
+    return canvas
+
+
 @pytest.mark.parametrize("t", [0.0, 0.25, 0.5, 1.0])
 @pytest.mark.parametrize("lens", ["outcomes", "layers"])
-def test_a_morph_shows_any_moment_between_two_layouts(world, lens, t):
+def test_a_morph_shows_any_moment_between_two_layouts(world, compared, lens, t):
     before, after = arrange(world.view, "pnls"), arrange(world.view, lens)
-    world.canvas.morph(before, after, Look.of(world.store.records), t)
-    world.canvas.repaint()
-    assert len(np.unique(pixels(world.canvas.grab()).reshape(-1, 3), axis=0)) > 20
-    world.draw()
-    assert world.canvas._between is None
+    look = Look.of(world.store.records)
+    compared.show_moment(before, after, look, t)
+    compared.repaint()
+    assert len(np.unique(pixels(compared.grab()).reshape(-1, 3), axis=0)) > 20
+    compared.show_layout(after, look)
+    assert not compared.is_between
 
 
-def test_a_morph_begins_and_ends_as_the_layouts_themselves_look(world):
+def test_a_morph_begins_and_ends_as_the_layouts_themselves_look(world, compared):
     before, after = arrange(world.view, "pnls"), arrange(world.view, "layers")
     look = Look.of(world.store.records)
     for t, layout in ((0.0, before), (1.0, after)):
-        world.canvas.morph(before, after, look, t)
-        morphed = pixels(world.canvas.grab()).astype(int)
-        world.canvas.show_layout(layout, look, animate=False)
-        world.canvas.fit()
-        world.canvas.settle()
-        difference = np.abs(morphed - pixels(world.canvas.grab()).astype(int)).max(axis=2) > 60
+        compared.show_layout(after, look, animate=False)
+        compared.fit()
+        compared.settle()
+        compared.show_moment(before, after, look, t)
+        morphed = pixels(compared.grab()).astype(int)
+        camera = compared._between.ends[round(t)][1]
+        compared.show_layout(layout, look, animate=False)
+        compared.look_through(camera)
+        difference = np.abs(morphed - pixels(compared.grab()).astype(int)).max(axis=2) > 60
         assert difference.mean() < 0.01
+
+
+def test_looking_closer_at_a_moment_shows_the_same_moment_closer(world, compared):
+    before, after = arrange(world.view, "pnls"), arrange(world.view, "layers")
+    look = Look.of(world.store.records)
+    compared.show_moment(before, after, look, 0.5)
+    compared.looked.connect(lambda: compared.show_moment(before, after, look, 0.5))
+    compared.zoom_by(1.4)
+    (_, start), (_, end) = compared._between.ends
+    assert start.scale == end.scale == compared.scale
+    assert start.x == pytest.approx(end.x)
 
 
 def test_bands_become_the_bars_of_what_they_answer_for(world):
