@@ -102,6 +102,12 @@ def recover(hands: Hands, expected: str) -> None:
     assert digest(hands.desk.store.records) == expected, "the recovered model is another"
 
 
+def rest(hands: Hands) -> None:
+    """Put back what is in the hand, and let the program come to rest."""
+    hands.canvas.turn_to(None)
+    hands.rest()
+
+
 def walk(hands: Hands, random: Random, actions: int, complaints: Complaints) -> dict[str, Any]:
     """So many actions; answers what was done, what was complained of, and the memory along the way."""
     person = Restless(hands, random)
@@ -116,7 +122,7 @@ def walk(hands: Hands, random: Random, actions: int, complaints: Complaints) -> 
         if complaints.heard:
             break
         if number % LOOK == LOOK - 1:
-            hands.rest()
+            rest(hands)
             complaints.heard += [f"rule: {problem}" for problem in problems(hands.desk.store.records)]
             memory.append(round(megabytes(), 1))
     return {
@@ -146,7 +152,7 @@ def main(arguments: list[str]) -> int:
     except (AssertionError, TimeoutError):
         report = {"complaints": [*complaints.heard, traceback.format_exc()], "done": {}, "memory": [], "last": []}
     hands.bench.presenting.end()
-    hands.rest()
+    rest(hands)
     copy = hands.bench.dossier._copy
     if copy is not None:
         copy.flush()
