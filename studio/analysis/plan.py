@@ -15,6 +15,7 @@ from studio.analysis.network import Link, Task, Timing, critical_path, in_order,
 from studio.analysis.result import Result, unknown
 from studio.model.query import View, value
 from studio.model.record import CURRENT, Record, Records, number
+from studio.model.speech import say
 from studio.model.states import Difference, assignments, differences
 
 
@@ -144,8 +145,10 @@ def why_cyclic(plan: Plan) -> str:
     for before, after in zip(plan.cycle, (*plan.cycle[1:], plan.cycle[0]), strict=True):
         found = [link for link in plan.links if (link.before, link.after) == (before, after)]
         because = next((link.because for link in found if not link.because), found[0].because)
-        steps.append(f"“{plan.name(after)}” waits for “{plan.name(before)}” ({because or 'declared'})")
-    return f"These initiatives wait for one another: {'; '.join(steps)}. Take one of these dependencies away."
+        words = {"after": plan.name(after), "before": plan.name(before), "because": because or say("declared")}
+        steps.append(say("“{after}” waits for “{before}” ({because})", **words))
+    told = "; ".join(steps)
+    return say("These initiatives wait for one another: {steps}. Take one of these dependencies away.", steps=told)
 
 
 def critical_path_measure(context: Context) -> Result:
@@ -168,7 +171,7 @@ def critical_path_measure(context: Context) -> Result:
         parts = {"cycle": list(plan.cycle), "links": links}
         return unknown("CYCLE", "weeks", why_cyclic(plan), n=len(plan.tasks), contributors=plan.cycle, parts=parts)
     if not plan.timing:
-        note = "No initiative has a known duration."
+        note = say("No initiative has a known duration.")
         return unknown("INSUFFICIENT", "weeks", note, n=len(plan.tasks), contributors=plan.undated)
     critical = [id_ for id_, timing in sorted(plan.timing.items(), key=lambda i: (i[1].start, i[0])) if timing.critical]
     return Result(
@@ -183,8 +186,13 @@ def critical_path_measure(context: Context) -> Result:
             "undated": list(plan.undated),
             "links": links,
         },
-        note=f"{len(plan.undated)} of {len(plan.tasks)} initiatives have no known time." if plan.undated else "",
+        note=_undated(plan) if plan.undated else "",
     )
+
+
+def _undated(plan: Plan) -> str:
+    words = {"n": len(plan.undated), "all": len(plan.tasks)}
+    return say("{n} of {all} initiatives have no known time.", **words)
 
 
 def _written(timing: Timing) -> dict[str, float | bool]:
@@ -223,7 +231,7 @@ def coverage_measure(context: Context) -> Result:
     }
     contributors = tuple(dict.fromkeys(change.id for change in plan.unassigned))
     if not plan.changes:
-        return Result(1.0, "share", parts=parts, note="There is no change to bring about.")
+        return Result(1.0, "share", parts=parts, note=say("There is no change to bring about."))
     covered = 1 - len(plan.unassigned) / len(plan.changes)
     return Result(covered, "share", n=len(plan.changes), contributors=contributors, parts=parts)
 

@@ -9,6 +9,7 @@ from studio.analysis.plan import changes_to, plan_of
 from studio.analysis.schedule import Schedule, schedule_of
 from studio.model.query import View
 from studio.model.record import CURRENT
+from studio.model.speech import say
 
 WEEK = "week-"  # what the ids of derived states begin with that are of a week
 
@@ -47,7 +48,7 @@ def _plateaus(model: Model) -> tuple[Plateau, ...]:
     finished: tuple[str, ...] = ()
     for wave in schedule.waves:
         finished = tuple(sorted((*finished, *wave.finishes)))
-        name = f"After {wave.name}"
+        name = say("After {wave}", wave=wave.name)
         found.append(Plateau(f"{prefix}{wave.number}", name, wave.end, finished, wave.finishes, wave.record))
     return (*found, *_undated(schedule, f"{prefix}{len(found) + 1}", finished))
 
@@ -56,7 +57,7 @@ def _undated(schedule: Schedule, id_: str, finished: tuple[str, ...]) -> tuple[P
     if not schedule.undated:
         return ()
     everything = tuple(sorted((*finished, *schedule.undated)))
-    return (Plateau(id_, "After initiatives without a date", None, everything, schedule.undated),)
+    return (Plateau(id_, say("After initiatives without a date"), None, everything, schedule.undated),)
 
 
 def _free_prefix(model: Model) -> str:

@@ -16,6 +16,7 @@ from studio.analysis.resources import Load, Slot, serial_schedule, too_demanding
 from studio.analysis.result import Reason, Result, unknown
 from studio.analysis.waves import Wave, wave_of, waves_over
 from studio.model.record import CURRENT, number
+from studio.model.speech import say
 
 STRAIN, OVERLOAD = 0.8, 1.0  # share of the change capacity of a unit in a wave
 
@@ -84,9 +85,13 @@ def _schedule(model: Model) -> Schedule:
         waves = waves_over(model.view(CURRENT), {})
         task, unit = excess[0]
         name = _unit_name(model, unit)
-        note = (
-            f"“{plan.name(task)}” needs {demand[task][unit]:g} FTE of “{name}”, which can spare {capacity[unit]:g}; "
-            "lower the demand or raise the unit's change capacity."
+        note = say(
+            "“{task}” needs {needed:g} FTE of “{unit}”, which can spare {spare:g}; lower the demand or raise the "
+            "unit's change capacity.",
+            task=plan.name(task),
+            needed=demand[task][unit],
+            unit=name,
+            spare=capacity[unit],
         )
         return Schedule(plan, {}, (), demand, capacity, waves, "INVALID", note, (task, unit))
     rank = {
@@ -96,7 +101,7 @@ def _schedule(model: Model) -> Schedule:
     slots = serial_schedule(plan.tasks, plan.links, rank, demand, {u: Load(fte) for u, fte in capacity.items()})
     waves = waves_over(model.view(CURRENT), {id_: slot.finish for id_, slot in slots.items()})
     if not plan.tasks:
-        return Schedule(plan, {}, (), demand, capacity, waves, "EMPTY", "The plan has no initiative.")
+        return Schedule(plan, {}, (), demand, capacity, waves, "EMPTY", say("The plan has no initiative."))
     return Schedule(plan, slots, plan.undated, demand, capacity, waves)
 
 
@@ -166,7 +171,7 @@ def schedule_measure(context: Context) -> Result:
             "overloaded": _beyond(loads, OVERLOAD, math.inf),
             "unlimited": sorted({u for needs in schedule.demand.values() for u in needs} - schedule.capacity.keys()),
         },
-        note="A good schedule by a rule of thumb, not proven to be the shortest.",
+        note=say("A good schedule by a rule of thumb, not proven to be the shortest."),
     )
 
 

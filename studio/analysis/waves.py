@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from studio.model.query import View, value
 from studio.model.record import number
+from studio.model.speech import say
 
 MOST = 400  # windows; a longer plan lists only those in which something is finished
 
@@ -57,7 +58,9 @@ def _filled(bounds: Sequence[tuple[float, str, str]], length: float, finishes: M
     start = 0.0
     for place, (end, name, record) in enumerate(bounds):
         begin = start if record else max(start, end - length)
-        found.append(Wave(place + 1, name or f"Wave {place + 1}", begin, end, record, tuple(ending.get(place, ()))))
+        found.append(
+            Wave(place + 1, name or say("Wave {n}", n=place + 1), begin, end, record, tuple(ending.get(place, ())))
+        )
         start = end
     return tuple(found)
 

@@ -43,7 +43,7 @@ class FigureBar(QFrame):
             now = written(place, figures.seen[place])
             before = written(place, figures.current[place])
             seen = figures.seen[place]
-            figure.say(before, now, figures.would_be, seen.note if seen.value is None else "")
+            figure.say(before, now, figures.would_be, say(seen.note) if seen.value is None else "")
         self._fit()
 
     def say_right(self, words: str) -> None:
