@@ -13,7 +13,7 @@ from typing import Any, Final
 from studio.drawing.marks import Box
 from studio.model.record import Records
 from studio.report.arrange import Beside, Framed, Stack
-from studio.report.blocks import Block, Chart, Heading, Picture, Words, placed
+from studio.report.blocks import Block, Chart, Heading, Picture, Sheet, Words, placed
 from studio.report.book import FOOT, MARGIN, TOP, fitting
 from studio.report.brief import DIMENSIONS, brief_page
 from studio.report.decided import Page
@@ -121,8 +121,10 @@ def _show(slide: Slide, facts: Facts, block: Block, at: Box) -> None:
             slide.drawing(at, block.make(at.width, at.height, facts.look))
         case Chart():
             slide.scores(at, scores(facts))
-        case _:
-            raise TypeError(f"a slide cannot show {type(block).__name__}")
+        case _:  # whatever else a page may hold draws itself, and its marks become shapes
+            sheet = Sheet(facts.look)
+            block.draw(at, sheet)
+            slide.drawing(Box(0, 0, *facts.options.size), sheet.marks)
 
 
 def scores(facts: Facts) -> Scores:

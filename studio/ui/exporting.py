@@ -18,10 +18,11 @@ from studio.ui.paper.composer import Composer
 from studio.ui.paper.making import temporary_for
 from studio.ui.paper.order import BRIEF, PICTURE, PLAN, SLIDES, TAKEOUT, Order
 from studio.ui.paper.picturing import PictureDialog
-from studio.ui.paper.pressing import Frame, Pressing
+from studio.ui.paper.pressing import SOON, Frame, Pressing
 from studio.ui.paper.strip import WorkStrip
 from studio.ui.settings import Settings
 
+LAST = 3_000  # milliseconds that a window which closes waits for a process to go
 NAMES = {
     ".pdf": "PDF",
     ".png": "PNG",
@@ -163,22 +164,21 @@ class Exporting(QObject):
 
     def end(self) -> None:
         """The window closes: stop whatever is being made."""
-        self._over_now()
+        self._over_now(LAST)
 
     def _fail(self, why: str) -> None:
         self._over_now()
         self._notices.say(why, "bad")
         self.finished.emit(None)
 
-    def _over_now(self) -> None:
-        """End the process, and take away what it may have left."""
+    def _over_now(self, patience: int = SOON) -> None:
+        """End the process, and take away what it may have left once it is gone."""
         self.strip.finish()
-        if self._pressing is not None:
-            self._pressing.end()
-            self._pressing = None
-        if self._files is not None:
-            self._files[1].unlink(missing_ok=True)
-            self._files = None
+        pressing, files = self._pressing, self._files
+        self._pressing = self._files = None
+        if pressing is not None and files is not None:
+            pressing.ended.connect(lambda: files[1].unlink(missing_ok=True))
+            pressing.end(patience)
 
     def _tell(self, path: Path) -> None:
         look = Offer(say("Open it"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))

@@ -72,6 +72,7 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QScrollArea {{ background: transparent; }}
 QHeaderView::section {{ background: {ground}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px; }}
 QTableView {{ gridline-color: {line}; }}
+QCheckBox::indicator, QListView::indicator, QTableView::indicator {{ width: {body}px; height: {body}px; }}
 QTableView::item {{ padding: 0 5px; }}
 #segments {{ background: {track}; border-radius: 8px; }}
 #segments QToolButton {{ background: transparent; border: 1px solid transparent; padding: 5px 12px; color: {soft}; }}

@@ -78,7 +78,6 @@ class Window(Shell):
         rows.addWidget(self.bench.trial_strip)
         rows.addLayout(middle, 1)
         rows.addWidget(self.bench.scrubber)
-        rows.addWidget(self.bench.exporting.strip)
         rows.addWidget(self.bench.notices)
         rows.addWidget(self.foot)
         self._pages.addWidget(self.start)

@@ -84,6 +84,7 @@ def test_a_workbook_is_chosen_looked_at_taken_over_and_undone(hands, workbook):
     before = dict(hands.desk.store.records)
     hands.click(dialog.take)
     assert {"Sales", "Offer & price"} <= names(hands)
+    hands.window.activateWindow()
     hands.wait(hands.window.isActiveWindow)
     hands.press("Ctrl+Z")
     assert dict(hands.desk.store.records) == before

@@ -60,6 +60,7 @@ class PictureDialog(QDialog):
         self._alone.setVisible(bool(name))
         column.addWidget(self._alone)
         column.addStretch(1)
+        column.addSpacing(12)
         column.addLayout(self._buttons())
         self.form.currentIndexChanged.connect(self._follow)
         self._follow()

@@ -20,6 +20,7 @@ from studio.report.working import WHOLE, CancelledError
 from studio.ui.paper.frames import Frame, Unframer, framed
 from studio.ui.paper.making import lay_down, made, take_place
 from studio.ui.paper.order import BRIEF, Order
+from studio.ui.speaking import OWN, begin
 
 PRESS: Final = "--make-paper"
 CHUNK: Final = 1 << 16
@@ -66,7 +67,8 @@ class Press:
     def run(self) -> None:
         """Do what is asked until the window has gone."""
         while (frame := self._ear.heard.get()) is not END:
-            act = {"records": self._take, "list": self._list, "lay": self._lay, "page": self._page, "make": self._make}
+            act = {"speak": _speak, "records": self._take, "list": self._list, "lay": self._lay}
+            act |= {"page": self._page, "make": self._make}
             try:
                 act[frame.head["do"]](frame)
             except CancelledError:
@@ -139,6 +141,20 @@ class Press:
             self._tell(frame, placed=True)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def _speak(frame: Frame) -> None:
+    """Speak as the window does."""
+    if frame.head["language"] == OWN:
+        return
+    from PySide6.QtCore import QCoreApplication
+
+    from studio.canvas.raster import with_fonts
+
+    with_fonts()
+    program = QCoreApplication.instance()
+    if program is not None:
+        begin(program, frame.head["language"])
 
 
 def main() -> int:

@@ -4,27 +4,32 @@ import json
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QProcess, QTimer, Signal
 
 from studio.model.record import Record, Records
-from studio.model.speech import say
+from studio.model.speech import habits, say
 from studio.ui.paper.frames import Frame, Unframer, framed
 from studio.ui.paper.press import PRESS
 
 PIECE: Final = 150  # records that are told at once
-PATIENCE: Final = 3_000  # milliseconds for a process to go that was told to
+PATIENCE: Final = 3_000  # milliseconds for the process to go when the program ends
+SOON: Final = 15  # milliseconds in which a process usually goes that was told to
 ROOT: Final = Path(__file__).resolve().parents[3]
 
 
 class Pressing(QObject):
-    """One process that prints, with the model as it is now. `answered` carries frames, `failed` why it ended early."""
+    """One process that prints, with the model as it is now. `answered` carries frames, `failed` why it ended early.
+
+    `ended` comes when the process has gone after it was told to, and nothing more can come of it.
+    """
 
     answered = Signal(object)
     failed = Signal(str)
+    ended = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,7 +48,8 @@ class Pressing(QObject):
 
     def start(self, records: Records) -> None:
         """Begin with a model; what it is now is printed, whatever is edited later."""
-        self._pieces = _pieces(list(records.values()))
+        spoken = framed({"do": "speak", "language": habits().tag})
+        self._pieces = chain([spoken], _pieces(list(records.values())))
         frozen = getattr(sys, "frozen", False)
         self._process.start(sys.executable, [PRESS] if frozen else ["-m", "studio.ui.paper.press"])
         self._feed()
@@ -55,13 +61,28 @@ class Pressing(QObject):
         self._feed()
         return self._count
 
-    def end(self) -> None:
-        """Stop at once, whatever it is doing."""
-        if self._is_wanted:
-            self._is_wanted = False
-            self._process.kill()
-            self._process.waitForFinished(PATIENCE)
-            self.deleteLater()
+    def end(self, patience: int = SOON) -> None:
+        """Stop at once, whatever it is doing. The window waits no longer for it than so many milliseconds."""
+        if not self._is_wanted:
+            return
+        self._is_wanted = False
+        self._process.kill()
+        if self._process.state() == QProcess.ProcessState.NotRunning or self._process.waitForFinished(patience):
+            self._left()
+            return
+        program = QCoreApplication.instance()
+        self.setParent(program)  # whoever asked may be gone before the process is
+        self._process.finished.connect(self._left)
+        if program is not None:
+            program.aboutToQuit.connect(self._wait)
+
+    def _wait(self) -> None:
+        """The program ends: the process goes before it."""
+        self._process.waitForFinished(PATIENCE)
+
+    def _left(self) -> None:
+        self.ended.emit()
+        self.deleteLater()
 
     def _feed(self) -> None:
         """Say the next piece once the last one was heard: the model first, then what is asked."""
@@ -91,4 +112,4 @@ def _pieces(records: Iterable[Record]) -> Iterator[bytes]:
         yield framed({"do": "records"}, written.encode())
 
 
-__all__ = ["Frame", "Pressing"]
+__all__ = ["SOON", "Frame", "Pressing"]
