@@ -105,7 +105,9 @@ def _distribution(
             part = sum(float(one.emotions.get(name, 0)) for name in names)
             lower.bar([place], [part], 0.62, floor, color=color, hatch=hatch, edgecolor=theme.surface, lw=0.4)
             if part >= 14:
-                put(lower, place, floor + part / 2, plain(part), look.text_on(color), ha="center", fontweight="bold")
+                ground = {"facecolor": color, "edgecolor": "none", "pad": 1.0}  # no hatch runs through the number
+                middle, ink = floor + part / 2, look.text_on(color)
+                put(lower, place, middle, plain(part), ink, ha="center", fontweight="bold", bbox=ground)
             floor += part
         put(lower, place, -8, fit(one.name, column - 6, 2), theme.ink, ha="center", va="top")
     lower.set_xlim(-0.5, len(stages) - 0.5)

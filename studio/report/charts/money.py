@@ -92,11 +92,12 @@ def cash_curve(flows: Sequence[float], words: Sequence[str], payback: float | No
                 "va": "bottom" if y >= 0 else "top",
                 "ha": "left" if year == 0 else "right" if year == len(ys) - 1 else "center",
             }
-            put(ax, year, y + (0.04 if y >= 0 else -0.04) * span, said, theme.ink, **side)
+            ground = {"facecolor": theme.surface, "edgecolor": "none", "pad": 0.6}
+            put(ax, year, y + (0.07 if y >= 0 else -0.07) * span, said, theme.ink, zorder=5, bbox=ground, **side)
         if payback is not None and payback > 0:
             ax.plot([payback], [0], marker="D", ms=7, color=theme.good, mec=theme.ink, mew=0.8, zorder=4)
         ax.set_xlim(-0.15, max(1, len(ys) - 1) + 0.15)
-        ax.set_ylim(min([0.0, *ys]) - 0.16 * span, max([0.0, *ys]) + 0.16 * span)
+        ax.set_ylim(min([0.0, *ys]) - 0.2 * span, max([0.0, *ys]) + 0.2 * span)
         ax.set_xticks(range(len(ys)), [str(year) for year in range(len(ys))])
         ax.set_xlabel("Year after the investment", color=theme.ink_soft, labelpad=2)
         return figure
