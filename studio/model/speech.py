@@ -39,7 +39,7 @@ class _Formatter(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         text = str(super().format_field(value, format_spec))
-        return _signed(text) if isinstance(value, int | float) and not isinstance(value, bool) else text
+        return signed(text) if isinstance(value, int | float) and not isinstance(value, bool) else text
 
 
 _voice: list[_Voice] = [_Voice(gettext.NullTranslations(), Habits(), None)]
@@ -84,7 +84,7 @@ def within(text: str) -> str:
 
 def number(value: float, form: str = ",") -> str:
     """A number in the signs of the language; `form` is that of `format`: ",.1f" for thousands and one decimal."""
-    return _signed(format(value, form))
+    return signed(format(value, form))
 
 
 def day(date: str) -> str:
@@ -104,7 +104,7 @@ def moment(when: datetime) -> str:
     return say("{day}, {time}", day=day(here.date().isoformat()), time=f"{here:%H:%M}")
 
 
-def _signed(text: str) -> str:
+def signed(text: str) -> str:
     """A number that was written the English way, with the signs of the language."""
     known = _voice[0].habits
     if known.decimal == "." and known.thousands == ",":

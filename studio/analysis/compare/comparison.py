@@ -17,6 +17,7 @@ from studio.analysis.plan import plan_to
 from studio.analysis.result import Result
 from studio.model.query import View
 from studio.model.record import CURRENT
+from studio.model.speech import say
 from studio.model.states import Difference
 from studio.model.trouble import Trouble
 
@@ -120,12 +121,24 @@ def _obstacles(before: View, after: View) -> Iterable[str]:
     ours = {id_ for id_ in before.records if not id_.startswith("@")}
     theirs = {id_ for id_ in after.records if not id_.startswith("@")}
     if ours and theirs and ours.isdisjoint(theirs):
-        yield "The two have no record in common, so all counts as retired and added; compare copies of one model."
+        yield say("The two have no record in common, so all counts as retired and added; compare copies of one model.")
     for name in ALIKE:
         was, becomes = before.settings.get(name), after.settings.get(name)
         if was != becomes:
-            label = {"currency": "currency", "perceptionMethod": "perception method"}[name]
-            yield f"The {label} differs ({was} and {becomes}), so figures that rest on it are not comparable."
+            sentence = {
+                "currency": say(
+                    "The currency differs ({was} and {becomes}), so figures that rest on it are not comparable.",
+                    was=was,
+                    becomes=becomes,
+                ),
+                "perceptionMethod": say(
+                    "The perception method differs ({was} and {becomes}),"
+                    " so figures that rest on it are not comparable.",
+                    was=was,
+                    becomes=becomes,
+                ),
+            }
+            yield sentence[name]
 
 
 def net_change(

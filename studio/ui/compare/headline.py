@@ -16,6 +16,8 @@ from studio.ui.compare.values import change_words, evidence_words, value_words, 
 from studio.ui.figures import NAMES, SHORT
 from studio.ui.label import Elided, button_words, plain_label, tip
 
+AROUND = 70  # pixels of margins and between columns
+
 
 class HeadlineGrid(QFrame):
     """`explain` carries the id of a measure to open, `all_asked` asks for all measures."""
@@ -32,7 +34,7 @@ class HeadlineGrid(QFrame):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(plain_label(say("NET CHANGE"), self, caption=True), 0, 0)
+        grid.addWidget(Elided(say("NET CHANGE"), self, caption=True), 0, 0)
         self.heads = [Elided("", self, soft=True, small=True) for _ in range(2)]
         for place, head in enumerate(self.heads):
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -72,14 +74,16 @@ class HeadlineGrid(QFrame):
             wide = head.fontMetrics().horizontalAdvance(head.text()) + 4
             head.setMinimumWidth(min(wide, round(64 * self._appearance.scale)))
         figures = comparing.figures
-        self._name()
         for measure in HEADLINES:
             row = figures.row(measure.name) if figures is not None else None
             self._say(self.cells[measure.name], row)
+        self._name()
 
     def _name(self) -> None:
         """Bear the long names where there is room for them beside the figures, else the short ones."""
-        room = self.width() - round(192 * self._appearance.scale)
+        columns = zip(*self.cells.values(), strict=True)
+        taken = sum(max(cell.sizeHint().width() for cell in column) for column in columns)
+        room = self.width() - taken - AROUND
         for button, name, short in zip(self.names, NAMES, SHORT, strict=True):
             fits = button.fontMetrics().horizontalAdvance(say(name)) <= room
             button.setText(button_words(say(name) if fits else say(short)))

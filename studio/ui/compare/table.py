@@ -21,7 +21,7 @@ NO_PARENT: Final = QModelIndex()
 NAME: Final = 0
 LAST: Final = 4  # columns after the states: change, direction, evidence, what contributed
 EVIDENCE_FROM_END: Final = 2
-EVIDENCE_WIDTH: Final = 150  # pixels at 100 %
+EVIDENCE_WIDTH: Final = 120  # pixels at 100 %
 ROLE = Qt.ItemDataRole
 
 
@@ -97,7 +97,7 @@ class FigureRows(QAbstractTableModel):
     def _tip(self, row: FigureRow, column: int) -> str:
         past = column - 1 - len(self.states)
         if column == NAME:
-            return row.net.measure.definition
+            return f"{say(row.net.measure.label)}: {say(row.net.measure.definition)}"
         seen: Result = row.results[column - 1] if past < 0 else row.net.after
         return evidence_tip(seen) or say("Press Enter to open it")
 

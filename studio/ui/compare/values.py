@@ -6,7 +6,7 @@ from studio.analysis.compare import NetChange
 from studio.analysis.headline import HEADLINES, written
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result
-from studio.model.speech import say, say_many
+from studio.model.speech import say, say_many, signed
 from studio.model.values import EVIDENCE_WORDS
 from studio.report.numbers import MINUS, plain, tidy, value_of
 
@@ -22,7 +22,7 @@ def value_words(measure: Measure, result: Result) -> str:
     if result.value is None:
         return UNKNOWN
     place = PLACES.get(measure.name)
-    return written(place, result) if place is not None else value_of(result)
+    return written(place, result) if place is not None else signed(value_of(result))
 
 
 def change_words(net: NetChange) -> str:
@@ -30,14 +30,16 @@ def change_words(net: NetChange) -> str:
     if net.delta is None:
         return UNKNOWN
     size = abs(net.delta) * (100 if net.after.unit in SHARES else 1)
-    digits = 0 if net.measure.name in WHOLE or net.after.unit in SHARES else 2 if net.after.unit in FINE else 1
+    digits = (
+        0 if net.measure.name in WHOLE or net.after.unit in SHARES else 2 if net.after.unit in FINE and size < 10 else 1
+    )
     number = tidy(size, digits)
     if number == "0" and size > 1e-9:
         number = plain(size, 3)
     if size <= 1e-9:
         return say("same")
     unit = f"\N{NO-BREAK SPACE}{say('pp')}" if net.after.unit in SHARES else ""
-    return f"{MINUS if net.delta < 0 else '+'}{number}{unit}"
+    return f"{MINUS if net.delta < 0 else '+'}{signed(number)}{unit}"
 
 
 def verdict_words(net: NetChange) -> str:
@@ -48,10 +50,13 @@ def verdict_words(net: NetChange) -> str:
 
 
 def evidence_words(result: Result) -> str:
-    """What the value rests on: how many inputs of which evidence, and what share of all that should be known is."""
+    """What the value rests on: how many inputs of which evidence, and what share of them is known where not all are."""
     counted = [f"{letter} {n}" for letter, n in sorted(result.evidence.items(), key=_by_strength) if n]
-    known = say("{share} % known", share=round(100 * result.coverage))
-    return " · ".join((*counted, known)) if result.value is not None else result.note
+    if result.value is None:
+        return result.note
+    if round(100 * result.coverage) < 100 or not counted:
+        counted.append(say("{share} % known", share=round(100 * result.coverage)))
+    return " · ".join(counted)
 
 
 def evidence_tip(result: Result) -> str:
