@@ -63,21 +63,7 @@ class MergePanel(QWidget):
         self._about = plain_label("", self)
         self._about.setWordWrap(True)
         column.addWidget(self._about)
-        self.sides = SideList(self), SideList(self)
-        for side in self.sides:
-            side.shown.connect(self.shown)
-            column.addWidget(side)
-        column.addLayout(self._all())
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list = QWidget(area)
-        self._list.setObjectName("plain")
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        area.setWidget(self._list)
-        column.addWidget(area, 1)
+        column.addWidget(self._changes(), 1)
         self._preview = plain_label("", self, soft=True)
         self._preview.setWordWrap(True)
         column.addWidget(self._preview)
@@ -93,6 +79,28 @@ class MergePanel(QWidget):
         desk.opened.connect(self.forget)
         desk.dials_changed.connect(self._turned)
         desk.derive_with(self._derived, say("This is how it will be once both are together; nothing is recorded yet."))
+
+    def _changes(self) -> QScrollArea:
+        """What each side changed, and below what both did."""
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget(area)
+        page.setObjectName("plain")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.sides = SideList(page), SideList(page)
+        for side in self.sides:
+            side.shown.connect(self.shown)
+            column.addWidget(side)
+        column.addLayout(self._all())
+        self._list = QWidget(page)
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._list, 1)
+        area.setWidget(page)
+        return area
 
     def _all(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -91,3 +91,30 @@ def test_without_a_screen_the_demo_goes_to_paper(cxstudio, tmp_path):
 def test_the_pictures_of_the_documentation_are_those_of_a_sample(cxstudio, tmp_path):
     assert cxstudio("demo", "--sample", "test-drive", "--pictures", tmp_path / "pictures").status == 0
     assert {path.suffix for path in (tmp_path / "pictures").iterdir()} == {".svg"}
+
+
+def test_a_brief_may_be_a_slide(cxstudio, tmp_path):
+    answer = cxstudio("brief", shipped()["test-drive"], "-o", tmp_path / "brief.pptx", "--pptx")
+    assert answer.status == 0
+    assert (tmp_path / "brief.pptx").read_bytes().startswith(b"PK")
+
+
+def test_a_slide_is_not_written_as_something_else(cxstudio, tmp_path):
+    answer = cxstudio("brief", shipped()["test-drive"], "-o", tmp_path / "brief.pdf", "--pptx")
+    assert (answer.status, list(tmp_path.iterdir())) == (2, [])
+
+
+def test_a_wall_chart_is_drawn_in_tiles(cxstudio, tmp_path):
+    made = tmp_path / "wall.pdf"
+    answer = cxstudio("picture", shipped()["test-drive"], "--paper", "A1", "--tile", "A4", "-o", made)
+    assert answer.status == 0
+    assert len(PdfReader(made).pages) > 4
+
+
+@pytest.mark.parametrize("ending", ["svg", "pdf", "png"])
+def test_the_roadmap_is_a_picture_too(cxstudio, tmp_path, ending):
+    path = shipped()["military-families"]
+    assert cxstudio("picture", path, "--lens", "roadmap", "-o", tmp_path / f"x.{ending}").status == 0
+    if ending == "svg":
+        words = {"".join(text.itertext()) for text in ET.parse(tmp_path / "x.svg").getroot().iter(f"{SVG}text")}
+        assert {"Content strategy hub", "PEOPLE FOR CHANGE", "First half-year"} <= words
