@@ -73,4 +73,7 @@ def listed(names: list[str], most: int = 4, last: str = "and") -> str:
     """Names as a sentence lists them: "a, b and c", "a, b and 7 more"."""
     if len(names) > most:
         names = [*names[: most - 1], say("{n} more", n=len(names) - most + 1)]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {say(last)} {names[-1]}" if names else ""
+    if len(names) < 2:
+        return names[0] if names else ""
+    final = say("or") if last == "or" else say("and")
+    return f"{', '.join(names[:-1])} {final} {names[-1]}"

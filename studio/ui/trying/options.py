@@ -30,6 +30,7 @@ from studio.ui.trying.choosing import Candidate, Weighed, candidates, weighed
 from studio.ui.trying.rating import RatingCell
 from studio.ui.trying.trying import Trying
 
+CHANGES: Final = "Changes from current"
 NOTHING: Final = "There is no design principle yet. Agree what a good target must meet before you weigh one."
 FIRST, WIDE = 240, 210  # pixels of the first column and of an option, at 100 %
 
@@ -173,7 +174,7 @@ class OptionsPage(Face):
 
     def _add_figures(self, grid: QGridLayout, page: QWidget, row: int, found: list[Candidate]) -> None:
         grid.addWidget(_caption(say("FIGURES"), page), row, 0)
-        for line, name in enumerate((*NAMES, "Changes from current"), start=row + 1):
+        for line, name in enumerate((*NAMES, CHANGES), start=row + 1):
             grid.addWidget(plain_label(say(name), page, soft=True), line, 0)
             for place, one in enumerate(found, start=1):
                 known = self.weighed.get(one.state)
