@@ -116,5 +116,5 @@ def test_the_roadmap_is_a_picture_too(cxstudio, tmp_path, ending):
     path = shipped()["military-families"]
     assert cxstudio("picture", path, "--lens", "roadmap", "-o", tmp_path / f"x.{ending}").status == 0
     if ending == "svg":
-        words = {"".join(text.itertext()) for text in ET.parse(tmp_path / "x.svg").getroot().iter(f"{SVG}text")}
-        assert {"Content strategy hub", "PEOPLE FOR CHANGE", "First half-year"} <= words
+        words = "".join(ET.parse(tmp_path / "x.svg").getroot().itertext())
+        assert all(name in words for name in ("Content strategy hub", "PEOPLE FOR CHANGE", "First half-year"))
