@@ -108,7 +108,7 @@ class Window(Shell):
         bench.presenting.began.connect(lambda: self._show_frame(False))
         bench.presenting.ended.connect(lambda: self._show_frame(True))
         bench.comparing.began.connect(self.left.hide)  # nothing can be carried there
-        bench.comparing.ended.connect(self.left.show)
+        bench.comparing.ended.connect(lambda: self.left.setVisible(not bench.presenting.is_on))
 
     def welcome(self) -> None:
         """Show the start page."""
