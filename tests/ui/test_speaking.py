@@ -140,3 +140,36 @@ def unmarked(window: QWidget):
     spoken = [one.strip() for one in shown if any(letter.isalpha() for letter in one) and "⟦" not in one]
     own = ("CX Studio", "Ctrl", "Untitled", "template", "EUR", "MIT")
     return [one for one in spoken if not one.startswith(own) and len(one) > 1]
+
+
+class Listening(gettext.NullTranslations):
+    """A language that notes what it has no German words for."""
+
+    def __init__(self):
+        super().__init__()
+        entries = [entry for entry in OURS if not entry.obsolete]
+        self.known = {text for e in entries for text in (e.msgid, e.msgid_plural, e.msgstr, *e.msgstr_plural.values())}
+        self.missing = set()
+
+    def gettext(self, message):
+        if message not in self.known and any(letter.isalpha() for letter in message):
+            self.missing.add(message)
+        return message
+
+    def ngettext(self, msgid1, msgid2, n):
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def test_nothing_is_said_in_the_window_that_has_no_german_words(studio, qtbot):
+    heard = Listening()
+    speak(heard)
+    hands = opened(studio, sample(), qtbot)
+    for page in ("findings", "help", "preferences", "history", "notes", "paste", "replace", "filter", "versions"):
+        hands.bench.side.turn_to(page)
+    hands.bench.side.close_page()
+    for kind in ("segment", "outcome", "journey", "stage", "moment", "capability", "unit", "pnl", "role", "initiative"):
+        hands.desk.select([hands.desk.view().of(kind)[0]["id"]])
+    for lens in hands.window.bar.lenses.choices:
+        hands.desk.look_at(lens=lens)
+    hands.rest()
+    assert heard.missing == set()
