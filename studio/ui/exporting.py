@@ -23,6 +23,7 @@ from studio.ui.paper.strip import WorkStrip
 from studio.ui.settings import Settings
 
 LAST = 3_000  # milliseconds that a window which closes waits for a process to go
+OF_ONE_STATE = (".drawio", ".mmd", ".puml")
 NAMES = {
     ".pdf": "PDF",
     ".png": "PNG",
@@ -86,7 +87,12 @@ class Exporting(QObject):
 
     def take_out(self, ending: str) -> None:
         """Let a person say where the model goes in another form, and make it."""
-        state = self._desk.state if self._desk.can_look_up(self._desk.state) else CURRENT
+        is_authored = self._desk.can_look_up(self._desk.state)
+        if ending in OF_ONE_STATE and not is_authored:
+            self._notices.say(
+                say("A plateau follows from the plan and does not leave by itself; current does."), "warn"
+            )
+        state = self._desk.state if is_authored else CURRENT
         self._ask_where(Order(TAKEOUT, ending, after=state), None)
 
     def _after(self) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.exchange.diff import REMOVED, Preview
+from studio.model.kinds import DECLARED
 from studio.model.speech import say, say_many
 from studio.model.trouble import Trouble
 from studio.ui.appearance import Appearance
@@ -154,7 +155,8 @@ class ImportDialog(QDialog):
         self._stack.setCurrentWidget(self.remarks if view == REMARKS else self.changes)
 
     def _told(self, preview: Preview) -> str:
-        counts = ", ".join(f"{name} {count:,}" for name, count in preview.counts.items())
+        labels = {name: DECLARED[name].label if name in DECLARED else name for name in preview.counts}
+        counts = ", ".join(f"{say(labels[name])} {count:,}" for name, count in preview.counts.items())
         what = say("This is {what}", what=say(preview.what))
         return f"{what} ({counts})." if counts else f"{what}."
 

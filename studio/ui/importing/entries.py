@@ -13,6 +13,7 @@ from studio.model.index import folded
 from studio.model.kinds import DECLARED
 from studio.model.record import ABSENT, bare, parts
 from studio.model.speech import say
+from studio.ui.label import tip
 
 Index = QModelIndex | QPersistentModelIndex
 OPS: Final = {ADDED: "Added", CHANGED: "Changed", REMOVED: "Removed", UNTOUCHED: "Untouched"}
@@ -98,6 +99,8 @@ class EntryRows(QAbstractTableModel):
         column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return _cell(entry, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column in (NAME, CHANGE):
+            return tip(_cell(entry, column))
         if role == Qt.ItemDataRole.CheckStateRole and column == TICK and entry.op != UNTOUCHED:
             return Qt.CheckState.Checked if entry.id in self.chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -122,7 +125,7 @@ def _cell(entry: Entry, column: int) -> str:
         return say(DECLARED[entry.kind].label)
     if column == NAME:
         return entry.name
-    return entry.place if column == PLACE else told(entry)
+    return told(entry) if column == CHANGE else entry.place
 
 
 def told(entry: Entry) -> str:
