@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -60,16 +61,15 @@ class Picture:
         self._standing: dict[str, tuple[int, Box]] = {}
         boxes = [piece.box for piece in layout.pieces]
         self._piece_boxes = np.array(boxes, dtype=np.float64).reshape(len(boxes), 4)
-        self.by_color = self._grouped()
+        self._colors, self._color_of = self._numbered()
 
-    def _grouped(self) -> dict[str, Places]:
-        """Colour to the places of the cards in it."""
+    def _numbered(self) -> tuple[list[str], Places]:
+        """The colours of the cards, and for each place the number of its colour."""
         table, accounts = self.layout.placements, self.layout.accounts
-        colors = [self.look.pnl(accounts.get(performer, "")) for performer in table.performers]
-        places: dict[str, list[int]] = {}
-        for place, name in enumerate(colors):
-            places.setdefault(name, []).append(place)
-        return {name: np.array(found, dtype=np.int64) for name, found in places.items()}
+        numbers: dict[str, int] = {}
+        by_performer = {one: self.look.pnl(accounts.get(one, "")) for one in dict.fromkeys(table.performers)}
+        found = [numbers.setdefault(by_performer[one], len(numbers)) for one in table.performers]
+        return list(numbers), np.array(found, dtype=np.int64)
 
     def paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
         """Paint what a region of the widget shows."""
@@ -161,25 +161,25 @@ class Picture:
 
     def paint_tiles(self, painter: QPainter, places: Places, boxes: NDArray[np.float64], camera: Camera) -> None:
         """Paint cards far away: coloured tiles, or tinted sheets with a strip in the colour, where `boxes` says."""
-        row = np.full(len(self.layout.boxes), -1, dtype=np.int64)
-        row[places] = np.arange(len(places))
         offset = (-camera.x * camera.scale, -camera.y * camera.scale)
         has_sheet = camera.scale >= CARDS_FROM
         strip = 2 * self.layout.sizes.strip
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for name, members in self.by_color.items():
-            rows = row[members]
-            mine = boxes[rows[rows >= 0]]
-            if not len(mine):
-                continue
+        numbers = self._color_of[places]
+        order = np.argsort(numbers, kind="stable")
+        sheets = corners_of(boxes[order], camera.scale, *offset)
+        edges = boxes[order] * np.array([1.0, 1.0, 0.0, 1.0]) + np.array([0.0, 0.0, strip, 0.0])
+        strips = corners_of(edges, camera.scale, *offset) if has_sheet else sheets
+        starts = np.flatnonzero(np.diff(numbers[order], prepend=-1)).tolist()
+        for begin, end in pairwise((*starts, len(order))):
+            name = self._colors[numbers[order[begin]]]
             painter.setBrush(color(self.look.tint(name, 0.35) if has_sheet else name))
-            fill_rects(painter, corners_of(mine, camera.scale, *offset))
+            fill_rects(painter, sheets[begin:end])
             if has_sheet:
-                mine = mine * np.array([1.0, 1.0, 0.0, 1.0]) + np.array([0.0, 0.0, strip, 0.0])
                 painter.setBrush(color(name))
-                fill_rects(painter, corners_of(mine, camera.scale, *offset))
+                fill_rects(painter, strips[begin:end])
         painter.restore()
 
     def paint_sprite(self, painter: QPainter, place: int, scale: float, x: float, y: float) -> None:
@@ -198,8 +198,5 @@ class Picture:
 
     def color_of(self, places: Places) -> NDArray[np.str_]:
         """The colours of cards by their places."""
-        colors = np.empty(len(self.layout.boxes), dtype="<U7")
-        for name, members in self.by_color.items():
-            colors[members] = name
-        found: NDArray[np.str_] = colors[places]
+        found: NDArray[np.str_] = np.array(self._colors, dtype="<U7")[self._color_of[places]]
         return found
