@@ -1,5 +1,5 @@
 // What every page shares: the cards, the links, and how a gesture is measured.
-export const CARDS = 1000, COLUMNS = 40, WIDTH = 188, HEIGHT = 58, STEPS = 60;
+export const CARDS = 1000, COLUMNS = 40, WIDTH = 188, HEIGHT = 58, STEPS = 60, LEAST = 6, ENOUGH = 10_000;
 export const HUES = ["#0f8a8a", "#a8548c", "#7a6ad8", "#8a6d1f", "#557a2e", "#c2571a"];
 
 export function cards() {
@@ -23,8 +23,8 @@ const drawn = () => new Promise(done => requestAnimationFrame(() => {
 }));
 
 async function frames(step) {
-  const found = [];
-  for (let n = 0; n < STEPS; n++) {
+  const found = [], begun = performance.now();
+  for (let n = 0; n < STEPS && (n < LEAST || performance.now() - begun < ENOUGH); n++) {
     const start = performance.now();
     step(n);
     await drawn();
