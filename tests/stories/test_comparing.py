@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from studio.analysis.headline import HEADLINES
 from studio.cli.main import run
 from studio.model.states import assignments
+from studio.ui.compare.lines import keys_in
 from studio.ui.comparison import page_of
 from studio.ui.joinery import BarButton
 from tests.stories.hands import LEFT, NO, Hands, opened, sample, studio
@@ -214,3 +215,13 @@ def test_the_menu_of_a_card_gives_its_changes_to_an_initiative(hands):
     assert [action.text() for action in menu.actions()] == ["Show on both sides", "Assign to"]
     menu.close()
     assert any(card in entry.records for entry in panel(hands).chosen)
+
+
+def test_many_changes_are_picked_up_with_the_mouse_and_dragged(hands):
+    changes = panel(hands)
+    view = changes.list.viewport()
+    for row, keys in ((0, NO), (2, Qt.KeyboardModifier.ShiftModifier)):
+        QTest.mouseClick(view, LEFT, keys, changes.list.visualRect(changes.lines.index(row)).center())
+    data = changes.lines.mimeData(changes.list.selectionModel().selectedIndexes())
+    assert set(keys_in(data)) == {key for entry in changes.lines.entries[:3] for key in entry.keys}
+    assert changes.list.dragEnabled()
