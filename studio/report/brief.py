@@ -1,12 +1,11 @@
 """The brief: one landscape page from which executives can decide, block by block as the domain lays it out."""
 
-from collections.abc import Iterator
-
 from studio.drawing.look import Look
 from studio.drawing.marks import Mark
 from studio.model.query import value
 from studio.model.record import Records, number
 from studio.report import headlines, numbers
+from studio.report.answer import answer
 from studio.report.arrange import Beside, Framed, Stack
 from studio.report.blocks import Block, Chart, Heading, Picture, Words
 from studio.report.book import Composed, composed, paint_book
@@ -14,15 +13,13 @@ from studio.report.charts.bars import Bullet, bullets
 from studio.report.decided import Page
 from studio.report.facts import Facts
 from studio.report.keys import Key, Keys
-from studio.report.lists import Point, Points
 from studio.report.mini import mini
-from studio.report.numbers import ILLUSTRATIVE, marked, percent, plain
+from studio.report.numbers import ILLUSTRATIVE, percent, plain
 from studio.report.options import Options
+from studio.report.points import Point, Points
 from studio.report.topics import (
     day_of_week,
     decisions,
-    has_cost,
-    has_illustration,
     moves,
     reached,
     risks,
@@ -32,7 +29,6 @@ from studio.report.worth import money_table
 
 STATUS = {"draft": "Draft", "forDecision": "For decision"}
 DIMENSIONS = {"effectivenessValue": "Effectiveness and value", "ease": "Ease", "emotion": "Emotion"}
-ANSWER = 45  # words at the most
 
 
 def brief(
@@ -98,57 +94,6 @@ def title_line(facts: Facts) -> str:
 def _sources(facts: Facts) -> str:
     masked = ", ".join(sorted(facts.options.mask))
     return f"Masked: {masked}" if masked else f"Source: {facts.settings.get('name') or 'the model'}"
-
-
-def answer(facts: Facts) -> str:
-    """From what, to what, for which customers, by when, at what cost and return, in 45 words at the most."""
-    now, then = facts.headlines
-    journeys, was = (int(value_ or 0) for value_ in (then.owned.parts.get("journeys", 0), now.owned.value))
-    ends = facts.schedule.makespan
-    by = f" by {day_of_week(facts, ends)}" if ends is not None else ""
-    cost = _cost(facts)
-    if not journeys:
-        return f"There is no journey yet to decide on. {cost}"
-    becomes = int(then.owned.value or 0)
-    given = f"Give {becomes} of {numbers.many(journeys, 'journey', 'journeys')} an owner{by} (today {was or 'none'})"
-    if not becomes:
-        given = f"No journey is given an owner yet, out of {journeys}"
-    for whom in _whom(facts):
-        found = f"{given}, for {whom}. {cost}"
-        if len(found.split()) <= ANSWER:
-            return found
-    return f"{given}. {cost}"
-
-
-def _whom(facts: Facts) -> Iterator[str]:
-    """Whom it is for, from the fullest to the shortest way of saying it."""
-    targets = [one for one in facts.then.of("segment") if value(one, "targetStatus") == "target"]
-    names = [str(one.get("name", "")) for one in targets]
-    names = [f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name for name in names]
-    if names:
-        yield f"{'; '.join(names[:-1])}; and {names[-1]}" if len(names) > 1 else names[0]
-        if len(names) > 2:
-            yield f"{names[0]} and {numbers.many(len(names) - 1, 'other segment', 'other segments')}"
-        yield numbers.many(len(names), "target segment", "target segments")
-    yield facts.customers
-
-
-def _cost(facts: Facts) -> str:
-    if not facts.plan.initiatives:
-        return "Cost and return are not assessed: the plan has no initiative."
-    if not facts.shows_money:
-        return "Cost and return are masked in this copy."
-    illustrated = has_illustration(facts, list(facts.plan.initiatives.values()), "cost")
-    if not has_cost(facts):
-        return "Cost and return are not assessed: no initiative has a known cost."
-    cost = marked(facts.money(facts.case.investment), illustrated)
-    worth = facts.answer("M34")
-    if worth.value is None:
-        return f"It costs {cost} once; the return is not assessed."
-    back = facts.case.payback
-    years = numbers.many(float(facts.settings["horizonYears"]), "year", "years")
-    paid = "is not paid back within the horizon" if back is None else f"is paid back in {plain(back, 1)} years"
-    return f"It costs {cost} once, {paid}, and is worth {facts.shown(worth)} over {years}."
 
 
 def five(facts: Facts, refers: bool = True) -> tuple[Key, ...]:

@@ -95,6 +95,13 @@ def feelings(facts: Facts, journey: str, drop: float | None, before: str, after:
     return f"On “{journey}” the feeling of {facts.customers} falls by {plain(drop, 1)} points {stages}."
 
 
+def heard(facts: Facts) -> str:
+    """How much of what customers say comes from those who are meant."""
+    share = facts.answer("M27", facts.before).value
+    whom = f"of what {facts.customers} tell us comes from those we mean to serve"
+    return f"It is not assessed how much {whom}." if share is None else f"{numbers.percent(share)} {whom}."
+
+
 def silos(facts: Facts) -> str:
     """Crossings today, and journeys that nobody owns."""
     now = facts.headlines[0]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from studio.drawing import text
 from studio.drawing.marks import Box
 from studio.report.blocks import SMALL, Sheet, high
-from studio.report.lists import PAGE, with_page
 from studio.report.numbers import UNKNOWN
+from studio.report.points import PAGE, with_page
 
 
 class Key(NamedTuple):

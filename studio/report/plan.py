@@ -9,7 +9,6 @@ from studio.report.book import Composed, composed, paint_book
 from studio.report.decided import Decided, Gap, Page
 from studio.report.facts import Facts
 from studio.report.halves import within, without_the_last
-from studio.report.lists import Point
 from studio.report.options import Options
 from studio.report.pages import (
     appendix,
@@ -24,6 +23,7 @@ from studio.report.pages import (
     owning,
     today,
 )
+from studio.report.points import Point
 from studio.report.working import Cancelled, Progress, Work
 
 

@@ -19,8 +19,9 @@ from studio.report.brief import DIMENSIONS, brief_page
 from studio.report.decided import Page
 from studio.report.facts import Facts
 from studio.report.keys import Keys
-from studio.report.lists import Points, Table
+from studio.report.lists import Table
 from studio.report.options import Options
+from studio.report.points import Points
 from studio.report.slides_drawing import Scores, Slide
 from studio.report.working import Cancelled, Progress, Work
 

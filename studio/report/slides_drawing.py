@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple, cast
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Circle, Diamond, Line, Mark, Rect, TextRun
 from studio.report.keys import Keys
-from studio.report.lists import Points, Table, cell
+from studio.report.lists import Table, cell
+from studio.report.points import Points
 
 FONT: Final = "Arial"
 POINT: Final = 12_700  # English metric units

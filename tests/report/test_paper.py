@@ -11,7 +11,8 @@ from studio.analysis.context import Context
 from studio.analysis.register import answers, to_json
 from studio.model.record import MODEL, Records
 from studio.model.trouble import Trouble
-from studio.report.brief import answer, brief
+from studio.report.answer import answer
+from studio.report.brief import brief
 from studio.report.facts import Facts
 from studio.report.options import Options, accent, logo, masks, page_keys
 from studio.report.plan import KEYS, PRESETS, outline, plan

@@ -11,7 +11,8 @@ from studio.report.arrange import Beside, Stack
 from studio.report.blocks import Block, Heading, Words
 from studio.report.decided import Gap, Page
 from studio.report.facts import MASKED, Facts
-from studio.report.lists import Cell, Column, Point, Points, Row, Table, rows
+from studio.report.lists import Cell, Column, Row, Table, rows
+from studio.report.points import Point, Points
 
 USED = ("M01", "M07", "M08", "M09", "M20", "M23", "M33", "M34", "M37", "M40", "M41", "M42", "M45")
 

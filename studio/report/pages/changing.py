@@ -175,8 +175,7 @@ def harm(facts: Facts) -> Page | Gap:
             )
         )
     loads = change_load(facts.schedule)
-    units = sorted(loads, key=lambda unit: (-max((load or 0.0 for load in loads[unit]), default=0.0), unit))
-    named = tuple((facts.name(unit), loads[unit]) for unit in units)
+    named = tuple((facts.name(unit), loads[unit]) for unit in _heaviest(loads))
     chart = load_map(named, tuple(wave.name for wave in facts.schedule.waves))
     failed, warned = int(result.value), int(result.parts["warnings"])
     outcome = (
@@ -198,6 +197,11 @@ def harm(facts: Facts) -> Page | Gap:
         "Rules N1 to N9 (M42); load by M41",
         half=half,
     )
+
+
+def _heaviest(loads: Mapping[str, Sequence[float | None]]) -> list[str]:
+    """The units, those that bear most in any wave first."""
+    return sorted(loads, key=lambda unit: (-max((load or 0.0 for load in loads[unit]), default=0.0), unit))
 
 
 def _harm_body(table: Table, chart: Maker, tall: float) -> Block:

@@ -13,7 +13,8 @@ from studio.report.charts.scatter import Dot, risk_matrix
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
 from studio.report.keys import Key, Keys
-from studio.report.lists import Cell, Column, Point, Points, Row, Table, rows
+from studio.report.lists import Cell, Column, Row, Table, rows
+from studio.report.points import Point, Points
 from studio.report.topics import decisions, risks
 from studio.report.worth import money_rows
 

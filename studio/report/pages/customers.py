@@ -122,15 +122,9 @@ def signals(facts: Facts) -> Page | Gap:
                 facts.worded(one, "decision") or "open",
             )
         )
-    result = facts.answer("M27", facts.before)
     chart = _signals_chart(dots)
     table = _signals_table(told)
-    share = numbers.percent(result.value)
-    said = (
-        f"{share} of what {facts.customers} tell us comes from those we mean to serve."
-        if result.value is not None
-        else f"It is not assessed how much of what {facts.customers} tell us comes from those we mean to serve."
-    )
+    said = headlines.heard(facts)
     caption = "Signals by target-fit and volume; numbers as in the table"
     body = Beside(((1.0, Figured(caption, Chart(chart, 280))), (1.45, table)))
     return Page(

@@ -5,12 +5,14 @@ from typing import Any
 from studio.model.query import value
 from studio.model.record import Record
 from studio.report import brief, headlines, numbers
+from studio.report.answer import answer
 from studio.report.arrange import Beside, Framed, Stack
 from studio.report.blocks import Block, Heading, Words
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
 from studio.report.keys import Keys
-from studio.report.lists import Cell, Column, Point, Points, Row, Table, rows
+from studio.report.lists import Cell, Column, Row, Table, rows
+from studio.report.points import Point, Points
 from studio.report.topics import decisions as decisions_of
 
 
@@ -57,7 +59,7 @@ def summary(facts: Facts) -> Page:
     decisions: Block = Points(tuple(asked), 9.0, True) if asked else Words("No decision is asked for.", soft=True)
     body = Stack(
         (
-            Framed(Stack((Heading("The answer"), Words(brief.answer(facts), 12.5, most=4)), 4.0), True),
+            Framed(Stack((Heading("The answer"), Words(answer(facts), 12.5, most=4)), 4.0), True),
             Keys(brief.five(facts)),
             Beside(
                 (

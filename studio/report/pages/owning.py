@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from studio.analysis.result import Result
 from studio.model.query import value
 from studio.model.record import number
 from studio.report import headlines, numbers
@@ -37,18 +38,7 @@ def ownership(facts: Facts) -> tuple[Page, ...] | Gap:
     scheme = str(facts.settings["responsibilityScheme"])
     first = "A (accountable)" if scheme == "raci" else "A (approver)"
     columns = _ownership_columns(first, scheme)
-    owned = int(strength.parts.get("owned", 0))
-    mean = numbers.percent(strength.value)
-    whose = headlines.every(len(journeys)) if owned == len(journeys) else f"{owned} of {len(journeys)} journeys"
-    has = "has" if len(journeys) == 1 or owned == 1 else "have"
-    authority = (
-        f"with {'all' if strength.value == 1 else mean} of the authority it takes"
-        if strength.value is not None
-        else "whose authority is not assessed"
-    )
-    said = f"{whose} {has} one accountable owner, {authority}."
-    if not owned:
-        said = "No journey has an accountable owner at the target."
+    said = _ownership_said(strength, len(journeys))
     meaning = "A is accountable in RACI" if scheme == "raci" else "A approves in DACI"
     body = _ownership_body(facts, columns, meaning, scheme, told)
     return (
@@ -60,6 +50,21 @@ def ownership(facts: Facts) -> tuple[Page, ...] | Gap:
             "Authority by M07: span, scorecard, funding and governance of the owner",
         ),
     )
+
+
+def _ownership_said(strength: Result, journeys: int) -> str:
+    owned = int(strength.parts.get("owned", 0))
+    mean = numbers.percent(strength.value)
+    whose = headlines.every(journeys) if owned == journeys else f"{owned} of {journeys} journeys"
+    has = "has" if journeys == 1 or owned == 1 else "have"
+    authority = (
+        f"with {'all' if strength.value == 1 else mean} of the authority it takes"
+        if strength.value is not None
+        else "whose authority is not assessed"
+    )
+    if not owned:
+        return "No journey has an accountable owner at the target."
+    return f"{whose} {has} one accountable owner, {authority}."
 
 
 def _ownership_columns(first: Any, scheme: Any) -> tuple[Column, ...]:

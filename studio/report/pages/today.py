@@ -56,9 +56,7 @@ def symptoms(facts: Facts) -> Page | Gap:
         *(Column("Symptom", 0.7), Column("What goes wrong", 1.7), Column(facts.state_name(facts.now), 0.6, True)),
         *(Column(facts.state_name(facts.then), 0.6, True), Column("Unit", 0.4), Column("Rests on", 1.6)),
     )
-    chart = shares_chart(
-        facts, [("M11", "Product-line obstruction"), ("M12", "Channel conflict"), ("M15", "Support contradiction")]
-    )
+    chart = shares_chart(facts, SHARED)
     said = _gravest(facts)
     body = Stack(
         (
