@@ -95,6 +95,13 @@ class Model:
         self._about = {key: known for key, known in self._about.items() if key[0] != view.state}
         self.states = {**self.states, view.state: "plateau"}  # another one, for a thread may be reading this
 
+    def forget(self, state: str) -> None:
+        """Let go of a derived view that was made known."""
+        if self.states.get(state) == "plateau":
+            self.states = {known: type_ for known, type_ in self.states.items() if known != state}
+            self._views.pop(state, None)
+            self._about = {key: known for key, known in self._about.items() if key[0] != state}
+
     @cached_property
     def target(self) -> str:
         """The id of the chosen target: the settings' choice, else the state of type target, else current."""

@@ -14,6 +14,7 @@ from studio.ui.desk import Desk
 if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
     from studio.analysis.findings.finding import Finding
 
+WEEKS: Final = 16  # that are remembered while one goes through time
 REST: Final = 400  # milliseconds without an edit, after which it is worth looking again
 
 
@@ -45,6 +46,7 @@ class Advice(QObject):
         desk.derive_with(self._derived)
         desk.opened.connect(self._begin)
         desk.edited.connect(lambda _batch: self._timer.start())
+        self._passed: list[str] = []  # weeks that were looked at, the last one last
         self._weeks = QTimer(self)
         self._weeks.setSingleShot(True)
         self._weeks.setInterval(REST)
@@ -71,6 +73,9 @@ class Advice(QObject):
             return None
         view = view_in_week(self.model, week)
         self.model.add(view)
+        self._passed = [one for one in self._passed if one != state] + [state]
+        while len(self._passed) > WEEKS:
+            self.model.forget(self._passed.pop(0))
         return view
 
     def _derive(self) -> None:
@@ -79,7 +84,7 @@ class Advice(QObject):
         self._background.ask(lambda: _outlook(snapshot), self._take, "outlook")
 
     def _take(self, outlook: Outlook) -> None:
-        self.model, self.plateaus = outlook.model, outlook.plateaus
+        self.model, self.plateaus, self._passed = outlook.model, outlook.plateaus, []
         self._desk.derived_anew()
         self.plateaus_changed.emit()
         self._find()
@@ -95,8 +100,8 @@ class Advice(QObject):
     def _find(self) -> None:
         if self._timer.isActive() or self._desk.state not in self.model.states:
             return  # the derivation to come will ask
-        model, state = self.model, self._desk.state
-        self._background.ask(lambda: _findings(model, state), self._found, "findings")
+        model, view = self.model, self.model.view(self._desk.state)
+        self._background.ask(lambda: _findings(model, view), self._found, "findings")
 
     def _found(self, found: "tuple[Finding, ...]") -> None:
         self.findings, self.are_known = found, True
@@ -108,7 +113,9 @@ def _outlook(records: Records) -> Outlook:
     return Outlook(model, tuple(with_plateaus(model)))
 
 
-def _findings(model: Model, state: str) -> "tuple[Finding, ...]":
+def _findings(model: Model, view: View) -> "tuple[Finding, ...]":
     from studio.analysis.findings import findings
 
-    return tuple(findings(Context(model, state)))
+    if view.state not in model.states:  # a week that was passed by since
+        return ()
+    return tuple(findings(Context(model, view.state)))

@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from studio import paths
 from studio.analysis.context import Context, Model
 from studio.analysis.headline import headline, written
 from studio.analysis.options import scores_of
 from studio.analysis.plan import plan_of
+from tests.stories.copies import copied
 from tests.stories.hands import Hands, opened, studio
 
 __all__ = ["studio"]
@@ -16,9 +16,9 @@ RIVAL = "product-first"
 
 
 @pytest.fixture
-def hands(studio, qtbot) -> Hands:
+def hands(studio, qtbot, tmp_path) -> Hands:
     """A person before the options of the military families."""
-    hands = opened(studio, paths.models() / "military-families.cxmodel", qtbot)
+    hands = opened(studio, copied(tmp_path), qtbot)
     hands.press("Ctrl+Shift+O")
     hands.rest()
     return hands

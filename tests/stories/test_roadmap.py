@@ -5,19 +5,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from studio import paths
 from studio.analysis.context import Model
 from studio.analysis.harm import checks_of
 from studio.analysis.schedule import schedule_of
+from tests.stories.copies import copied
 from tests.stories.hands import LEFT, NO, Hands, opened, studio
 
 __all__ = ["studio"]
 
 
 @pytest.fixture
-def hands(studio, qtbot) -> Hands:
+def hands(studio, qtbot, tmp_path) -> Hands:
     """A person before the roadmap of the military families."""
-    hands = opened(studio, paths.models() / "military-families.cxmodel", qtbot)
+    hands = opened(studio, copied(tmp_path), qtbot)
     hands.press("F7")
     hands.rest()
     return hands

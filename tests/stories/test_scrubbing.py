@@ -13,6 +13,7 @@ from studio.analysis.headline import headline, written
 from studio.analysis.plateaus import view_in_week, with_plateaus
 from studio.cli.main import run
 from studio.model.commands.drop import Dragged
+from tests.stories.copies import copied
 from tests.stories.hands import LEFT, NO, Hands, opened, studio
 
 __all__ = ["studio"]
@@ -21,9 +22,9 @@ SAMPLE = paths.models() / "military-families.cxmodel"
 
 
 @pytest.fixture
-def hands(studio, qtbot) -> Hands:
+def hands(studio, qtbot, tmp_path) -> Hands:
     """A person before the military families, with the slider through time."""
-    hands = opened(studio, SAMPLE, qtbot)
+    hands = opened(studio, copied(tmp_path), qtbot)
     hands.press("Shift+F7")
     hands.rest()
     return hands

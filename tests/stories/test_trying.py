@@ -10,6 +10,7 @@ from studio.analysis.whatif import what_if
 from studio.file import document
 from studio.model.commands.arrange import retire
 from studio.model.states import at
+from tests.stories.copies import copied
 from tests.stories.hands import Hands, opened, studio
 
 __all__ = ["studio"]
@@ -18,9 +19,9 @@ SAMPLE = paths.models() / "military-families.cxmodel"
 
 
 @pytest.fixture
-def hands(studio, qtbot) -> Hands:
+def hands(studio, qtbot, tmp_path) -> Hands:
     """A person who has begun a what-if beside the target of the military families."""
-    hands = opened(studio, SAMPLE, qtbot)
+    hands = opened(studio, copied(tmp_path), qtbot)
     hands.press("Ctrl+Shift+T")
     hands.rest()
     return hands

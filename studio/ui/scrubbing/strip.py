@@ -76,7 +76,7 @@ class Scrubber(QFrame):
         """Hide it, and look again at what was looked at before where that is between current and target now."""
         self._timer.stop()
         self.hide()
-        if self._desk.barred and not self._desk.locked:
+        if self._desk.state not in self._desk.states():
             self._desk.look_at(state=self._before if self._before in self._desk.states() else CURRENT)
         self.moved.emit(None)
 
