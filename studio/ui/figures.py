@@ -14,6 +14,8 @@ from studio.ui.label import plain_label, tip
 
 NAMES: Final = ("Silo index", "Hand-offs across P&Ls", "Journeys owned", "Perception", "Money tied to outcomes")
 SHORT: Final = ("Silos", "Hand-offs", "Owned", "Perception", "Money")
+LOWER, HIGHER = "Lower is better.", "Higher is better."
+BETTER: Final = (LOWER, LOWER, HIGHER, HIGHER, HIGHER)
 MEASURES: Final = ("M09", "M01", "M07", "M20", "M33")
 
 
@@ -28,8 +30,10 @@ class FigureBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 2)
         row.setSpacing(12)
-        names = zip(NAMES, SHORT, MEASURES, strict=True)
-        self.figures = [Figure(say(name), say(short), measure, self) for name, short, measure in names]
+        names = zip(NAMES, SHORT, BETTER, MEASURES, strict=True)
+        self.figures = [
+            Figure(say(name), say(short), say(better), measure, self) for name, short, better, measure in names
+        ]
         for figure in self.figures:
             figure.clicked.connect(lambda _checked=False, figure=figure: self.explain.emit(figure.measure))
             row.addWidget(figure)
@@ -73,10 +77,11 @@ class FigureBar(QFrame):
 class Figure(QToolButton):
     """One figure: its name, what it is in the current state, and what it is in the state that is looked at."""
 
-    def __init__(self, name: str, short: str, measure: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, short: str, better: str, measure: str, parent: QWidget | None = None) -> None:
+        """`better` says which direction is better, for the tooltip."""
         super().__init__(parent)
         self.measure = measure
-        self._name, self._short = name, short
+        self._name, self._short, self._better = name, short, better
         self.setProperty("flat", "true")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(6, 4, 6, 4)
@@ -97,7 +102,7 @@ class Figure(QToolButton):
         words = now if before == now else f"{before} → {now}"
         self._value.setText(words)
         self.setAccessibleName(f"{self._name}: {words}")
-        self.setToolTip(tip(f"{self._name}: {why or words}"))
+        self.setToolTip(tip(f"{self._name}: {why.rstrip('.') or words}. {self._better}"))
         if self._value.property("moving") != ("true" if would_be and before != now else ""):
             self._value.setProperty("moving", "true" if would_be and before != now else "")
             self._value.style().unpolish(self._value)
