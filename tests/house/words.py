@@ -48,6 +48,7 @@ TABLES = (
     "studio.ui.actions:ACTIONS words menu under",
     "studio.ui.bar:STATE_WORDS",
     "studio.ui.explaining:REASONS",
+    "studio.ui.figures:BETTER",
     "studio.ui.figures:NAMES",
     "studio.ui.figures:SHORT",
     "studio.ui.findings:WORDS",
