@@ -113,7 +113,7 @@ def _frames(act: Callable[[int], Any], *widgets: QWidget, count: int = FRAMES) -
 
 
 def _panned(page: ComparePage, elements: int) -> Figure:
-    """Panning both sides by moving one, in turn with panning a canvas that has the room of both, as it opens: at 100 %."""
+    """Panning both sides by moving one, in turn with one canvas that has the room of both and looks at 100 %."""
     page.show_as(BESIDE)
     panes, alone = Panes(), ComparedCanvas()
     panes.resize(page.panes.size())
