@@ -193,9 +193,9 @@ _VIEW: Final = (
 
 _MODEL: Final = (
     Action("tryOut", MODEL, "Try a what-if", try_out, "Ctrl+Shift+T", "flask-conical", _may_write),
+    Action("options", MODEL, "Options side by side", toggle_options, "Ctrl+Shift+O", "scale", _is_open),
     Action("findings", MODEL, "Findings", lambda b: b.side.toggle("findings"), "Ctrl+Shift+F", "list-checks", _is_open),
     Action("notes", MODEL, "Notes and parking lot", lambda b: b.side.toggle("notes"), "", "sticky-note", _is_open),
-    Action("options", MODEL, "Options side by side", toggle_options, "Ctrl+Shift+O", "scale", _is_open),
     Action("skip", MODEL, "Skip the first phase", errands.skip_first_phase, "", "chevrons-right", _may_edit),
 )
 
