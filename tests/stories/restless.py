@@ -23,41 +23,12 @@ ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModif
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class Restless:
-    """A person who does a thousand things; `random` decides what."""
+class Dragger:
+    """A person who drags whatever there is to wherever it may go; `random` decides what."""
 
     def __init__(self, hands: Hands, random: Random) -> None:
         self.hands = hands
         self.random = random
-        self._acts: tuple[tuple[int, Callable[[], None]], ...] = (
-            *((9, self.drag_card), (3, self.drag_several), (5, self.drag_new), (4, self.drag_waiting)),
-            *((2, self.cancel_a_drag), (4, self.carry_by_keyboard), (3, self.select_by_band), (6, self.undo)),
-            *((3, self.redo), (5, self.turn_lens), (5, self.turn_state), (4, self.look_around), (2, self.resize)),
-            *((3, self.rename), (3, self.remove), (2, self.copy_and_paste), (1, self.paste_lines), (2, self.fold)),
-            *((2, self.find), (1, self.present), (1, self.prefer), (2, self.open_a_page), (1, self.leap_in_history)),
-            *((1, self.explain), (1, self.save)),
-        )
-
-    def act(self) -> str:
-        """Do one thing; answers what it was."""
-        act = self.random.choices([act for _, act in self._acts], [weight for weight, _ in self._acts])[0]
-        act()
-        self.answer()
-        QApplication.processEvents()
-        if len(self.hands.desk.store.records) > MOST_RECORDS:
-            self.hands.bench.files.revert()
-        return act.__name__
-
-    def answer(self) -> None:
-        """Answer a question that was asked in place, or leave it."""
-        choices = self.hands.canvas._choices
-        if choices is None:
-            return
-        if self.random.random() < 0.6:
-            self.hands.click(self.random.choice(choices.buttons))
-        else:
-            QTest.keyClick(choices, Qt.Key.Key_Escape)
-        QApplication.processEvents()
 
     def _spot(self) -> QPoint:
         canvas = self.hands.canvas
@@ -115,6 +86,42 @@ class Restless:
     def select_by_band(self) -> None:
         """Draw a rubber band."""
         self.hands.drag(self._spot(), self._spot())
+
+
+class Restless(Dragger):
+    """A person who does a thousand other things as well."""
+
+    def __init__(self, hands: Hands, random: Random) -> None:
+        super().__init__(hands, random)
+        self._acts: tuple[tuple[int, Callable[[], None]], ...] = (
+            *((9, self.drag_card), (3, self.drag_several), (5, self.drag_new), (4, self.drag_waiting)),
+            *((2, self.cancel_a_drag), (4, self.carry_by_keyboard), (3, self.select_by_band), (6, self.undo)),
+            *((3, self.redo), (5, self.turn_lens), (5, self.turn_state), (4, self.look_around), (2, self.resize)),
+            *((3, self.rename), (3, self.remove), (2, self.copy_and_paste), (1, self.paste_lines), (2, self.fold)),
+            *((2, self.find), (1, self.present), (1, self.prefer), (2, self.open_a_page), (1, self.leap_in_history)),
+            *((1, self.explain), (1, self.save)),
+        )
+
+    def act(self) -> str:
+        """Do one thing; answers what it was."""
+        act = self.random.choices([act for _, act in self._acts], [weight for weight, _ in self._acts])[0]
+        act()
+        self.answer()
+        QApplication.processEvents()
+        if len(self.hands.desk.store.records) > MOST_RECORDS:
+            self.hands.bench.files.revert()
+        return act.__name__
+
+    def answer(self) -> None:
+        """Answer a question that was asked in place, or leave it."""
+        choices = self.hands.canvas._choices
+        if choices is None:
+            return
+        if self.random.random() < 0.6:
+            self.hands.click(self.random.choice(choices.buttons))
+        else:
+            QTest.keyClick(choices, Qt.Key.Key_Escape)
+        QApplication.processEvents()
 
     def undo(self) -> None:
         """Undo some steps."""
