@@ -56,7 +56,8 @@ def owned_journeys(context: Context) -> Result:
 
 def _declared(id_: str) -> Measure:
     modules = (money, perception, structure, structure_index, structure_ownership)
-    return next(measure for module in modules for measure in module.MEASURES if measure.id == id_)
+    every: list[Measure] = [measure for module in modules for measure in module.MEASURES]
+    return next(measure for measure in every if measure.id == id_)
 
 
 HEADLINES: Final = (

@@ -109,7 +109,9 @@ def power_core(context: Context) -> Result:
         }
     )
     inputs.use(*held.contributors)
-    told = f"The power core is the {parts['label']} function." if core else "Power is distributed: no function dominates."
+    told = (
+        f"The power core is the {parts['label']} function." if core else "Power is distributed: no function dominates."
+    )
     note = f"{told} {held.note}".strip()
     return inputs.result(power[first], "share", n=len(power), coverage=weight, parts=parts, note=note)
 

@@ -76,7 +76,9 @@ def half(
     return Half(draw(layout, look), layout.size)
 
 
-def legibility(view: View, beside: View, width: float, journeys: frozenset[str], size: float = 8.0) -> tuple[bool, bool]:
+def legibility(
+    view: View, beside: View, width: float, journeys: frozenset[str], size: float = 8.0
+) -> tuple[bool, bool]:
     """Whether, in type of a size, the cards of these journeys are named, and the words over their columns whole."""
     shown = [travel for travel in shared_travels(view, beside) if travel.stages and travel.journey in journeys]
     sizes = _sizes(shown, width, size)

@@ -80,14 +80,16 @@ class Names:
         Of several at most two are named, which is enough to tell that it is not clear.
         """
         place = self._keys.get(text)
+        found: list[str | int] = []
         if place is not None and self._items[place].kind in kinds:
-            return [place]
-        if text in self._records and self._records[text]["kind"] in kinds:
-            return [text]
-        named = {at: None for kind in kinds for at in self._of(kind, text)[:2]}
-        if named:
-            return list(named)[:2]
-        return [id_ for kind in kinds for id_ in self.in_model(kind, text)[:2]][:2]
+            found.append(place)
+        elif text in self._records and self._records[text]["kind"] in kinds:
+            found.append(text)
+        else:
+            found.extend({at: None for kind in kinds for at in self._of(kind, text)[:2]})
+        if not found:
+            found.extend(id_ for kind in kinds for id_ in self.in_model(kind, text)[:2])
+        return found[:2]
 
     def relation(self, item: Item, values: Mapping[str, Any], claimed: Container[str]) -> str:
         """The relation of the model with the same ends, or the one allowed only once at an end; empty for none."""
