@@ -1,7 +1,7 @@
 """The preferences: theme, size, movement and language, changed at once and kept for the next start."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QSlider, QWidget
 
 from studio.model.speech import say
 from studio.ui.label import plain_label
@@ -34,11 +34,7 @@ class PreferencesPanel(QWidget):
         self.scale.sliderReleased.connect(self._take)
         self.scale.actionTriggered.connect(lambda _action: self._take_if_not_dragged())
         self._percent = plain_label("", self)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.scale, 1)
-        row.addWidget(self._percent)
-        form.addRow(say("Size"), row)
+        form.addRow(say("Size"), _row(self.scale, self._percent))
         self.calm = QCheckBox(say("Nothing moves by itself"), self)
         self.calm.setChecked(now.calm)
         self.calm.toggled.connect(self._take)
@@ -72,6 +68,14 @@ class PreferencesPanel(QWidget):
             language=str(self.language.currentData()),
         )
         self._settings.prefer(chosen)
+
+
+def _row(slider: QSlider, said: QLabel) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(slider, 1)
+    row.addWidget(said)
+    return row
 
 
 def _choices(words: dict[str, str], ids: tuple[str, ...], on: str, parent: QWidget) -> QComboBox:
