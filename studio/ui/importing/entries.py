@@ -88,6 +88,7 @@ class EntryRows(QAbstractTableModel):
 
     @guarded(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
+        """Whether a cell can be ticked."""
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         is_open = index.column() == TICK and self._shown[index.row()].op != UNTOUCHED
         return usual | Qt.ItemFlag.ItemIsUserCheckable if is_open else usual
