@@ -8,6 +8,7 @@ from studio.exchange import jsons, ours, raci, tables, workbook
 from studio.exchange.archive import MAGIC, Archive
 from studio.exchange.columns import ColumnMapping, suggested
 from studio.exchange.incoming import Incoming
+from studio.exchange.joining import joined
 from studio.exchange.separated import decoded, rows_of
 from studio.exchange.sheet import Sheet
 from studio.model.trouble import Trouble
@@ -70,7 +71,7 @@ def from_sheets(sheets: list[Sheet], file: str, options: Mapping[str, Any]) -> I
             trouble = one
     if not found:
         raise trouble or Trouble("The file holds no rows.")
-    return found[0] if len(chosen) == 1 else _joined(found, skipped)
+    return found[0] if len(chosen) == 1 else joined(found, skipped)
 
 
 def _one(sheet: Sheet, file: str, options: Mapping[str, Any]) -> Incoming:
@@ -87,28 +88,3 @@ def _one(sheet: Sheet, file: str, options: Mapping[str, Any]) -> Incoming:
     if head is not None:
         return raci.read_raci(sheet, head, options.get("kind") or raci.ABOUT)
     return tables.read_table(sheet, suggested(sheet, options.get("kind", ""), file))
-
-
-def _joined(found: list[Incoming], skipped: list[str]) -> Incoming:
-    """Several sheets of one file; keys that are no more than rows are told apart by their sheet."""
-    items = []
-    for number, one in enumerate(found):
-        for item in one.items:
-            key = f"{number}:{item.key}" if item.key.startswith(("row ", "who ", "what ")) else item.key
-            ends = {
-                end: f"{number}:{value}"
-                for end in ("from", "to", "parent")
-                if isinstance(value := item.fields.get(end), str) and value.startswith(("row ", "who ", "what "))
-            }
-            items.append(item._replace(key=key, fields={**item.fields, **ends}))
-    counts: dict[str, int] = {}
-    for one in found:
-        for name, count in one.counts.items():
-            counts[name] = counts.get(name, 0) + count
-    return Incoming(
-        "; ".join(dict.fromkeys(one.what for one in found)),
-        tuple(items),
-        tuple(mistake for one in found for mistake in one.mistakes),
-        (*(note for one in found for note in one.notes), *skipped),
-        counts=counts,
-    )
