@@ -1,6 +1,6 @@
 """An incoming file against a model: what it would add, change, remove and leave, to be looked at and chosen from."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -66,14 +66,18 @@ class Preview:
         return wanted
 
 
-def preview(records: Records, incoming: Incoming) -> Preview:
+def preview(records: Records, incoming: Incoming, go_on: Callable[[], None] = lambda: None) -> Preview:
     """What a file would change in a model, record by record; the same file twice changes nothing.
 
     Records are found again by id, else by name within kind and parent. Whatever is wrong is a mistake with its place.
+    `go_on` is called again and again meanwhile, and raises what ends it.
     """
-    found = matched(records, incoming)
+    found = matched(records, incoming, go_on)
     mistakes = [*incoming.mistakes, *found.mistakes]
-    entries = list(_entries(records, found))
+    entries = []
+    for entry in _entries(records, found):
+        go_on()
+        entries.append(entry)
     if incoming.complete:
         entries += _removed(records, {entry.id for entry in entries})
     if not mistakes:

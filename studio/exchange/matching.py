@@ -1,6 +1,6 @@
 """Finding again in a model what a file speaks of: by id, else by name within kind and parent, relations by ends."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,10 +27,11 @@ class Matched:
     mistakes: list[Mistake]
 
 
-def matched(records: Records, incoming: Incoming) -> Matched:
-    """The records that a file would have in a model, those untouched among them."""
+def matched(records: Records, incoming: Incoming, go_on: Callable[[], None] = lambda: None) -> Matched:
+    """The records that a file would have in a model, those untouched among them; `go_on` is called for each."""
     work = _Matching(records, incoming)
     for place in work.in_order():
+        go_on()
         work.take(place)
     return Matched(work.found, work.places, work.mistakes)
 

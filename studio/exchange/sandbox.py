@@ -15,6 +15,7 @@ from studio.exchange.worker import WORKER
 from studio.model.trouble import Trouble
 
 SECONDS: Final = 30.0
+STOPPED: Final = "The import was stopped; nothing was changed."
 _STEP: Final = 0.05
 _DOCUMENT: Final = b"SQLite format 3\0"
 
@@ -114,7 +115,7 @@ def _communicated(
             sent = None
             if is_cancelled():
                 process.kill()
-                raise Cancelled("The import was stopped; nothing was changed.") from None
+                raise Cancelled(STOPPED) from None
             if time.monotonic() > until:
                 process.kill()
                 raise Trouble(

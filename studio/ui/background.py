@@ -78,8 +78,9 @@ class Background(QObject):
             answer = job.work()
         except Exception as error:
             answer = _Failed(error)
-        if not self._ending:
-            self._came.emit(job, answer)
+        with self._changed:  # what has ended may be gone, and hears nothing any more
+            if not self._ending:
+                self._came.emit(job, answer)
 
     def _take(self, job: _Job, answer: Any) -> None:
         if isinstance(answer, _Failed):

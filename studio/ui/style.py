@@ -72,7 +72,15 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QScrollArea {{ background: transparent; }}
 QHeaderView::section {{ background: {ground}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px; }}
 QTableView {{ gridline-color: {line}; }}
-QCheckBox::indicator, QListView::indicator, QTableView::indicator {{ width: {body}px; height: {body}px; }}
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {{
+  width: {box}px; height: {box}px; background: {surface}; border: 1px solid {soft}; border-radius: 3px; }}
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
+QTableView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QRadioButton::indicator {{ border-radius: {round_box}px; }}
+QRadioButton::indicator:checked {{ border: {dot}px solid {accent}; width: {inner}px; height: {inner}px; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {faint}; background: {ground}; }}
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {{ background: {faint}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {ink}; }}
 QTableView::item {{ padding: 0 5px; }}
 #segments {{ background: {track}; border-radius: 8px; }}
 #segments QToolButton {{ background: transparent; border: 1px solid transparent; padding: 5px 12px; color: {soft}; }}
@@ -82,7 +90,6 @@ QTableView::item {{ padding: 0 5px; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {surface}; color: {ink};
   border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {accent}; }}
 QSlider:horizontal {{ min-height: {arrow_room}px; }}
-QCheckBox::indicator {{ width: {arrow_side}px; height: {arrow_side}px; }}
 QSlider::groove:horizontal {{ height: {groove}px; border-radius: {half_groove}px; background: {faint}; }}
 QSlider::sub-page:horizontal {{ height: {groove}px; border-radius: {half_groove}px; background: {accent}; }}
 QSlider::handle:horizontal {{ width: {arrow_side}px; height: {arrow_side}px; margin: -{half}px 0;
@@ -138,6 +145,11 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         warning=mix(theme.warn, theme.surface, 0.1),
         alarm=mix(theme.bad, theme.surface, 0.08),
         arrow=(paths.resources() / "themes" / f"{theme.name}-down.svg").as_posix(),
+        tick=(paths.resources() / "themes" / f"{theme.name}-check.svg").as_posix(),
+        box=round(14 * scale),
+        round_box=round(14 * scale) // 2 + 1,
+        dot=round(4 * scale),
+        inner=round(14 * scale) + 2 - 2 * round(4 * scale),
         arrow_side=round(14 * scale),
         arrow_room=round(22 * scale),
         groove=2 * round(2 * scale),

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from studio.exchange.diff import REMOVED, Preview
 from studio.model.kinds import DECLARED
-from studio.model.speech import say, say_many
+from studio.model.speech import number, say, say_many
 from studio.model.trouble import Trouble
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
@@ -156,7 +157,7 @@ class ImportDialog(QDialog):
 
     def _told(self, preview: Preview) -> str:
         labels = {name: DECLARED[name].label if name in DECLARED else name for name in preview.counts}
-        counts = ", ".join(f"{say(labels[name])} {count:,}" for name, count in preview.counts.items())
+        counts = ", ".join(f"{say(labels[name])} {number(count)}" for name, count in preview.counts.items())
         what = say("This is {what}", what=say(preview.what))
         return f"{what} ({counts})." if counts else f"{what}."
 
@@ -189,13 +190,16 @@ class ImportDialog(QDialog):
         """Take over what is chosen, as one step."""
         if self.preview is None:
             return
-        changes = self.preview.changes(self.rows.chosen)
-        count = len({change.id for change in changes})
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # ten thousand rows take half a second
         try:
+            changes = self.preview.changes(self.rows.chosen)
+            count = len({change.id for change in changes})
             self._desk.store.commit(say("Import {name}", name=self._path.name), changes)
         except Trouble as trouble:
             self._said.setText(str(trouble))
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         told = say_many("{n} record is imported", "{n} records are imported", count)
         self._desk.said.emit(
             say("{told} from “{name}”; undo takes them back.", told=told, name=self._path.name), "good"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.exchange.diff import Preview, preview
 from studio.exchange.glimpse import Look
-from studio.exchange.sandbox import Cancelled, look
+from studio.exchange.sandbox import STOPPED, Cancelled, look
 from studio.model.record import Records
 from studio.model.trouble import Trouble
 from studio.ui.background import Background
@@ -46,9 +46,14 @@ class Reading(QObject):
             self.came.emit(answer)
 
     def end(self) -> None:
-        """Give up whatever is being read."""
+        """Give up whatever is being read, without waiting for it."""
         self._stop.set()
-        self._background.end()
+        self._background.end(patience=0)
+
+
+def _go_on(stop: threading.Event) -> None:
+    if stop.is_set():
+        raise Cancelled(STOPPED)
 
 
 def _read(path: Path, records: Records, options: Mapping[str, Any], stop: threading.Event) -> Read | None:
@@ -56,7 +61,7 @@ def _read(path: Path, records: Records, options: Mapping[str, Any], stop: thread
         found = look(path, options, stop.is_set)
         if found.incoming is None:
             return Read(found, None, found.trouble)
-        return Read(found, preview(records, found.incoming))
+        return Read(found, preview(records, found.incoming, lambda: _go_on(stop)))
     except Cancelled:
         return None
     except Trouble as trouble:
