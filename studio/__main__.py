@@ -29,15 +29,18 @@ def helping(part: str) -> int:
     return work()
 
 
-def window(paths: Sequence[str]) -> int:
-    """Open files in the window; answers when it is closed. Raises Trouble where no window can be made here."""
+def window(paths: Sequence[str], *, together: bool = False) -> int:
+    """Open files in the window, or copies of one model `together`; answers when it is closed.
+
+    Raises Trouble where no window can be made here.
+    """
     from studio.model.trouble import Trouble
 
     try:
         from studio.app import run
     except ImportError as error:  # a system library that Qt needs is not there
         raise Trouble(f"The window cannot start here ({error}); the other commands need none.") from None
-    return run(paths)
+    return run(paths, together=together)
 
 
 if __name__ == "__main__":

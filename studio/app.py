@@ -53,6 +53,14 @@ class Studio:
         elif not windows:
             self.show()
 
+    def show_together(self, copies: Sequence[Path]) -> Window:
+        """A window with my copy of a model and the panel on theirs; before both, the copy they came from if known."""
+        *base, mine, theirs = (path.absolute() for path in copies)
+        window = self.show(mine)
+        if window.bench.dossier.is_open:
+            window.bench.company.bring_in(theirs, *base)
+        return window
+
     def show_read(self, opened: Opened) -> Window:
         """A window with what was read already."""
         window = self._window()
@@ -80,8 +88,8 @@ class Studio:
         gc.unfreeze()
 
 
-def run(files: Sequence[str]) -> int:
-    """Open files in windows, and answer when the last one is closed: 0.
+def run(files: Sequence[str], *, together: bool = False) -> int:
+    """Open files in windows, or copies of one model `together`, and answer when the last window is closed: 0.
 
     Where a studio runs already, it is handed the files, and this one ends at once.
     """
@@ -90,7 +98,7 @@ def run(files: Sequence[str]) -> int:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("CX Studio")
     home = paths.home()
-    if hand_over(home, wanted):
+    if hand_over(home, wanted, together=together):
         return 0
     begin(app, Settings().preferences.language)
     sys.setswitchinterval(TURN)
@@ -101,7 +109,11 @@ def run(files: Sequence[str]) -> int:
         studio = Studio(app)
         reports.came.connect(studio.tell)
         instance.asked.connect(studio.show_all)
-        studio.show_all(wanted)
+        instance.merge_asked.connect(studio.show_together)
+        if together:
+            studio.show_together(wanted)
+        else:
+            studio.show_all(wanted)
         if fault:
             studio.tell(Report(say("it ended by itself the last time"), fault))
         return app.exec()

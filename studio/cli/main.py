@@ -12,13 +12,14 @@ from studio.cli.menu import ENTRIES, overview
 
 FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 TRACEBACK = "CXSTUDIO_TRACEBACK"  # set it to see where a mistake of the studio itself arose
-Window = Callable[[Sequence[str]], int]
+Window = Callable[..., int]
 
 
 def run(arguments: Sequence[str], window: Window) -> int:
     """Carry out the command that the arguments name; answers the exit status.
 
-    `window` opens files in the window, for the commands that end there; it answers the status of the process.
+    `window(paths)` opens files in the window, for the commands that end there; it answers the status of the process.
+    With `together=True` the paths are copies of one model: the one both came from where there is one, mine, theirs.
     """
     _prepare(sys.stdout)
     _prepare(sys.stderr)

@@ -7,7 +7,8 @@ from typing import Any
 from studio.cli.command import FINE, FOUND, Command, wants_json, wants_output
 from studio.cli.model_output import write_model
 from studio.cli.output import say, say_json
-from studio.cli.source import records_of
+from studio.cli.screen import require_screen
+from studio.cli.source import bytes_of, records_of
 from studio.cli.table import wrapped
 from studio.cli.values import clipped
 from studio.cli.words import many
@@ -23,8 +24,15 @@ def declare(given: ArgumentParser) -> None:
     """Declare the arguments."""
     given.add_argument("base", metavar="BASE", help="the copy that both came from")
     given.add_argument("mine", metavar="MINE", help="my copy")
-    given.add_argument("theirs", metavar="THEIRS", help="the other copy")
-    wants_output(given, "the file to make")
+    about = "the other copy; with --window, MINE and THEIRS alone will do where no BASE is left"
+    given.add_argument("theirs", metavar="THEIRS", nargs="?", help=about)
+    wants_output(given, "the file to make", required=False)
+    given.add_argument(
+        "--window",
+        dest="window_asked",
+        action="store_true",
+        help="settle it in the studio: MINE is opened with the merge panel on THEIRS",
+    )
     given.add_argument("--take", choices=SIDES, help="how to settle whatever both changed")
     given.add_argument(
         *("--choose",),
@@ -37,7 +45,13 @@ def declare(given: ArgumentParser) -> None:
 
 
 def run(given: Namespace) -> int:
-    """Merge; write only where no conflict is left open."""
+    """Merge; write only where no conflict is left open. In the window, answer when it is closed."""
+    if given.window_asked:
+        return _shown(given)
+    if given.theirs is None:
+        raise Trouble("Name three files, BASE, MINE and THEIRS; two will do with --window.")
+    if given.output is None:
+        raise Trouble("Name the file to make with -o FILE, or settle it in the studio with --window.")
     copies = [records_of(path) for path in (given.base, given.mine, given.theirs)]
     result = settled(copies[0], copies[1], copies[2], _chosen(given.choose), given.take)
     if not result.conflicts:
@@ -47,6 +61,19 @@ def run(given: Namespace) -> int:
     else:
         _tell(result, given.output)
     return FOUND if result.conflicts else FINE
+
+
+def _shown(given: Namespace) -> int:
+    """Leave it to the window, which saves as every other edit is saved."""
+    if given.output or given.take or given.choose or given.json:
+        raise Trouble(
+            "With --window you settle and save in the studio; leave out --output, --take, --choose and --json."
+        )
+    copies = [path for path in (given.base, given.mine, given.theirs) if path is not None]
+    for path in copies:
+        bytes_of(path)
+    require_screen()
+    return int(given.window(copies, together=True))
 
 
 def settled(base: Records, mine: Records, theirs: Records, choices: Mapping[str, str], take: str | None) -> Merge:
@@ -101,7 +128,8 @@ def _tell(result: Merge, output: str) -> None:
         say(*_described(conflict, result.records))
     if result.conflicts:
         count = many(len(result.conflicts), "conflict is", "conflicts are")
-        say("", f"{count} open, so nothing was written: settle them with --choose KEY=mine, or all with --take.")
+        ways = "settle them with --choose KEY=mine, all with --take, or in the studio with --window"
+        say("", f"{count} open, so nothing was written: {ways}.")
     else:
         also = f" {many(len(result.settled), 'conflict', 'conflicts')} settled." if result.settled else ""
         say(f"Merged into {output}.{also}")
@@ -130,9 +158,10 @@ def _said(value: Any, field: str) -> str:
 COMMAND = Command(
     "Bring two copies of a model together that both came from one. What only one side changed is taken; where both "
     "changed the same, or their changes together break a rule, you choose. Exit status 1 and nothing written while a "
-    "conflict is open.",
+    "conflict is open. With --window the studio shows both, lets you choose and previews the result on the canvas.",
     "cxstudio merge base.cxmodel mine.cxmodel theirs.cxmodel -o merged.cxmodel\n"
-    "cxstudio merge base.cxmodel mine.cxmodel theirs.cxmodel -o merged.cxmodel --choose j1.importance=theirs",
+    "cxstudio merge base.cxmodel mine.cxmodel theirs.cxmodel -o merged.cxmodel --choose j1.importance=theirs\n"
+    "cxstudio merge base.cxmodel mine.cxmodel theirs.cxmodel --window",
     declare,
     run,
 )

@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from studio.file import document
 from studio.file.lock import Holder
 from studio.model.record import Records
 from studio.model.speech import say
@@ -58,9 +57,9 @@ class Company(QObject):
         if self._files.open(path):
             self.ask_for_copy()
 
-    def bring_in(self, path: Path) -> None:
-        """Show what another copy of the model would bring."""
-        base = self._dossier.base()
+    def bring_in(self, path: Path, origin: Path | None = None) -> None:
+        """Show what another copy of the model would bring; `origin` is what both came from where that is known."""
+        base = origin or self._dossier.base()
         is_ours = path == self._dossier.path
         work = (base, path, is_ours)
         self._background.ask(lambda: _read(*work), self._show, "merge")
@@ -103,7 +102,7 @@ class Company(QObject):
 def _read(base: Path | None, path: Path, is_ours: bool) -> Copy | Trouble:
     """In the background: the other copy, and what both came from. Without that, all that differs is asked about."""
     try:
-        origin: Records = document.read(base).records if base is not None else {}
+        origin: Records = read(base).records if base is not None else {}
         found = read(path)
     except Trouble as trouble:
         return trouble

@@ -12,6 +12,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 PATIENCE: Final = 1_500  # milliseconds in which a running studio answers
 LARGEST: Final = 64_000  # bytes of a message
 TAKEN: Final = b"taken\n"
+TOGETHER: Final = "together"  # what a message begins with that names copies of one model
 
 
 def channel(home: Path) -> str:
@@ -19,13 +20,17 @@ def channel(home: Path) -> str:
     return f"cxstudio-{hashlib.sha256(str(home.absolute()).encode()).hexdigest()[:16]}"
 
 
-def hand_over(home: Path, paths: Sequence[Path]) -> bool:
-    """Hand files to the studio that runs already. False where none does, or it does not answer."""
+def hand_over(home: Path, paths: Sequence[Path], *, together: bool = False) -> bool:
+    """Hand files to the studio that runs already. False where none does, or it does not answer.
+
+    `together` says that they are copies of one model that are to be brought together.
+    """
     socket = QLocalSocket()
     socket.connectToServer(channel(home))
     if not socket.waitForConnected(PATIENCE):
         return False
-    socket.write(json.dumps([str(path.absolute()) for path in paths]).encode() + b"\n")
+    absolute = [str(path.absolute()) for path in paths]
+    socket.write(json.dumps({TOGETHER: absolute} if together else absolute).encode() + b"\n")
     socket.waitForBytesWritten(PATIENCE)
     found = bytes(socket.readAll().data())
     while TAKEN not in found and socket.waitForReadyRead(PATIENCE):
@@ -35,9 +40,13 @@ def hand_over(home: Path, paths: Sequence[Path]) -> bool:
 
 
 class Instance(QObject):
-    """Listens for studios that are started while this one runs; `asked` carries their files, none to come forward."""
+    """Listens for studios that are started while this one runs.
+
+    `asked` carries their files, none to come forward; `merge_asked` copies of one model, two or three.
+    """
 
     asked = Signal(list)
+    merge_asked = Signal(list)
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,18 +73,36 @@ class Instance(QObject):
         if socket.bytesAvailable() > LARGEST:
             socket.abort()
         elif socket.canReadLine():
-            paths = understood(bytes(socket.readLine().data()))
-            if paths is not None:
+            line = bytes(socket.readLine().data())
+            paths, copies = understood(line), understood_copies(line)
+            if paths is not None or copies is not None:
                 socket.write(TAKEN)
                 socket.flush()
+            if paths is not None:
                 self.asked.emit(paths)
+            elif copies is not None:
+                self.merge_asked.emit(copies)
 
 
 def understood(line: bytes) -> list[Path] | None:
     """The files that a message names; None for what is no such message."""
+    return _paths(_value(line))
+
+
+def understood_copies(line: bytes) -> list[Path] | None:
+    """The copies of one model that a message names, two or three; None for what is no such message."""
+    found = _value(line)
+    copies = _paths(found.get(TOGETHER)) if isinstance(found, dict) else None
+    return copies if copies is not None and len(copies) in (2, 3) else None
+
+
+def _value(line: bytes) -> object:
     try:
-        found = json.loads(line)
+        return json.loads(line)
     except ValueError:
         return None
+
+
+def _paths(found: object) -> list[Path] | None:
     fits = isinstance(found, list) and all(isinstance(one, str) and one for one in found)
-    return [Path(one) for one in found] if fits else None
+    return [Path(one) for one in found] if isinstance(found, list) and fits else None

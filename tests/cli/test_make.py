@@ -83,6 +83,7 @@ def test_an_open_conflict_is_told_and_nothing_is_written(cxstudio, copies, tmp_p
     assert answer.status == 1
     assert "j1.importance\n  Both changed importance of “Choose a car”." in answer.out
     assert "mine: 4" in answer.out
+    assert "with --window" in answer.out
     assert not (tmp_path / "x.cxmodel").exists()
     keys = [one["key"] for one in cxstudio("merge", *copies, "-o", tmp_path / "x.cxmodel", "--json").json["conflicts"]]
     assert keys == ["drive.description", "j1.importance"]

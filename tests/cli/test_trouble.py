@@ -200,6 +200,43 @@ def test_open_gives_the_files_to_the_window(cxstudio, model, screen):
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there a screen is taken for granted")
+def test_merge_gives_the_copies_to_the_window_with_or_without_the_one_they_came_from(cxstudio, model, form, screen):
+    opened = []
+    for copies in ([form(), model, form("theirs.json")], [model, form("theirs.json")]):
+        answer = cxstudio("merge", *copies, "--window", window=lambda paths, together: opened.append(paths) or 0)
+        assert (answer.status, opened.pop()) == (0, [str(one) for one in copies])
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there a screen is taken for granted")
+def test_without_a_screen_merge_with_a_window_says_so(cxstudio, model, form, screen, monkeypatch):
+    monkeypatch.setenv("DISPLAY", "")
+    answer = cxstudio("merge", model, form(), "--window")
+    assert is_one_sentence(answer)
+    assert "no screen" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--window", "-o", "merged.cxmodel"], "leave out --output"),
+        (["--window", "--take", "mine"], "leave out --output, --take"),
+        (["-o", "merged.cxmodel"], "Name three files"),
+    ],
+)
+def test_merge_says_which_arguments_do_not_go_together(cxstudio, model, form, more, said):
+    answer = cxstudio("merge", model, form(), *more)
+    assert is_one_sentence(answer)
+    assert said in answer.err
+
+
+def test_merge_without_a_place_to_write_names_both_ways(cxstudio, model, form):
+    answer = cxstudio("merge", form(), model, form("theirs.json"))
+    assert is_one_sentence(answer)
+    assert "-o FILE" in answer.err
+    assert "--window" in answer.err
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there a screen is taken for granted")
 def test_without_a_screen_open_says_so(cxstudio, model, screen, monkeypatch):
     for display in ("", "nonsense", f"127.0.0.1:{screen + 1}.0", ":4711", "127.0.0.1:99999"):
         monkeypatch.setenv("DISPLAY", display)

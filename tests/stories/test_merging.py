@@ -80,6 +80,26 @@ def test_it_is_one_step_that_undo_takes_back(hands):
     assert hands.desk.view().name("J2") != "Theirs too"
 
 
+def test_the_command_line_shows_the_panel_with_the_copy_both_came_from(studio, qtbot, tmp_path):
+    changed(tmp_path / "mine.cxmodel", ("J1", "Mine"))
+    changed(tmp_path / "theirs.cxmodel", ("J1", "Theirs"), ("J2", "Theirs too"))
+    window = studio.show_together([SAMPLE, tmp_path / "mine.cxmodel", tmp_path / "theirs.cxmodel"])
+    hands = Hands(window, qtbot)
+    hands.wait(lambda: hands.bench.side.page == "merge")
+    panel = panel_of(hands)
+    assert [line.words for line in panel.sides[0].lines] == ["Changed: “Mine” · Name"]
+    assert [conflict.key for conflict in panel.result().conflicts] == ["J1.name"]
+    panel.choose("J1.name", "theirs")
+    hands.click(panel.take)
+    assert [hands.desk.view().name(id_) for id_ in ("J1", "J2")] == ["Theirs", "Theirs too"]
+
+
+def test_a_copy_of_mine_that_cannot_be_opened_is_said_on_the_start_page(studio, qtbot, tmp_path):
+    window = studio.show_together([tmp_path / "gone.cxmodel", SAMPLE])
+    assert not window.bench.dossier.is_open
+    assert window.bench.side.page != "merge"
+
+
 def test_the_start_page_asks_for_both(studio, qtbot, tmp_path):
     first, second = tmp_path / "first.cxmodel", tmp_path / "second.cxmodel"
     changed(first)

@@ -16,7 +16,7 @@ def main() -> int:
     if act == "die":
         Instance(Path(home), application)
         os._exit(1)
-    return 0 if hand_over(Path(home), [Path(one) for one in files]) else 3
+    return 0 if hand_over(Path(home), [Path(one) for one in files], together=act == "together") else 3
 
 
 if __name__ == "__main__":

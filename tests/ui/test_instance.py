@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.ui.instance import Instance, hand_over, understood
+from studio.ui.instance import Instance, hand_over, understood, understood_copies
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,6 +35,20 @@ def test_a_second_studio_hands_its_files_to_the_first(instance, home, qtbot, tmp
     assert asked == [[tmp_path / "a b.cxmodel"]]
 
 
+def test_copies_to_bring_together_are_handed_over_as_such(instance, home, qtbot, tmp_path):
+    asked = []
+    instance.merge_asked.connect(asked.append)
+    with another("together", home, tmp_path / "mine.cxmodel", tmp_path / "theirs.cxmodel") as second:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+    assert second.returncode == 0
+    assert asked == [[tmp_path / "mine.cxmodel", tmp_path / "theirs.cxmodel"]]
+
+
+def test_one_copy_alone_cannot_be_brought_together():
+    assert understood_copies(b'{"together": ["mine.cxmodel"]}') is None
+    assert understood(b'{"together": ["mine.cxmodel", "theirs.cxmodel"]}') is None
+
+
 def test_where_no_studio_runs_nothing_is_handed_over(home, qapp):
     assert not hand_over(home, [Path("a.cxmodel")])
 
@@ -51,5 +65,5 @@ def test_a_studio_that_died_does_not_bar_the_next(home, qtbot):
 
 @given(st.binary(max_size=200))
 def test_no_message_can_do_harm(line):
-    found = understood(line)
-    assert found is None or all(isinstance(path, Path) for path in found)
+    for found in (understood(line), understood_copies(line)):
+        assert found is None or all(isinstance(path, Path) for path in found)
