@@ -47,6 +47,9 @@ DATES: Final = ("date", "responded", "response date", "created", "timestamp", "m
 TOPICS: Final = ("topic", "reason", "category", "subject", "complaint", "issue")
 LOGS: Final = ("complaint", "complaints", "call", "calls", "ticket", "tickets", "signal", "signals", "contacts")
 SIGNAL_KINDS: Final = {"complaint": "complaint", "call": "support", "ticket": "support", "contact": "support"}
+SAID_KINDS: Final = dict.fromkeys(
+    ("call", "phone", "ticket", "contact", "request", "enquiry", "inquiry", "question", "e-mail", "chat"), "support"
+)
 LEDGERS: Final = ("ledger", "bookings", "journal entries", "spend", "investments", "postings")
 ACCOUNTS: Final = ("account", "account name", "cost centre", "cost center", "project", "purpose", "booking text")
 AMOUNTS: Final = ("amount", "value", "debit", "betrag")
@@ -204,7 +207,7 @@ def _log(sheet: Sheet, heads: Mapping[str, int], titles: list[str]) -> Incoming:
         kind = usual or "complaint"
         if said := sums.text(row, "type", "kind", "signal type"):
             try:
-                kind = str(from_text(kinds, said))
+                kind = SAID_KINDS.get(folded(said)) or str(from_text(kinds, said))
             except Unfit as unfit:
                 sums.wrong(row, _of(heads, ("type", "kind", "signal type")), "type", f"expected {unfit}")
         volume: float | None = 1

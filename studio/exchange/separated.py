@@ -11,9 +11,19 @@ from studio.model.trouble import Trouble
 SEPARATORS: Final = (",", ";", "\t", "|")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
+OTHERS: Final = {
+    b"%PDF-": "This is a PDF; copy its table into a spreadsheet and save that as .xlsx or CSV.",
+    b"\xd0\xcf\x11\xe0": "This is a workbook of the old form (.xls) or with a password; save it as .xlsx without one.",
+    b"\x89PNG": "This is a picture, in which nothing can be read; export the list itself as CSV.",
+    b"\xff\xd8\xff": "This is a picture, in which nothing can be read; export the list itself as CSV.",
+}
+
 
 def rows_of(data: bytes, name: str = "") -> Sheet:
     """The rows of a separated text. Raises Trouble where it is none, or far larger than a list anybody keeps."""
+    for mark, problem in OTHERS.items():
+        if data.startswith(mark):
+            raise Trouble(problem)
     text, notes = decoded(data)
     return sheet_of(text, name, notes)
 

@@ -143,3 +143,12 @@ def test_a_file_that_takes_too_long_is_left_alone(tmp_path):
     (tmp_path / "list.csv").write_bytes(b"name\n" + b"Sales\n" * 50_000)
     with pytest.raises(Trouble, match="takes far longer"):
         read(tmp_path / "list.csv", seconds=0)
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [(b"%PDF-1.4\n", "PDF"), (b"\xd0\xcf\x11\xe0", ".xls"), (b"\x89PNG\r\n", "picture"), (b"\xff\xd8\xff", "picture")],
+)
+def test_what_is_often_taken_for_a_list_is_named_with_what_to_do(mark, said):
+    with pytest.raises(Trouble, match=said):
+        read_bytes(mark + bytes(range(256)) * 8, "list.csv")

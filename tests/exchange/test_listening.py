@@ -63,3 +63,12 @@ def test_the_same_rows_again_change_nothing():
     for text, name in ((ANSWERS, "answers.csv"), (CALLS, "calls.csv"), (LEDGER, "ledger.csv")):
         records = brought(text, name, KNOWN)
         assert brought(text, name, records) == records
+
+
+def test_what_a_log_of_calls_says_of_their_type_is_understood():
+    records = brought("Date,Topic,Type\n2026-03-01,No answer,Call\n2026-03-02,Rude,complaint\n", "calls.csv")
+    found = [one for one in records.values() if one["kind"] == "signal"]
+    assert sorted((one["topic"], one["signalKind"]) for one in found) == [
+        ("No answer", "support"),
+        ("Rude", "complaint"),
+    ]

@@ -58,6 +58,8 @@ TABLES = (
     "studio.ui.importing.changes:WORDS",
     "studio.ui.importing.entries:HEADS",
     "studio.ui.importing.entries:OPS",
+    "studio.ui.importing.telling:COUNTS",
+    "studio.ui.importing.telling:FORMS",
     "studio.ui.joinery:BUTTONS 1",
     "studio.ui.paper.dressing:MASK_WORDS",
     "studio.ui.paper.dressing:PAPER_WORDS",

@@ -1,8 +1,10 @@
 """The parts of an import in the window: reading that is given up, and ticks that can be seen."""
 
+import gettext
 import threading
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 from studio.drawing.color import contrast
@@ -10,7 +12,10 @@ from studio.drawing.theme import LIGHT, theme
 from studio.exchange.diff import preview
 from studio.exchange.foreign import read_bytes
 from studio.exchange.sandbox import STOPPED, Cancelled
+from studio.model.speech import speak
 from studio.ui.background import Background
+from studio.ui.importing.telling import told_forms, told_holding
+from studio.ui.speaking import begin
 from studio.ui.style import dress
 from tests.exchange.shelf import EMPTY
 
@@ -66,3 +71,18 @@ def test_a_box_that_is_not_ticked_can_be_seen(dressed, qtbot, name, box):
     middle = picture.height() // 2
     inks = {picture.pixelColor(at, middle).name() for at in range(picture.width())}
     assert max(contrast(ink, theme(name).ground) for ink in inks) >= 3
+
+
+def test_what_a_file_holds_is_told_in_the_language_of_the_window(qapp):
+    begin(qapp, "de")
+    try:
+        told = told_holding("a list of capabilities; a table of who does what", {"rows": 4_000, "capability": 2})
+    finally:
+        speak(gettext.NullTranslations())
+        QLocale.setDefault(QLocale.system())
+    assert told == "Die Datei enthält eine Liste (Fähigkeiten); eine Tabelle, wer was tut (Zeilen 4.000, Fähigkeit 2)."
+
+
+def test_what_a_file_holds_reads_as_a_sentence():
+    assert told_holding("answers to a survey", {}) == "The file holds answers to a survey."
+    assert told_forms("") == ""

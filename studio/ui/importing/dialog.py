@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.exchange.diff import REMOVED, Preview
-from studio.model.kinds import DECLARED
-from studio.model.speech import number, say, say_many
+from studio.model.speech import say, say_many
 from studio.model.trouble import Trouble
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
@@ -26,6 +25,7 @@ from studio.ui.importing.changes import ChangesPanel
 from studio.ui.importing.mapping import MappingPanel
 from studio.ui.importing.reading import Read, Reading
 from studio.ui.importing.remarks import Remarks
+from studio.ui.importing.telling import told_forms, told_holding
 from studio.ui.label import Elided, plain_label
 from studio.ui.segments import Segments
 
@@ -137,12 +137,12 @@ class ImportDialog(QDialog):
         self.mapping.setVisible(bool(read.look.sheets))
         if read.look.sheets and not self._is_columns:
             seems = read.look.incoming.what if read.look.incoming is not None else ""
-            self.mapping.show_sheets(read.look.sheets, say(seems) if seems else "", self._options)
+            self.mapping.show_sheets(read.look.sheets, told_forms(seems), self._options)
         self._is_columns = False
         self.preview = read.preview or Preview("", ())
         self.changes.show_preview(self.preview)
         self.remarks.show_remarks(self.preview.mistakes, self.preview.notes, read.trouble)
-        self._found.setText(read.trouble or self._told(self.preview))
+        self._found.setText(read.trouble or told_holding(self.preview.what, self.preview.counts))
         mistakes = len(self.preview.mistakes)
         views = {CHANGES: say("Changes")}
         if self.remarks.count:
@@ -154,12 +154,6 @@ class ImportDialog(QDialog):
     def _turn(self, view: str) -> None:
         self.views.offer(self.views.choices, view)
         self._stack.setCurrentWidget(self.remarks if view == REMARKS else self.changes)
-
-    def _told(self, preview: Preview) -> str:
-        labels = {name: DECLARED[name].label if name in DECLARED else name for name in preview.counts}
-        counts = ", ".join(f"{say(labels[name])} {number(count)}" for name, count in preview.counts.items())
-        what = say("This is {what}", what=say(preview.what))
-        return f"{what} ({counts})." if counts else f"{what}."
 
     def _count(self) -> None:
         """Say what pressing the button would do."""
@@ -179,6 +173,8 @@ class ImportDialog(QDialog):
             return self._desk.locked
         if preview.mistakes:
             told = say_many("{n} mistake", "{n} mistakes", len(preview.mistakes))
+            if not self.mapping.isVisibleTo(self):
+                return say("{told}: mend the file; nothing is half imported.", told=told)
             return say("{told}: mend the file, or leave that column out; nothing is half imported.", told=told)
         if not preview.usual() and not preview.of(REMOVED):
             return say("Nothing changes: all of it is in the model already.")

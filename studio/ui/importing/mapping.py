@@ -86,6 +86,7 @@ class MappingPanel(QWidget):
             self.kind.addItem(say(kind.plural), kind.name)
         self.kind.setCurrentIndex(max(0, self.kind.findData(wanted.get("kind", ""))))
         self._fill()
+        self.updateGeometry()
         self._is_filling = False
 
     def _one(self) -> Glimpse | None:
