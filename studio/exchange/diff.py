@@ -11,6 +11,7 @@ from studio.model.index import Index, mentions
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.record import Record, Records, is_internal
 from studio.model.rules.check import problems_near
+from studio.model.speech import say
 from studio.model.trouble import Mistake
 
 ADDED, CHANGED, REMOVED, UNTOUCHED = "added", "changed", "removed", "untouched"
@@ -112,7 +113,7 @@ def _name(record: Record, incoming: Records, records: Records) -> str:
         return str(record.get("name") or DECLARED[record["kind"]].label)
     ends = [incoming.get(record.get(end, ""), records.get(record.get(end, ""), {})) for end in ("from", "to")]
     first, last = (str(end.get("name", "")) for end in ends)
-    return f"{first} {RELATIONS[record['kind']].label} {last}".strip()
+    return f"{first} {say(RELATIONS[record['kind']].label)} {last}".strip()
 
 
 def _removed(records: Records, mentioned: set[str]) -> Iterator[Entry]:

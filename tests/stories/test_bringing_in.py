@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from studio.exchange.diff import ADDED, CHANGED
 from studio.ui.importing.dialog import ImportDialog
 from studio.ui.importing.entries import NAME, TICK
+from tests.exchange.test_sheets_together import LIST, WHO, book
 from tests.stories.hands import Hands, opened, sample, studio
 
 __all__ = ["studio"]
@@ -224,3 +225,28 @@ def test_the_plain_form_of_another_model_shows_what_is_gone_without_taking_it(ha
     gone = {one.id for one in dialog.preview.entries if one.op == "removed"}
     assert gone
     assert gone.isdisjoint(dialog.rows.chosen)
+
+
+def test_a_list_and_a_table_of_who_does_what_come_in_from_one_workbook(hands, tmp_path):
+    path = tmp_path / "both.xlsx"
+    path.write_bytes(book(Capabilities=LIST, Who=WHO))
+    dialog = dropped(hands, path)
+    assert dialog.mapping.sheet.currentText() == "All of them"
+    hands.wait(lambda: dialog.mapping.height() < 3 * dialog.mapping.sheet.height())
+    hands.click(dialog.take)
+    assert {"Sales", "Pricing"} <= names(hands)
+    again = dropped(hands, path)
+    assert "Nothing changes" in again.said
+    again.reject()
+
+
+def test_a_mistake_in_a_model_is_not_blamed_on_a_column(hands, tmp_path):
+    form = json.loads(sample().read_text(encoding="utf-8"))
+    form["elements"][0]["colour of the sky"] = "blue"
+    path = tmp_path / "wrong.json"
+    path.write_text(json.dumps(form), encoding="utf-8")
+    drop(hands, path)
+    hands.click(hands.bench.notices.offers["Look what it would change"])
+    dialog = shown(hands)
+    assert "mend the file" in dialog.said
+    assert "column" not in dialog.said
