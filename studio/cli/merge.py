@@ -65,10 +65,9 @@ def run(given: Namespace) -> int:
 
 def _shown(given: Namespace) -> int:
     """Leave it to the window, which saves as every other edit is saved."""
-    if given.output or given.take or given.choose or given.json:
-        raise Trouble(
-            "With --window you settle and save in the studio; leave out --output, --take, --choose and --json."
-        )
+    if given.output or given.force or given.take or given.choose or given.json:
+        others = "--output, --force, --take, --choose and --json"
+        raise Trouble(f"With --window you settle and save in the studio; leave out {others}.")
     copies = [path for path in (given.base, given.mine, given.theirs) if path is not None]
     for path in copies:
         bytes_of(path)

@@ -219,7 +219,7 @@ def test_without_a_screen_merge_with_a_window_says_so(cxstudio, model, form, scr
     ("more", "said"),
     [
         (["--window", "-o", "merged.cxmodel"], "leave out --output"),
-        (["--window", "--take", "mine"], "leave out --output, --take"),
+        (["--window", "--take", "mine"], "--take, --choose and --json"),
         (["-o", "merged.cxmodel"], "Name three files"),
     ],
 )

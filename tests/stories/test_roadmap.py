@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -56,6 +57,22 @@ def drag(hands, start: QPoint, weeks: float) -> None:
 def slot(hands, initiative: str):
     """When an initiative runs, worked out anew from what is on the desk."""
     return schedule_of(Model(hands.desk.store.records)).slots[initiative]
+
+
+def test_a_screen_reader_finds_each_bar_with_dates_slack_and_what_it_waits_for(hands):
+    view = view_of(hands)
+    reader, chart = QAccessible.queryAccessibleInterface(view), view.timeline.chart
+    bars = {chart.bars[n].id: reader.child(n) for n in range(reader.childCount())}
+    link = next(link for link in chart.links if not chart.bar(link.after).is_critical)
+    waiting, before = chart.bar(link.after), chart.bar(link.before)
+    said = bars[waiting.id].text(QAccessible.Text.Name)
+    assert said.startswith(f"“{waiting.name}”, ")
+    assert "It may slip" in said
+    assert f"“{before.name}”" in said.partition("It waits for ")[2]
+    hands.desk.select((waiting.id,))
+    assert bars[waiting.id].state().selected
+    assert bars[waiting.id].rect().contains(view.viewport().mapToGlobal(spot(hands, waiting.id)))
+    assert reader.indexOfChild(reader.focusChild()) == reader.indexOfChild(bars[waiting.id])
 
 
 def test_an_initiative_is_moved_by_mouse_and_undone(hands):

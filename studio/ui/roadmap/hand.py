@@ -7,8 +7,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.canvas.guard import guarded
+from studio.canvas.reading import tell_focus
 from studio.drawing.roadmap.heads import flag_box
 from studio.ui.appearance import Appearance
+from studio.ui.roadmap import access
 from studio.ui.roadmap.hold import Hold
 from studio.ui.roadmap.view import RoadmapView
 
@@ -42,6 +44,7 @@ class LiveRoadmap(RoadmapView):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
+        access.install()
         self._pressed: QPointF | None = None
         self._part = ""
         self._taken: Hold | None = None
@@ -50,6 +53,13 @@ class LiveRoadmap(RoadmapView):
     def is_holding(self) -> bool:
         """Whether an initiative is in the hand."""
         return self.hold is not None
+
+    def choose(self, id_: str) -> None:
+        """Show an initiative as chosen, bring it into sight, and tell screen readers."""
+        is_new = id_ != self.chosen
+        super().choose(id_)
+        if is_new and self.hasFocus():
+            tell_focus(self, id_)
 
     def take_up(self) -> None:
         """Take the chosen initiative into the hand, for the keys to move it."""
