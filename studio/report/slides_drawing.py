@@ -39,6 +39,7 @@ class Slide:
         self._deck = deck
         self._slide = slide
         self._shapes = slide.shapes
+        self._shapes.turbo_add_enabled = True  # or each shape would look for the number of all others
         self._look = look
 
     @staticmethod
@@ -79,7 +80,7 @@ class Slide:
 
     def rule(self, x: float, y: float, width: float, color: str = "", thick: float = 0.6) -> None:
         """A hairline from left to right."""
-        self._line(self._shapes, (x, y), (x + width, y), color or self._look.theme.line, thick)
+        self._line((x, y), (x + width, y), color or self._look.theme.line, thick)
 
     def ground(self, at: Box, fill: str, stroke: str = "") -> None:
         """A rounded box."""
@@ -175,33 +176,33 @@ class Slide:
             series.invert_if_negative = False
 
     def drawing(self, at: Box, marks: Iterable[Mark]) -> None:
-        """Marks as a group of native shapes; lines of text as frames of their own."""
-        group = self._shapes.add_group_shape()
-        for mark in sorted(marks, key=lambda one: one.layer):
-            match mark:
-                case Rect():
-                    box = mark.box.moved(at.x, at.y)
-                    _outlined(self._rounded(group.shapes, box, mark.radius), mark.fill, mark.stroke, mark.stroke_width)
-                case Line():
-                    places = [(x + at.x, y + at.y) for x, y in mark.points]
-                    for start, end in pairwise(places):
-                        self._line(group.shapes, start, end, mark.color, mark.width)
-                case Diamond() | Circle():
-                    self._sign(group.shapes, mark, at)
-                case TextRun():
-                    top = Box(mark.x + at.x, mark.y + at.y - 0.95 * mark.size, mark.width + 4, 1.2 * mark.size)
-                    frame = _plain(group.shapes.add_textbox(*_emu(top)), wraps=False)
-                    _run(frame.paragraphs[0], mark.text, mark.size, mark.weight >= 600, mark.color)
-                case _:
-                    continue
+        """Marks as a group of native shapes; lines of text as frames of their own.
 
-    def _sign(self, shapes: Any, mark: Diamond | Circle, at: Box) -> None:
-        from pptx.enum.shapes import MSO_SHAPE
+        They are grouped when all are there, as a group measures itself anew with each that is added to it.
+        """
+        self._shapes.add_group_shape(
+            [one for mark in sorted(marks, key=lambda one: one.layer) for one in self._drawn(mark, at)]
+        )
 
-        reach = mark.size if isinstance(mark, Diamond) else mark.radius
-        kind = MSO_SHAPE.DIAMOND if isinstance(mark, Diamond) else MSO_SHAPE.OVAL
-        box = Box(mark.x + at.x - reach, mark.y + at.y - reach, 2 * reach, 2 * reach)
-        _outlined(shapes.add_shape(kind, *_emu(box)), mark.fill, mark.stroke, mark.stroke_width)
+    def _drawn(self, mark: Mark, at: Box) -> list[Any]:
+        """The shapes of one mark."""
+        match mark:
+            case Rect():
+                made = self._rounded(self._shapes, mark.box.moved(at.x, at.y), mark.radius)
+                _outlined(made, mark.fill, mark.stroke, mark.stroke_width)
+                return [made]
+            case Line():
+                places = [(x + at.x, y + at.y) for x, y in mark.points]
+                return [self._line(start, end, mark.color, mark.width) for start, end in pairwise(places)]
+            case Diamond() | Circle():
+                return [_sign(self._shapes, mark, at)]
+            case TextRun():
+                top = Box(mark.x + at.x, mark.y + at.y - 0.95 * mark.size, mark.width + 4, 1.2 * mark.size)
+                made = self._shapes.add_textbox(*_emu(top))
+                _run(_plain(made, wraps=False).paragraphs[0], mark.text, mark.size, mark.weight >= 600, mark.color)
+                return [made]
+            case _:
+                return []
 
     def _rounded(self, shapes: Any, at: Box, radius: float) -> Any:
         from pptx.enum.shapes import MSO_SHAPE
@@ -213,16 +214,28 @@ class Slide:
             made.adjustments[0] = share
         return made
 
-    def _line(self, shapes: Any, start: Sequence[float], end: Sequence[float], color: str, thick: float) -> None:
+    def _line(self, start: Sequence[float], end: Sequence[float], color: str, thick: float) -> Any:
         from pptx.enum.shapes import MSO_CONNECTOR
         from pptx.util import Pt
 
         ends = [round(one * POINT) for one in (*start, *end)]
-        connector = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+        connector = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
         _without_style(connector)
         line = connector.line
         line.color.rgb = _rgb(color)
         line.width = Pt(thick)
+        return connector
+
+
+def _sign(shapes: Any, mark: Diamond | Circle, at: Box) -> Any:
+    from pptx.enum.shapes import MSO_SHAPE
+
+    reach = mark.size if isinstance(mark, Diamond) else mark.radius
+    kind = MSO_SHAPE.DIAMOND if isinstance(mark, Diamond) else MSO_SHAPE.OVAL
+    box = Box(mark.x + at.x - reach, mark.y + at.y - reach, 2 * reach, 2 * reach)
+    made = shapes.add_shape(kind, *_emu(box))
+    _outlined(made, mark.fill, mark.stroke, mark.stroke_width)
+    return made
 
 
 def _emu(at: Box) -> tuple[int, int, int, int]:

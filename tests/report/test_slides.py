@@ -1,12 +1,14 @@
 """The brief as a slide: native shapes that can be edited, with the words of the page."""
 
 import io
+from time import process_time
 
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from studio.report.brief import brief_page
+from benchmarks.generate import model
+from studio.report.brief import brief, brief_page
 from studio.report.facts import Facts
 from studio.report.options import Options
 from studio.report.slides import slides
@@ -82,3 +84,15 @@ def test_names_with_signs_that_xml_cannot_hold_and_an_empty_model_make_a_slide()
     odd = {"@model": {"id": "@model", "kind": "model", "name": "A\x0bB <i>\u202e & ]]> \ufffe"}}
     assert shapes_of(slides(states, "current"))
     assert shapes_of(slides({**states, **odd}, "current"))
+
+
+def test_a_slide_of_a_model_of_hundreds_of_elements_costs_little_more_than_its_page():
+    records = model(300)
+
+    def spent(make):
+        start = process_time()
+        make(records, "current")
+        return process_time() - start
+
+    spent(brief)  # the libraries come once
+    assert spent(slides) < 25 * spent(brief)
