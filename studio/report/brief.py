@@ -242,7 +242,7 @@ def plateau_list(facts: Facts) -> Block:
 
 def _right(facts: Facts) -> Stack:
     found: list[Block] = [
-        Framed(Stack((Heading("Decisions today"), decision_list(facts)), 4.0), True, 8.0),
+        Framed(Stack((Heading("Decisions today"), decision_list(facts)), 4.0), True, 6.0),
         Heading("Money and people"),
         money_table(facts),
     ]
@@ -252,8 +252,11 @@ def _right(facts: Facts) -> Stack:
 
 
 def decision_list(facts: Facts) -> Block:
-    """Question, recommendation, decider, date and cost of delay of five decisions at the most."""
-    found = decisions(facts)[:5]
+    """Question, recommendation, decider, date and cost of delay of five decisions at the most.
+
+    Where many are asked for, the date leads what follows, so that questions take fewer lines and the cost has room.
+    """
+    found, is_beside = decisions(facts)[:5], _few(facts)
     if not found:
         return Words("No decision is asked for.", 9.0, soft=True)
     items = []
@@ -261,11 +264,11 @@ def decision_list(facts: Facts) -> Block:
         advice = str(value(one, "recommendation") or "No recommendation yet.")
         who = facts.person(facts.now, str(one.get("decider") or "")) or "decider open"
         delay = str(value(one, "consequenceOfDelay") or "")
-        rest = f"{advice} {who}." + (f" If not: {delay}" if delay else "")
-        items.append(
-            Point(str(value(one, "question") or one.get("name", "")), rest, note=str(one.get("dueDate") or "no date"))
-        )
-    return Points(tuple(items), 8.5, numbered=True, lines=4, after=6, gap=4.0)
+        due, last = str(one.get("dueDate") or "no date"), f"If not: {delay}" if delay else ""
+        rest = f"{advice} {who}." if is_beside else f"{due} · {advice} {who}."
+        question = str(value(one, "question") or one.get("name", ""))
+        items.append(Point(question, rest, note=due if is_beside else "", last=last))
+    return Points(tuple(items), 8.5, numbered=True, lines=4, after=6, gap=3.0)
 
 
 def risk_list(facts: Facts) -> Block:

@@ -13,13 +13,17 @@ MEASURED = 60  # points that could ever stand on a page
 
 
 class Point(NamedTuple):
-    """One point: its bold lead, what follows in a softer tone, an icon, a note at the right, a page to go to."""
+    """One point: its bold lead, what follows in a softer tone, an icon, a note at the right, a page to go to.
+
+    `last` ends what follows, where there is room for the whole of it; it is never cut.
+    """
 
     lead: str
     rest: str = ""
     icon: str = ""
     note: str = ""
     ref: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,16 @@ class Points:
     def _high(self, item: Point, width: float, lines: int, after: int) -> float:
         room = width - self._left()
         lead = high(item.lead, room - self._note(item, width), self.size, 600, lines)
-        return max(lead + high(item.rest, room, max(LEAST, self.size - 0.5), 400, after), 12.0)
+        return max(lead + high(self._rest(item, room, after), room, self._soft, 400, after), 12.0)
+
+    @property
+    def _soft(self) -> float:
+        return max(LEAST, self.size - 0.5)
+
+    def _rest(self, item: Point, room: float, after: int) -> str:
+        """What follows the lead on so many lines: with its last words where all of them fit."""
+        whole = f"{item.rest} {item.last}" if item.last else item.rest
+        return item.rest if item.last and text.wrap(whole, room, self._soft, 400, after).cut else whole
 
     def _tall(self, width: float, lines: int, after: int) -> float:
         tall = sum(self._high(item, width, lines, after) + self.gap for item in self.items[:MEASURED])
@@ -113,7 +126,7 @@ class Points:
         room = Box(at.x + left, at.y, at.width - left - aside, at.height)
         used = sheet.write(item.lead, room, self.size, 600, "", share[0])
         below = Box(room.x, at.y + used, at.width - left, at.height - used)
-        sheet.write(item.rest, below, max(LEAST, self.size - 0.5), 400, theme.ink_soft, share[1])
+        sheet.write(self._rest(item, below.width, share[1]), below, self._soft, 400, theme.ink_soft, share[1])
         note = with_page(item.note, item.ref, sheet)
         if note:
             sheet.write_right(note, Box(at.right - aside, at.y, aside, 12), LEAST, 400, theme.ink_soft)

@@ -6,15 +6,17 @@ import subprocess
 import pytest
 from pypdf import PdfReader
 
-from studio.drawing.marks import TextRun, extent
+from studio.drawing.marks import Box, TextRun, extent
 from studio.model.record import MODEL, Records
+from studio.report.blocks import Sheet
 from studio.report.brief import brief
 from studio.report.facts import Facts
 from studio.report.masks import without_amounts
 from studio.report.options import Options
 from studio.report.page import page
 from studio.report.plan import KEYS, PRESETS, outline, plan, sheets
-from tests.models.shipped import SAMPLES, records_of, title
+from studio.report.points import Point, Points
+from tests.models.shipped import MODELS, SAMPLES, records_of, title
 from tests.report.papers import printed, text_of
 from tests.report.test_paper import EMPTY, hostile
 
@@ -149,3 +151,20 @@ def test_a_headline_of_the_author_is_printed_in_every_script_and_length() -> Non
     records[MODEL] = {**records[MODEL], "headlines": {"brief": "顧客 first. " * 60, "risks": "Риск один: дилеры."}}
     assert "顧客 first." in text_of(brief(records, "current"))
     assert "Риск один: дилеры." in text_of(plan(records, "current", "", Options(pages=("risks",))))
+
+
+@pytest.mark.parametrize("sample", ["military-families", "wireless-care"])
+def test_the_cost_of_delay_of_every_decision_stands_whole_in_the_brief(sample: str) -> None:
+    words, records = text_of(printed("brief", sample)), records_of(MODELS / "samples" / f"{sample}.cxmodel.json")
+    delays = [one["consequenceOfDelay"] for one in records.values() if one["kind"] == "decisionRequest"]
+    assert len(delays) > 1
+    assert all(f"If not: {delay}" in words for delay in delays)
+
+
+def test_what_ends_a_point_is_said_whole_or_not_at_all() -> None:
+    point = Point("Shall it be?", "Yes, now. The head of customer care.", last="If not: All is as it was.")
+    for height in range(24, 90, 3):
+        sheet = Sheet(Facts(EMPTY, "current").look)
+        Points((point,), after=6).draw(Box(0, 0, 120, height), sheet)
+        words = " ".join(mark.text for mark in sheet.marks if isinstance(mark, TextRun))
+        assert ("If not" in words) == words.endswith("as it was.")
