@@ -8,6 +8,7 @@ from studio.cli.paper import make_document, options_of, wants_document
 from studio.model.record import Records
 from studio.model.trouble import Trouble
 from studio.report.options import Options
+from studio.report.working import Progress
 
 SLIDES = ".pptx"
 
@@ -27,16 +28,16 @@ def run(given: Namespace) -> int:
     return make_document(given, lambda: options_of(given), make, "Made {file}: {start} and {end} on one page.")
 
 
-def _page(records: Records, start: str, end: str, chosen: Options) -> bytes:
+def _page(records: Records, start: str, end: str, chosen: Options, progress: Progress) -> bytes:
     from studio.report.brief import brief
 
-    return brief(records, start, end, chosen)
+    return brief(records, start, end, chosen, progress)
 
 
-def _slides(records: Records, start: str, end: str, chosen: Options) -> bytes:
+def _slides(records: Records, start: str, end: str, chosen: Options, progress: Progress) -> bytes:
     from studio.report.slides import slides
 
-    return slides(records, start, end, chosen)
+    return slides(records, start, end, chosen, progress)
 
 
 COMMAND = Command(

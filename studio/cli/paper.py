@@ -6,13 +6,15 @@ from collections.abc import Callable
 from studio.analysis.context import Model
 from studio.cli.command import FINE, wants_json, wants_output
 from studio.cli.output import say, say_json
+from studio.cli.progress import ProgressLine
 from studio.cli.source import bytes_of, records_of, state_in
 from studio.cli.writing import check_target, write
 from studio.model.record import CURRENT, Records
 from studio.report import options
 from studio.report.options import MASKS, PAPERS, Options
+from studio.report.working import Progress
 
-Maker = Callable[[Records, str, str, Options], bytes]
+Maker = Callable[[Records, str, str, Options, Progress], bytes]
 
 
 def wants_document(given: ArgumentParser, output: str = "the PDF file to make") -> None:
@@ -32,7 +34,9 @@ def make_document(given: Namespace, chosen: Callable[[], Options], make: Maker, 
     records = records_of(given.model)
     model = Model(records)
     start, end = state_in(model, given.start), state_in(model, given.end or model.target)
-    write(make(records, start, end, options_), target)
+    with ProgressLine(given.output) as progress:
+        data = make(records, start, end, options_, progress)
+    write(data, target)
     if given.json:
         say_json({"file": given.output, "before": start, "after": end})
     else:

@@ -146,6 +146,16 @@ def test_a_place_that_cannot_be_written_is_one_sentence(hands, tmp_path):
     assert list(folder.iterdir()) == []
 
 
+def test_a_file_that_is_write_protected_is_one_sentence_and_is_kept(hands, tmp_path):
+    path = tmp_path / "model.json"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    made(hands, Order(TAKEOUT, ".json"), path)
+    assert "“model.json” could not be written" in hands.bench.notices.words
+    assert path.read_bytes() == b"old"
+    hands.wait(lambda: [one.name for one in tmp_path.iterdir()] == ["model.json"])
+
+
 ENDINGS = (".xlsx", ".zip", ".xml", ".drawio", ".mmd", ".puml", ".json", ".html")
 
 

@@ -1,6 +1,7 @@
 """The parts of the composer and of the process that prints, each on its own."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -92,6 +93,24 @@ def test_a_window_that_goes_leaves_no_file_behind(told, tmp_path):
     answers = press(told, framed({**make, "temporary": str(tmp_path / "waits.tmp")}))
     assert not any("placed" in one.head for one in answers)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of a file's size")
+def test_a_full_disk_is_one_sentence_and_keeps_the_old_file(told, tmp_path):
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"old")
+    order = {"order": Order(PLAN, ".pdf").plain(), "path": str(path), "temporary": str(tmp_path / "waits.tmp")}
+    full = ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash", sys.executable, "-m", "studio", PRESS]
+    with subprocess.Popen(full, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as running:
+        running.stdin.write(told + framed({"do": "make", "number": 1, **order}))
+        running.stdin.flush()
+        unframer, said = Unframer(), ""
+        while not said and (data := os.read(running.stdout.fileno(), 1 << 16)):
+            said = next((one.head["trouble"] for one in unframer.feed(data) if "trouble" in one.head), "")
+        running.stdin.close()
+    assert said == "There is no room on the disk for “plan.pdf”; make some, or choose another."
+    assert [one.name for one in tmp_path.iterdir()] == ["plan.pdf"]
+    assert path.read_bytes() == b"old"
 
 
 def test_what_cannot_be_made_is_one_sentence(told):

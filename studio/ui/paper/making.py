@@ -1,5 +1,7 @@
 """Making what an order asks for, as the bytes of a file. It runs in the process that prints, not in the window's."""
 
+import errno
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from secrets import token_hex
@@ -68,13 +70,20 @@ def take_place(temporary: Path, target: Path) -> None:
     """Put the new content in the place of a file, at once. Raises Trouble; the old file is as it was then."""
     try:
         if target.exists():
-            with target.open("r+b"):  # one that is write-protected is not replaced behind somebody's back
-                pass
+            _check_open(target)
         patiently(lambda: _swap(temporary, target))
         sync_folder(target.parent)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise refusal(target, error) from None
+
+
+def _check_open(target: Path) -> None:
+    """One that is write-protected is not replaced behind somebody's back, not even by who may do anything."""
+    if not target.stat().st_mode & 0o222:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    with target.open("r+b"):
+        pass
 
 
 def _swap(temporary: Path, target: Path) -> None:
