@@ -146,23 +146,31 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         alarm=mix(theme.bad, theme.surface, 0.08),
         arrow=(paths.resources() / "themes" / f"{theme.name}-down.svg").as_posix(),
         tick=(paths.resources() / "themes" / f"{theme.name}-check.svg").as_posix(),
-        box=round(14 * scale),
-        round_box=round(14 * scale) // 2 + 1,
-        dot=round(4 * scale),
-        inner=round(14 * scale) + 2 - 2 * round(4 * scale),
-        arrow_side=round(14 * scale),
-        arrow_room=round(22 * scale),
-        groove=2 * round(2 * scale),
-        half_groove=round(2 * scale),
-        half=round(5 * scale),
-        round_side=round(7 * scale),
         rim=theme.ink if theme.name == "high-contrast" else "transparent",
-        small=round(11 * scale),
-        huge=round(25 * scale),
-        body=round(13 * scale),
-        large=round(18 * scale),
+        **_sizes(scale),
     )
     return own + inspector_sheet(theme, scale)
+
+
+def _sizes(scale: float) -> dict[str, int]:
+    """The sizes in the style sheet, in pixels."""
+    box, dot = round(14 * scale), round(4 * scale)
+    return {
+        "box": box,
+        "round_box": box // 2 + 1,
+        "dot": dot,
+        "inner": box + 2 - 2 * dot,
+        "arrow_side": round(14 * scale),
+        "arrow_room": round(22 * scale),
+        "groove": 2 * round(2 * scale),
+        "half_groove": round(2 * scale),
+        "half": round(5 * scale),
+        "round_side": round(7 * scale),
+        "small": round(11 * scale),
+        "huge": round(25 * scale),
+        "body": round(13 * scale),
+        "large": round(18 * scale),
+    }
 
 
 def palette(theme: Theme) -> QPalette:
