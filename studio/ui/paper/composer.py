@@ -15,7 +15,7 @@ from studio.ui.label import plain_label
 from studio.ui.paper.choices import Choices
 from studio.ui.paper.dressing import Dressing
 from studio.ui.paper.order import PLAN, SLIDES, Order
-from studio.ui.paper.pagelist import KEY, Offered
+from studio.ui.paper.pagelist import ALWAYS, KEY, Offered
 from studio.ui.paper.pageside import PageSide
 from studio.ui.paper.pressing import Frame, Pressing
 from studio.ui.paper.preview import Laid, Preview
@@ -128,9 +128,17 @@ class Composer(QDialog):
         """What is chosen. Raises Trouble for a date or colour that is none."""
         options = self.form.dressed(self._order.options)
         if self._order.what == PLAN:
-            pages = self.pages.wanted() if self._offered else options.pages
-            options = replace(options, audience=str(self.audience.currentData()), pages=pages)
+            options = replace(options, audience=str(self.audience.currentData()), pages=self._chosen(options.pages))
         return self._order._replace(before=self.states.before, after=self.states.after, options=options)
+
+    def _chosen(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """The pages of one's own choice; none where they are those of the audience, which the plan then keeps short."""
+        if not self._offered:
+            return before
+        there = {page.key for page in self._offered if not page.why} - {ALWAYS}
+        usual = tuple(key for key in self._presets[str(self.audience.currentData())] if key in there)
+        wanted = self.pages.wanted()
+        return () if tuple(key for key in wanted if key in there) == usual else wanted
 
     def _preset(self) -> None:
         """Tick the pages of an audience, in the order of the plan."""
