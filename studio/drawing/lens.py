@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from studio.analysis.collector import without_collector
 from studio.drawing.customer import shared_travels, travels
 from studio.drawing.layers import arrange_layers
 from studio.drawing.layout import Layout, Piece
@@ -43,6 +44,7 @@ LENSES = {
 }
 
 
+@without_collector
 def arrange(
     view: View,
     lens: str = "outcomes",
