@@ -17,10 +17,10 @@ from pathlib import Path
 from benchmarks.generate import model
 from benchmarks.measure import Figure, longest_stall, median, memory_above_bare, once, percentile, side_by_side
 from studio.file.document import read
-from studio.file.quiet import no_collection
 from studio.file.save import WHATEVER, save
 from studio.file.schema import MODEL_TABLES
 from studio.file.workcopy import WorkCopy
+from studio.model.quiet import no_collection
 from studio.model.record import Records
 from studio.model.rules.check import problems
 from studio.model.states import Difference, differences

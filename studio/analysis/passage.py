@@ -8,7 +8,7 @@ from studio.analysis.context import Model
 from studio.analysis.plan import changes_to, plan_of
 from studio.model.query import View
 from studio.model.record import CURRENT, Record
-from studio.model.states import Difference, own_view, plateau_view, requires, without_flag
+from studio.model.states import Difference, has_overrides, own_view, plateau_view, requires, without_flag
 
 KEPT = 24  # views that are remembered; going back and forth in time meets the same ones again
 
@@ -35,7 +35,7 @@ class Passage:
         self._own = {
             id_: here.records.get(id_) or own_view(record, CURRENT)
             for id_, record in self._stored.items()
-            if id_ in here.records or id_ in there or "@" not in "\n".join(record)
+            if id_ in here.records or id_ in there or not has_overrides(record)
         }
         self._brings: dict[str, set[str]] = {}
         self._changes: dict[str, list[tuple[str, Difference]]] = {}

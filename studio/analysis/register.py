@@ -38,10 +38,10 @@ from studio.analysis import (
     valuecase,
     valuestream,
 )
-from studio.analysis.collector import without_collector
 from studio.analysis.context import Context
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result
+from studio.model.quiet import no_collection
 
 _MODULES: Final = (
     *(arbiter, change, culture, customer_return, design, effort, emotion, evidence, experience, experiments, fit, harm),
@@ -67,7 +67,7 @@ _DECLARED: Final[tuple[Measure, ...]] = tuple(measure for module in _MODULES for
 MEASURES: Final = {measure.id: measure for measure in sorted(_DECLARED, key=lambda one: one.id)}
 
 
-@without_collector
+@no_collection()
 def answers(context: Context) -> dict[str, Result]:
     """The answer of every measure to one question, by measure id, in order."""
     return {id_: context.once(measure.compute) for id_, measure in MEASURES.items()}

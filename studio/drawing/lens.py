@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from studio.analysis.collector import without_collector
 from studio.drawing.customer import shared_travels, travels
 from studio.drawing.layers import arrange_layers
 from studio.drawing.layout import Layout, Piece
@@ -13,6 +12,7 @@ from studio.drawing.outcomes import arrange_outcomes
 from studio.drawing.pnls import arrange_pnls
 from studio.drawing.route import crossing_pieces, path_pieces
 from studio.model.query import View
+from studio.model.quiet import no_collection
 from studio.model.trouble import Trouble
 
 PLAIN = LensOptions()
@@ -44,7 +44,7 @@ LENSES = {
 }
 
 
-@without_collector
+@no_collection()
 def arrange(
     view: View,
     lens: str = "outcomes",

@@ -11,12 +11,12 @@ from sqlite3 import Connection, Error
 from typing import Final, NamedTuple
 
 from studio.file import guard, reading
-from studio.file.quiet import no_collection
 from studio.file.refusals import Damaged, Hostile, Newer, NotOurs
 from studio.file.schema import FORMAT, SCHEMA
 from studio.file.stamp import Header, fingerprint, header, is_untouched
 from studio.file.upgrade import STEPS, upgraded
 from studio.model.kinds import DECLARED
+from studio.model.quiet import no_collection
 from studio.model.record import RESERVED, Record, Records, parts
 from studio.model.rules.check import problems
 from studio.model.speech import say

@@ -109,7 +109,7 @@ def without_flag(view: Record) -> Record:
 
 def varying(records: Records) -> list[str]:
     """The ids of the records of which a field differs in any state."""
-    return [id_ for id_, record in records.items() if "@" in "\n".join(record)]
+    return [id_ for id_, record in records.items() if has_overrides(record)]
 
 
 def at(records: Records, state: str = CURRENT) -> dict[str, Record]:

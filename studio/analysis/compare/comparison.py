@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from studio.analysis.change import Impact, people_affected
-from studio.analysis.collector import without_collector
 from studio.analysis.compare.differ import differ, differ_states, side_of_file
 from studio.analysis.compare.entries import Entry, Listing
 from studio.analysis.concerns import Concerns, concerns_in
@@ -16,6 +15,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.plan import plan_to
 from studio.analysis.result import Result
 from studio.model.query import View
+from studio.model.quiet import no_collection
 from studio.model.record import CURRENT
 from studio.model.speech import say
 from studio.model.states import Difference
@@ -82,7 +82,7 @@ def grouped(entries: Iterable[Entry], keys: Callable[[Entry], Sequence[str]]) ->
     return {key: tuple(found[key]) for key in sorted(found)}
 
 
-@without_collector
+@no_collection()
 def compare(model: Model, before: str, after: str) -> Comparison:
     """Compare two states of a model, plateaus among them. Raises Trouble for a state that the model does not have.
 
@@ -159,7 +159,7 @@ def _has(model: Model, state: str, scope: Scope) -> bool:
     return scope == MODEL_SCOPE or (record is not None and record["kind"] == scope.kind)
 
 
-@without_collector
+@no_collection()
 def net_change_of(before: Context, after: Context, measures: Iterable[Measure]) -> list[NetChange]:
     """What each measure says of two questions, also about two files."""
     return [_net(measure, before.once(measure.compute), after.once(measure.compute)) for measure in measures]

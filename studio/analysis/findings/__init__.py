@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from studio.analysis.collector import without_collector
 from studio.analysis.context import Context
 from studio.analysis.findings import customers, measuring, owning, planning, silos
 from studio.analysis.findings.finding import SEVERITIES, Check, Finding, Found, Move
+from studio.model.quiet import no_collection
 from studio.model.speech import say
 
 __all__ = ["CHECKS", "SEVERITIES", "Check", "Finding", "Found", "Move", "findings", "findings_of"]
@@ -19,7 +19,7 @@ CHECKS: Final[dict[str, Check]] = {
 """Every check by id, X01 to X37."""
 
 
-@without_collector
+@no_collection()
 def findings(context: Context) -> list[Finding]:
     """All findings for a state and scope: the most severe first, then by id, then as each check lists them.
 
