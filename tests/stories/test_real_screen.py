@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 TOOLS = ("Xvfb", "openbox", "xdotool")
 DROPS = "tests/stories/test_drop_table.py::test_a_drag_from_the_shelf_records_the_link_of_the_table"
 STORIES = (
+    "tests/stories/on_a_screen.py",
     "tests/stories/test_end_to_end.py",
     "tests/stories/test_thin_thread.py",
     "tests/stories/test_editing.py::test_the_palette_adds_something_new_of_a_kind",

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtGui import QCursor, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from studio.canvas.carry import Carry
 from studio.canvas.view import Canvas
 
 PATIENCE = 15.0  # seconds for anything to arrive
+TAKING = "what is below to take it"  # the step of a drag that is tried until it works
 NO = Qt.KeyboardModifier.NoModifier
 HELD = {
     Qt.KeyboardModifier.AltModifier: "alt",
@@ -123,9 +124,27 @@ class RealFingers:
         shelf.scrollToItem(item)
         start = shelf.viewport().mapToGlobal(shelf.visualItemRect(item).center())
         goal = canvas.mapToGlobal(end)
-        play = _Play(_dragged(canvas, start, goal, end))
-        _spin(lambda: play.is_over, "the drag", PATIENCE * 3)
-        assert not play.stuck, play.stuck
+        _played(_dragged(start, goal, *_over_canvas(canvas, end)))
+
+    def carry(self, source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
+        """Drag what stands at a point of a widget to a point of one that takes drops, and let it go there."""
+        hover = Hover(end)
+        target.installEventFilter(hover)
+        try:
+            begin, goal = source.mapToGlobal(start), target.mapToGlobal(end)
+            _played(_dragged(begin, goal, lambda: hover.at is not None, hover.is_there, lambda: hover.is_dropped))
+        finally:
+            target.removeEventFilter(hover)
+
+    def click_at(self, widget: QWidget, at: QPoint, keys: Qt.KeyboardModifier = NO) -> None:
+        """Click at a point of a widget while keys are held."""
+        self.move(widget, at)
+        for name in _held(keys):
+            _do("keydown", name)
+        self._arrives(QEvent.Type.MouseButtonPress, None, "mousedown", 1)
+        self._arrives(QEvent.Type.MouseButtonRelease, None, "mouseup", 1)
+        for name in _held(keys):
+            _do("keyup", name)
 
     def let_go(self) -> None:
         """Leave no button pressed for whoever comes next."""
@@ -163,10 +182,31 @@ def _spin(holds: Callable[[], object], what: str, patience: float = PATIENCE) ->
 
 
 Step = tuple[Callable[[], object], Callable[[], bool], str]
+Holds = Callable[[], bool]
 
 
-def _dragged(canvas: Canvas, start: QPoint, goal: QPoint, end: QPoint) -> Iterator[Step]:
-    """The steps of a drag: what to do again and again until something holds, and what that is."""
+class Hover(QObject):
+    """Sees where over a widget something is dragged, and whether it is let go there."""
+
+    def __init__(self, goal: QPoint) -> None:
+        super().__init__()
+        self._goal = goal
+        self.at: QPoint | None = None
+        self.is_dropped = False
+
+    def is_there(self) -> bool:
+        """Whether it is where it should be."""
+        return self.at is not None and (self.at - self._goal).manhattanLength() <= 1
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent):  # also of entering and moving
+            self.at = event.position().toPoint()
+            self.is_dropped = event.type() == QEvent.Type.Drop
+        return False
+
+
+def _over_canvas(canvas: Canvas, end: QPoint) -> tuple[Holds, Holds, Holds]:
+    """Whether the canvas has taken what is dragged, has it at a point, and has let it go."""
 
     def is_held() -> bool:
         return isinstance(canvas.gesture, Carry)
@@ -175,15 +215,27 @@ def _dragged(canvas: Canvas, start: QPoint, goal: QPoint, end: QPoint) -> Iterat
         gesture = canvas.gesture
         return isinstance(gesture, Carry) and (gesture.point.toPoint() - end).manhattanLength() <= 1
 
-    yield partial(_do, "mousemove", start.x(), start.y()), lambda: QCursor.pos() == start, "the list"
+    return is_held, is_there, lambda: canvas.gesture is None
+
+
+def _dragged(start: QPoint, goal: QPoint, is_held: Holds, is_there: Holds, is_done: Holds) -> Iterator[Step]:
+    """The steps of a drag: what to do again and again until something holds, and what that is."""
+    yield partial(_do, "mousemove", start.x(), start.y()), lambda: QCursor.pos() == start, "the pointer"
     yield partial(_do, "mousedown", 1), lambda: bool(QApplication.mouseButtons()), "the button"
     for step in (4, 8, 12, 16):
         at = start + QPoint(step, 2)
         yield partial(_do, "mousemove", at.x(), at.y()), lambda at=at: QCursor.pos() == at, "the drag to begin"
     nudge = iter(range(1_000_000))
-    yield lambda: _do("mousemove", goal.x() - 9 + next(nudge) % 3, goal.y() - 5), is_held, "the canvas to take it"
+    yield lambda: _do("mousemove", goal.x() - 9 + next(nudge) % 3, goal.y() - 5), is_held, TAKING
     yield lambda: _do("mousemove", goal.x(), goal.y()), is_there, "the place"
-    yield partial(_do, "mouseup", 1), lambda: canvas.gesture is None, "the drop"
+    yield partial(_do, "mouseup", 1), is_done, "the drop"
+
+
+def _played(steps: Iterator[Step]) -> None:
+    """Go through the steps of a drag while its own event loop runs."""
+    play = _Play(steps)
+    _spin(lambda: play.is_over, "the drag", PATIENCE * 3)
+    assert not play.stuck, play.stuck
 
 
 class _Play:
@@ -212,7 +264,7 @@ class _Play:
         elif time.monotonic() > self._end:
             self._finish(f"waited in vain for {what}")
         else:
-            if not self._is_done or what == "the canvas to take it":
+            if not self._is_done or what == TAKING:
                 act()
             self._is_done = True
 

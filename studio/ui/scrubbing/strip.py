@@ -41,6 +41,9 @@ class Scrubber(QFrame):
         self.slider = TimeSlider(appearance, self)
         self.slider.gone_to.connect(self._go)
         self._lock = QLabel(self)
+        kept = self._lock.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the slider stays as wide as it is while it is pulled
+        self._lock.setSizePolicy(kept)
         self._day = Elided("", self, strong=True)
         self._day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._done = plain_label("", self, soft=True)
@@ -95,7 +98,16 @@ class Scrubber(QFrame):
             widget.setVisible(has_course)
         self._why.setVisible(not has_course)
         self._why.setText(say("There is no way through time yet: {why}", why=self.course.why) if not has_course else "")
+        self._keep_room()
         self._follow()
+
+    def _keep_room(self) -> None:
+        """As much room for what is finished as it ever takes, so that the slider stays as wide as it is."""
+        told = (self._finished(n) for n in {0, *(stop.finished for stop in self.course.stops)})
+        self._done.setMinimumWidth(max(map(self._done.fontMetrics().horizontalAdvance, told)) + 2)
+
+    def _finished(self, n: int) -> str:
+        return say("{n} of {all} finished", n=n, all=self.course.all)
 
     def _follow(self) -> None:
         """Stand where the state is that is looked at."""
@@ -117,8 +129,7 @@ class Scrubber(QFrame):
         is_on_course = self.course.at(week).state == self._desk.state
         words = self.course.words(week) if is_on_course else self._desk.scene().name(f"@{self._desk.state}")
         self._day.say(words)
-        finished = say("{n} of {all} finished", n=self.course.at(week).finished, all=self.course.all)
-        self._done.setText(finished if is_on_course else "")
+        self._done.setText(self._finished(self.course.at(week).finished) if is_on_course else "")
         self.slider.setAccessibleDescription(f"{words}, {self._done.text()}")
         self._lock.setVisible(bool(self._desk.barred))
         self._lock.setToolTip(tip(self._desk.barred))
@@ -148,6 +159,7 @@ class Scrubber(QFrame):
         self.play.setIcon(icon("pause" if self._timer.isActive() else "play", ink))
         self.close_button.setIcon(icon("x", ink))
         self._lock.setPixmap(icon("lock", ink, 14).pixmap(14, 14))
+        self._keep_room()
         self.slider.update()
 
     @guarded(None)
