@@ -56,8 +56,8 @@ def _bands(layout: Layout, grid: Grid, look: Look) -> list[tuple[tuple[float, fl
     for group, rows in groupby(grid.rows, lambda row: row.group):
         members = list(rows)
         height = members[-1].y + members[-1].height - members[0].y
-        known = layout.view.get(group) is not None
-        name = look.tint(look.pnl(group), TINT) if known else look.theme.surface
+        is_account = (layout.view.get(group) or {}).get("kind") == "pnl"
+        name = look.tint(look.pnl(group), TINT) if is_account else look.theme.surface
         found.append(((grid.box.x, members[0].y, grid.box.width, height), name))
     return found
 

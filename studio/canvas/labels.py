@@ -1,7 +1,6 @@
 """Larger labels for far zoom: where cards lose their names, bands and stages say theirs, as long as there is room."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -11,24 +10,28 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 from studio.canvas.camera import Camera
 from studio.canvas.paint import FAMILIES, color, painting
 from studio.canvas.picture import Picture
-from studio.drawing.accounts import NAMES
-from studio.drawing.customer import statement
-from studio.drawing.lanes import LANES
+from studio.drawing import text
 from studio.drawing.layout import Boxes
-from studio.drawing.marks import Box
+from studio.drawing.marks import Box, Role
 
 SIZES = (15, 13, 11)  # pixels, for the largest bands first
 LEAST = {0: (34.0, 13.0), 1: (34.0, 5.0), 2: (64.0, 16.0)}  # pixels of room, by rank, below which there is no label
 MOST = 160  # labels at a time
+HEAD_ROOM = 56.0  # pixels of a head from which a name is set in it; a narrower one is laid over the tiles
 
 
 class Label(NamedTuple):
-    """A name over a part of the drawing, in a colour; `rank` 0 goes before 1 where they would lie on each other."""
+    """A name over a part of the drawing, in a colour; `rank` 0 goes before 1 where they would lie on each other.
+
+    `head` is where it stands at full size; with `covers` the small print of that head gives way to it.
+    """
 
     words: str
     box: Box
     tint: str
     rank: int
+    head: Box | None = None
+    covers: bool = False
 
 
 class Labels:
@@ -39,7 +42,7 @@ class Labels:
         self._labels: list[Label] = []
         self._boxes: Boxes | None = None
         self._least = np.zeros((0, 2))
-        self._drawn: dict[tuple[str, int, int, str], QPixmap] = {}
+        self._drawn: dict[tuple[tuple[str, ...], int, str, bool], QPixmap] = {}
 
     def paint(self, painter: QPainter, camera: Camera, size: QSize) -> None:
         """Paint the labels of what is seen, none over another."""
@@ -50,8 +53,10 @@ class Labels:
         taken = np.zeros((MOST, 4))
         count = 0
         for place, (x, y, right, bottom) in _seen(self._boxes, self._least, camera, size):
-            pixels = next((one for one in SIZES if bottom - y >= 2.6 * one), SIZES[-1])
-            pixmap = self._pixmap(self._labels[place], pixels, int(right - x) - 8)
+            label = self._labels[place]
+            seen = QRectF(x, y, right - x, bottom - y)
+            head = seen.intersected(camera.rect(label.head)) if label.head is not None else QRectF()
+            pixmap = self._in_head(label, head) or self._over(label, seen)
             if pixmap is None:
                 continue
             own = pixmap.deviceIndependentSize()
@@ -63,43 +68,63 @@ class Labels:
                 continue
             taken[count] = at
             count += 1
+            if label.covers and head.width() > 4 and head.height() > 4:
+                painter.fillRect(head.adjusted(2, 2, -1, -2), color(self._picture.look.head))
             painter.drawPixmap(QPointF(x + 4, top), pixmap)
             if count >= MOST:
                 return
 
-    def _pixmap(self, label: Label, pixels: int, room: int) -> QPixmap | None:
-        room = min(room, 16 * (room // 16) + 15)
-        key = (label.words, pixels, min(room, 420), label.tint)
+    def _in_head(self, label: Label, head: QRectF) -> QPixmap | None:
+        """The name on as many lines as its head has room for; None where it would not be whole words."""
+        room = int(head.width()) - 13
+        if head.width() < HEAD_ROOM or any(text.width(word, SIZES[-1], 600) > room for word in label.words.split()):
+            return None
+        for pixels in SIZES:
+            most = int((head.height() - 2) // text.line_height(pixels))
+            fitted = text.wrap(label.words, room, pixels, 600, max(1, most))
+            if most and (not fitted.cut or pixels == SIZES[-1]):
+                return self._kept(label, fitted.lines, pixels)
+        return None
+
+    def _over(self, label: Label, seen: QRectF) -> QPixmap | None:
+        """The name on one line over what it names; None where hardly anything of it would be left."""
+        room = min(420, int(seen.width()) - 13)
+        for pixels in SIZES:
+            fitted = text.elide(label.words, room, pixels, 600)
+            if pixels == SIZES[-1] or (seen.height() >= 2.6 * pixels and not fitted.cut):
+                is_enough = fitted.lines and len(fitted.lines[0]) >= min(6, len(label.words))
+                return self._kept(label, fitted.lines, pixels) if is_enough else None
+        return None
+
+    def _kept(self, label: Label, lines: tuple[str, ...], pixels: int) -> QPixmap:
+        key = (lines, pixels, label.tint, label.covers)
         if key not in self._drawn:
             if len(self._drawn) > 4 * MOST:
                 self._drawn.clear()
-            self._drawn[key] = self._made(label, pixels, key[2])
-        found = self._drawn[key]
-        return None if found.isNull() else found
+            self._drawn[key] = self._made(label, lines, pixels)
+        return self._drawn[key]
 
-    def _made(self, label: Label, pixels: int, room: int) -> QPixmap:
+    def _made(self, label: Label, lines: tuple[str, ...], pixels: int) -> QPixmap:
         font = QFont(list(FAMILIES))
         font.setPixelSize(pixels)
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetricsF(font)
-        words = metrics.elidedText(label.words, Qt.TextElideMode.ElideRight, room - 8)
-        if len(words) < min(6, len(label.words)):
-            return QPixmap()
         ratio, look = self._picture.ratio, self._picture.look
-        width, height = metrics.horizontalAdvance(words) + 8, metrics.height() + 2
+        step = text.line_height(pixels)
+        width = max(metrics.horizontalAdvance(line) for line in lines) + 8
+        height = metrics.height() + 2 + (len(lines) - 1) * step
         pixmap = QPixmap(round(width * ratio), round(height * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         with painting(pixmap) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ground = color(look.theme.surface)
-            ground.setAlphaF(0.88)
-            painter.setBrush(ground)
+            painter.setBrush(color(look.head if label.covers else look.theme.surface))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(QRectF(0, 0, width, height), 4, 4)
             painter.setFont(font)
             painter.setPen(color(look.text(label.tint)) if label.tint else color(look.theme.ink))
-            painter.drawText(QPointF(4, 1 + metrics.ascent()), words)
+            for number, line in enumerate(lines):
+                painter.drawText(QPointF(4, 1 + metrics.ascent() + number * step), line)
         return pixmap
 
 
@@ -115,41 +140,19 @@ def _seen(boxes: Boxes, least: Boxes, camera: Camera, size: QSize) -> Iterator[t
 
 
 def labels(picture: Picture) -> Iterator[Label]:
-    """The names over a layout: journeys over their columns, P&Ls and lanes beside their rows, bands of outcomes."""
-    layout, view = picture.layout, picture.layout.view
-    if not layout.head:
-        yield from _bands(picture)
-        return
-    grid = layout.grids[0]
-    for (journey, outcome), group in groupby(grid.columns, lambda column: (column.journey, column.outcome)):
-        columns = list(group)
-        words = view.name(journey) if journey else statement(view, outcome)
-        span = columns[-1].x + columns[-1].width - columns[0].x
-        yield Label(words, Box(columns[0].x, 0.0, span, layout.head), "", 0)
-        for column in columns:
-            if column.kind == "stage":
-                half = layout.head / 2
-                yield Label(view.name(column.id), Box(column.x, half, column.width, half), "", 2)
-    for group_id, rows in groupby(grid.rows, lambda row: row.group):
-        members = list(rows)
-        bottom = members[-1].y + members[-1].height
-        tint = picture.look.pnl(group_id) if view.get(group_id) is not None else ""
-        box = Box(0.0, members[0].y, layout.size[0], bottom - members[0].y)
-        yield Label(_row_name(picture, group_id), box, tint, 1)
-
-
-def _row_name(picture: Picture, group: str) -> str:
-    lanes = {lane.id: lane.name for lane in LANES}
-    return lanes.get(group) or NAMES.get(group) or picture.layout.view.name(group)
-
-
-def _bands(picture: Picture) -> Iterator[Label]:
-    layout, view = picture.layout, picture.layout.view
-    for (outcome, x), grids in groupby(layout.grids, lambda grid: (grid.rows[0].group or grid.rows[0].id, grid.box.x)):
-        members = [grid.box for grid in grids]
-        box = Box(x, members[0].y, members[0].width, members[-1].bottom - members[0].y)
-        yield Label(statement(view, outcome), box, "", 0)
+    """The names over a layout: of bands of outcomes, journeys and stages over their columns, P&Ls and lanes."""
+    layout = picture.layout
+    for one in layout.labels:
+        tint = picture.look.pnl(one.pnl) if one.pnl else ""
+        if one.role == Role.ROW:
+            yield Label(one.words, one.box, tint, 1, one.head)
+        elif layout.head:
+            yield Label(one.words, one.box._replace(height=layout.tier), tint, 0)
+            yield Label(one.words, one.box, tint, 1)  # where that is too low for a name
+        else:
+            yield Label(one.words, one.box, tint, 0, one.head, covers=True)
     for grid in layout.grids:
+        top, height = (layout.tier, layout.head - layout.tier) if layout.head else (grid.box.y, grid.box.height)
         for column in grid.columns:
             if column.kind == "stage":
-                yield Label(view.name(column.id), Box(column.x, grid.box.y, column.width, grid.box.height), "", 2)
+                yield Label(layout.view.name(column.id), Box(column.x, top, column.width, height), "", 2)

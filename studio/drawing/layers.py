@@ -73,7 +73,7 @@ def arrange_layers(question: Question) -> Layout:
     layout = Layout(
         *("layers", view, sizes, (columns.right, bottom), (grid,), table, boxes, shown, tuple(pieces)),
         (*head_labels(question, columns, heights), *_labels(lanes, rows, columns.right, sizes)),
-        *(accounts(view), columns.open, lines, top),
+        *(accounts(view), columns.open, lines, top, heights.tops(sizes)[2]),
     )
     return replace(layout, pieces=(*pieces, *folded_pieces(layout)))
 

@@ -121,6 +121,7 @@ class Layout:
     travels: tuple[Travel, ...]  # the journeys whose cards are drawn
     title_lines: int = 1
     head: float = 0.0  # height of the column heads that may be pinned; 0 where each band has its own
+    tier: float = 0.0  # where the names of the stages begin in those heads
 
     @cached_property
     def index(self) -> dict[str, int]:

@@ -58,7 +58,7 @@ def arrange_pnls(question: Question) -> Layout:
     layout = Layout(
         *("pnls", view, sizes, (columns.right, bottom), (grid,), table, boxes, shown, tuple(pieces)),
         (*head_labels(question, columns, heights), *_labels(by_id, bands(rows, columns.right), sizes)),
-        *(accounts(view), columns.open, lines, top),
+        *(accounts(view), columns.open, lines, top, heights.tops(sizes)[2]),
     )
     return replace(layout, pieces=(*pieces, *folded_pieces(layout)))
 
