@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.measure import Figure
 from benchmarks.planned import planned
 from studio.analysis.context import Context, Model
-from studio.analysis.headline import headline
+from studio.analysis.passing import Passing
 from studio.analysis.plateaus import view_in_week
 from studio.analysis.replanning import consequences, harm_change, replanned
 from studio.analysis.schedule import schedule_of
@@ -51,7 +51,8 @@ class Window:
         self.canvas.is_still = True
         self.canvas.resize(SIZE)
         self.paper = QPixmap(SIZE)
-        headline(Context(self.model, CURRENT))
+        self.passing = Passing()  # as the window counts the figures of what it passes through
+        self.passing.headline(Context(self.model, CURRENT))
         view_in_week(self.model, 1.0)  # the window has derived the plateaus when one begins
         gc.collect()
         gc.freeze()  # as the studio does with a model that is open
@@ -74,7 +75,7 @@ class Window:
         self.draw(view, lens)
         there = Model(self.model.records)
         there.add(view)
-        headline(Context(there, view.state))
+        self.passing.headline(Context(there, view.state))
 
     def attempt(self, initiative: str, weeks: float) -> Model:
         """One step of a bar in the hand: the plan made anew, what follows, and the chart."""

@@ -30,11 +30,11 @@ class Supply:
             pair = (min(link["from"], link["to"]), max(link["from"], link["to"]))
             self._stored.setdefault(pair, []).append(str(link.get("mechanism") or "arrangement"))
 
-    def without(self, units: Collection[str]) -> "Supply":
-        """The same arrangements for a state in which nothing but those of some units has changed."""
-        if not units:
+    def without(self, units: Collection[str], view: View) -> "Supply":
+        """The same arrangements for a view in which nothing but those of some units has changed."""
+        if not units and view is self._view:
             return self
-        again = Supply(self._view)
+        again = Supply(view)
         again._ties = {unit: ties for unit, ties in self._ties.items() if unit not in units}
         again._found = {pair: by for pair, by in self._found.items() if pair[0] not in units and pair[1] not in units}
         return again

@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.analysis.context import Context, Model
-from studio.analysis.headline import Headline, headline
+from studio.analysis.headline import Headline
 from studio.analysis.live import Live
+from studio.analysis.passing import Passing
 from studio.model.change import Batch, Change
 from studio.model.commands.deed import Answer, Deed
 from studio.model.edit import Edit
@@ -86,9 +87,10 @@ class _Abacus:
     def __init__(self) -> None:
         self._records: Records = {}
         self._live: dict[str, Live] = {}
+        self._passing = Passing()
 
     def open(self, records: Records) -> None:
-        self._records, self._live = records, {}
+        self._records, self._live, self._passing = records, {}, Passing()
 
     def apply(self, batch: Batch) -> None:
         try:
@@ -116,4 +118,4 @@ class _Abacus:
     def _of_view(self, view: View) -> Headline:
         model = Model(self._records)
         model.add(view)
-        return headline(Context(model, view.state))
+        return self._passing.headline(Context(model, view.state))

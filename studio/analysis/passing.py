@@ -1,0 +1,66 @@
+"""The headline figures of one view after another: going through time, only what differs from the last is computed."""
+
+from itertools import compress
+from operator import is_not
+from typing import Final
+
+from studio.analysis.context import MODEL_SCOPE, Context
+from studio.analysis.headline import Headline, headline
+from studio.analysis.touching import Known, Touched, journeys_of, known_of, tell, units_of
+from studio.model.query import View
+from studio.model.record import Record
+
+MOST: Final = 0.25  # of the records may differ from the last view; beyond that all is computed
+
+
+class Passing:
+    """Counts the five headline figures of views, and keeps what is known of the last one. Not for several threads."""
+
+    def __init__(self) -> None:
+        self._last: tuple[View, Known] | None = None
+
+    def headline(self, context: Context) -> Headline:
+        """As `headline` gives them for the whole model in a derived or authored state."""
+        if context.scope != MODEL_SCOPE:
+            return headline(context)
+        if self._last is not None:
+            view, known = self._last
+            changed = differing(view, context.view)
+            if len(changed) <= MOST * len(context.view.records):
+                tell(context, known, _touched(view, context.view, changed))
+        found = headline(context)
+        self._last = context.view, known_of(context)
+        return found
+
+
+def differing(one: View, other: View) -> list[str]:
+    """The ids of records that are in one view only, or are another object in the other; each once, in any order.
+
+    Views of a plan share the records that no change touches, so this is much quicker than comparing what they say.
+    """
+    mine, theirs = one.records, other.records
+    gone = list(compress(mine, map(is_not, mine.values(), map(theirs.get, mine))))
+    return gone + list(theirs.keys() - mine.keys())
+
+
+def _touched(before: View, after: View, changed: list[str]) -> Touched:
+    journeys: set[str] = set()
+    units: set[str] = set()
+    kinds: set[str] = set()
+    for view in (before, after):
+        records = [view.records[id_] for id_ in changed if id_ in view.records]
+        journeys |= journeys_of(view, records, _performed(view, records).__getitem__)
+        units |= units_of(view, records)
+        kinds |= {record["kind"] for record in records}
+    return Touched(journeys, kinds, units)
+
+
+def _performed(view: View, records: list[Record]) -> dict[str, list[Record]]:
+    """The placements performed by the units whose booking changed."""
+    found: dict[str, list[Record]] = {record["from"]: [] for record in records if record["kind"] == "bookedTo"}
+    if found:
+        for placement in view.of("supports"):
+            unit = placement.get("unit")
+            if unit in found:
+                found[unit].append(placement)
+    return found
