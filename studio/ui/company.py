@@ -1,7 +1,7 @@
 """Company: others at the same file. Who has it open, who changed it, which copies lie beside it, what one can do."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
@@ -13,10 +13,12 @@ from studio.ui.background import Background
 from studio.ui.disk import DiskWatch
 from studio.ui.dossier import Dossier
 from studio.ui.files import Files
-from studio.ui.merging import Copy, MergePanel
 from studio.ui.notices import NoticeBar, Offer
 from studio.ui.opening import read
 from studio.ui.side import Side
+
+if TYPE_CHECKING:  # loaded when two copies are first brought together
+    from studio.ui.merging import Copy
 
 PAGE: Final = "merge"
 
@@ -64,7 +66,9 @@ class Company(QObject):
         work = (base, path, is_ours)
         self._background.ask(lambda: _read(*work), self._show, "merge")
 
-    def _show(self, found: Copy | Trouble) -> None:
+    def _show(self, found: "Copy | Trouble") -> None:
+        from studio.ui.merging import MergePanel
+
         if isinstance(found, Trouble):
             self._notices.say(str(found), "bad")
             return
@@ -72,7 +76,7 @@ class Company(QObject):
         if isinstance(panel, MergePanel):
             panel.show_copy(found)
 
-    def agreed(self, copy: Copy) -> None:
+    def agreed(self, copy: "Copy") -> None:
         """A copy was brought in; where it lay at our own place, the next save may replace it."""
         self._side.close_page()
         if copy.fingerprint:
@@ -99,8 +103,10 @@ class Company(QObject):
         self._notices.say(words, "warn", (Offer(say("Bring both together"), lambda: self.bring_in(first)),))
 
 
-def _read(base: Path | None, path: Path, is_ours: bool) -> Copy | Trouble:
+def _read(base: Path | None, path: Path, is_ours: bool) -> "Copy | Trouble":
     """In the background: the other copy, and what both came from. Without that, all that differs is asked about."""
+    from studio.ui.merging import Copy
+
     try:
         origin: Records = read(base).records if base is not None else {}
         found = read(path)

@@ -2,19 +2,22 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
 from studio.model.speech import say
 from studio.ui.bench import Bench
-from studio.ui.compare.page import ComparePage
-from studio.ui.compare.panel import ChangesPanel
 from studio.ui.errands import EXPLAIN, explain
+
+if TYPE_CHECKING:  # loaded when one first compares
+    from studio.ui.compare.page import ComparePage
+    from studio.ui.compare.panel import ChangesPanel
 
 PAGE = "changes"
 
 
-def toggle_compare(bench: Bench) -> ComparePage:
+def toggle_compare(bench: Bench) -> "ComparePage":
     """Compare, or go back to one picture."""
     page = page_of(bench)
     if bench.comparing.is_on:
@@ -26,13 +29,17 @@ def toggle_compare(bench: Bench) -> ComparePage:
     return page
 
 
-def page_of(bench: Bench) -> ComparePage:
+def page_of(bench: Bench) -> "ComparePage":
     """The page of a window; made the first time."""
+    from studio.ui.compare.page import ComparePage
+
     found = bench.board.findChild(ComparePage)
     return found if isinstance(found, ComparePage) else _made(bench)
 
 
-def _made(bench: Bench) -> ComparePage:
+def _made(bench: Bench) -> "ComparePage":
+    from studio.ui.compare.page import ComparePage
+
     comparing, side = bench.comparing, bench.side
     page = ComparePage(bench.desk, comparing, bench.appearance, bench.board)
     page.file_asked.connect(partial(_ask_for_file, bench))
@@ -47,7 +54,9 @@ def _made(bench: Bench) -> ComparePage:
     return page
 
 
-def _panel(bench: Bench, page: ComparePage) -> ChangesPanel:
+def _panel(bench: Bench, page: "ComparePage") -> "ChangesPanel":
+    from studio.ui.compare.panel import ChangesPanel
+
     panel = ChangesPanel(bench.desk, bench.comparing, bench.appearance)
     panel.shown.connect(page.show_entry)
     panel.explain.connect(partial(explain, bench))
@@ -57,6 +66,8 @@ def _panel(bench: Bench, page: ComparePage) -> ChangesPanel:
 
 def _open_menu(bench: Bench, id_: str, at: QPoint) -> None:
     """What can be done with the changes of a thing on either side."""
+    from studio.ui.compare.panel import ChangesPanel
+
     panel = bench.side.turn_to(PAGE)
     if id_ and isinstance(panel, ChangesPanel):
         panel.open_menu_of(id_, at)
@@ -69,7 +80,7 @@ def _ask_for_file(bench: Bench, place: int) -> None:
     bench.files.ask_to_open(take)
 
 
-def _leave(bench: Bench, page: ComparePage) -> None:
+def _leave(bench: Bench, page: "ComparePage") -> None:
     if bench.board.face is page:
         bench.board.turn_to()
         bench.board.zoomed.emit(bench.board.scale)

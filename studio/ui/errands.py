@@ -13,9 +13,6 @@ from studio.model.speech import say
 from studio.ui import verbs
 from studio.ui.bench import Bench
 from studio.ui.crash import log_folder
-from studio.ui.explaining import ExplainPanel
-from studio.ui.helping import HelpPanel
-from studio.ui.pasting import PastingPanel
 from studio.ui.phase import skipping
 
 PASTE, HELP, EXPLAIN = "paste", "help", "explain"
@@ -31,6 +28,8 @@ def paste(bench: Bench) -> None:
 
 def paste_lines(bench: Bench) -> None:
     """Show what a list on the clipboard would add; of the kind that is selected, where one is."""
+    from studio.ui.pasting import PastingPanel
+
     panel = bench.side.turn_to(PASTE)
     chosen = [bench.desk.view().records[id_]["kind"] for id_ in verbs.elements(bench.desk)]
     if isinstance(panel, PastingPanel):
@@ -39,6 +38,8 @@ def paste_lines(bench: Bench) -> None:
 
 def help_here(bench: Bench) -> None:
     """Open the help, at what is selected."""
+    from studio.ui.helping import HelpPanel
+
     panel = bench.side.turn_to(HELP)
     chosen = verbs.chosen(bench.desk)
     if isinstance(panel, HelpPanel):
@@ -48,6 +49,8 @@ def help_here(bench: Bench) -> None:
 
 def explain(bench: Bench, measure: str) -> None:
     """Open the explanation of a figure."""
+    from studio.ui.explaining import ExplainPanel
+
     panel = bench.side.turn_to(EXPLAIN)
     if isinstance(panel, ExplainPanel):
         panel.explain(measure)

@@ -1,6 +1,7 @@
 """What leaves the window: made by a process of its own, shown as it grows, stopped at will, and put in place whole."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -14,13 +15,12 @@ from studio.ui.dossier import Dossier
 from studio.ui.notices import NoticeBar, Offer
 from studio.ui.opening import DOCUMENT
 from studio.ui.paper.choices import Choices
-from studio.ui.paper.composer import Composer
-from studio.ui.paper.making import temporary_for
 from studio.ui.paper.order import BRIEF, PICTURE, PLAN, SLIDES, TAKEOUT, Order
-from studio.ui.paper.picturing import PictureDialog
-from studio.ui.paper.pressing import SOON, Frame, Pressing
 from studio.ui.paper.strip import WorkStrip
 from studio.ui.settings import Settings
+
+if TYPE_CHECKING:  # loaded when something is first made
+    from studio.ui.paper.pressing import Frame, Pressing
 
 LAST = 3_000  # milliseconds that a window which closes waits for a process to go
 OF_ONE_STATE = (".drawio", ".mmd", ".puml")
@@ -74,6 +74,8 @@ class Exporting(QObject):
 
     def compose(self, what: str, ending: str = ".pdf") -> None:
         """Let a person compose the brief or the plan, and make it."""
+        from studio.ui.paper.composer import Composer
+
         order = Order(what, ending, CURRENT, self._after(), self._choices.options(what))
         dialog = Composer(self._desk, order, self._appearance, self._choices, self._over)
         dialog.wanted.connect(lambda chosen: self._ask_where(chosen, dialog))
@@ -81,6 +83,8 @@ class Exporting(QObject):
 
     def picture(self) -> None:
         """Let a person choose a picture of what is looked at, and make it."""
+        from studio.ui.paper.picturing import PictureDialog
+
         dialog = PictureDialog(self._desk, self._appearance, self._choices, self._over)
         dialog.wanted.connect(lambda chosen: self._ask_where(chosen, dialog))
         dialog.open()
@@ -136,6 +140,9 @@ class Exporting(QObject):
         """Make what is ordered, while the window goes on; the file there is replaced only by a whole one."""
         if self.is_busy:
             return
+        from studio.ui.paper.making import temporary_for
+        from studio.ui.paper.pressing import Pressing
+
         self._files = (path, temporary_for(path))
         self._pressing = Pressing(self)
         self._pressing.answered.connect(self._hear)
@@ -144,7 +151,7 @@ class Exporting(QObject):
         self._pressing.start(dict(self._desk.store.records))
         self._pressing.ask("make", order=order.plain(), path=str(path), temporary=str(self._files[1]))
 
-    def _hear(self, frame: Frame) -> None:
+    def _hear(self, frame: "Frame") -> None:
         head = frame.head
         if "done" in head:
             self.strip.reach(head["done"], head["of"])
@@ -177,14 +184,14 @@ class Exporting(QObject):
         self._notices.say(why, "bad")
         self.finished.emit(None)
 
-    def _over_now(self, patience: int = SOON) -> None:
+    def _over_now(self, patience: int | None = None) -> None:
         """End the process, and take away what it may have left once it is gone."""
         self.strip.finish()
         pressing, files = self._pressing, self._files
         self._pressing = self._files = None
         if pressing is not None and files is not None:
             pressing.ended.connect(lambda: files[1].unlink(missing_ok=True))
-            pressing.end(patience)
+            pressing.end() if patience is None else pressing.end(patience)
 
     def _tell(self, path: Path) -> None:
         look = Offer(say("Open it"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))

@@ -4,8 +4,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studio.analysis.context import Model
-from studio.analysis.harm import checks_of
 from studio.canvas.paint import paint
 from studio.drawing.draw import draw
 from studio.drawing.layout import Layout
@@ -13,9 +11,6 @@ from studio.drawing.lens import arrange
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Mark
 from studio.drawing.roadmap import ROADMAP
-from studio.drawing.roadmap.chart import chart_of
-from studio.drawing.roadmap.draw import draw_roadmap
-from studio.drawing.roadmap.timeline import Timeline
 from studio.drawing.theme import LIGHT
 from studio.model.record import CURRENT
 from studio.model.speech import say
@@ -92,12 +87,22 @@ def _paint_page(desk: Desk, page: object) -> None:
 def _all(desk: Desk, look: Look) -> tuple[list[Mark], tuple[float, float]]:
     """All that the lens draws, with its size."""
     if desk.lens == ROADMAP:
-        model = Model(desk.store.records)
-        timeline = Timeline(chart_of(model, checks_of(model)), width=1_400.0)
-        return draw_roadmap(timeline, look), timeline.size
+        return _roadmap(desk, look)
     current = desk.view(CURRENT) if desk.state != CURRENT else None
     layout = arrange(desk.view(), desk.lens, desk.options, current)
     return draw(layout, look), layout.size
+
+
+def _roadmap(desk: Desk, look: Look) -> tuple[list[Mark], tuple[float, float]]:
+    from studio.analysis.context import Model
+    from studio.analysis.harm import checks_of
+    from studio.drawing.roadmap.chart import chart_of
+    from studio.drawing.roadmap.draw import draw_roadmap
+    from studio.drawing.roadmap.timeline import Timeline
+
+    model = Model(desk.store.records)
+    timeline = Timeline(chart_of(model, checks_of(model)), width=1_400.0)
+    return draw_roadmap(timeline, look), timeline.size
 
 
 def _around(boxes: list[Box]) -> Box:

@@ -1,17 +1,18 @@
 """How the plan stands in a window: the roadmap as a lens, its plateaus in the panel, and the ways between them."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from studio.drawing.lens import LENSES
 from studio.drawing.roadmap import ROADMAP
 from studio.model.speech import say
 from studio.ui.bench import Bench
-from studio.ui.roadmap.forecast import Forecast
-from studio.ui.roadmap.page import RoadmapPage
-from studio.ui.roadmap.plateau import PlateauPanel
-from studio.ui.trying.options import OptionsPage
-from studio.ui.trying.panel import TrialPanel
+
+if TYPE_CHECKING:  # loaded when they are first turned to
+    from studio.ui.roadmap.page import RoadmapPage
+    from studio.ui.roadmap.plateau import PlateauPanel
+    from studio.ui.trying.options import OptionsPage
+    from studio.ui.trying.panel import TrialPanel
 
 PLATEAU: Final = "plateau"  # pages of the panel
 TRIAL: Final = "whatIf"
@@ -50,25 +51,34 @@ def try_out(bench: Bench) -> None:
 
 def toggle_options(bench: Bench) -> None:
     """Show the options side by side in the place of the canvas, or the canvas again."""
+    from studio.ui.trying.options import OptionsPage
+
     found = bench.board.findChild(OptionsPage)
     page = found if isinstance(found, OptionsPage) else _options(bench)
     bench.board.turn_to(None if bench.board.face is page else page)
 
 
-def _options(bench: Bench) -> OptionsPage:
+def _options(bench: Bench) -> "OptionsPage":
+    from studio.ui.trying.options import OptionsPage
+
     page = OptionsPage(bench.desk, bench.trying, bench.advice, bench.appearance, bench.second, bench.board)
     page.hide()
     page.leave.clicked.connect(lambda _checked: bench.board.turn_to())
     return page
 
 
-def _trial(bench: Bench) -> TrialPanel:
+def _trial(bench: Bench) -> "TrialPanel":
+    from studio.ui.trying.panel import TrialPanel
+
     panel = TrialPanel(bench.trying, bench.advice, bench.appearance, bench.figures, bench.second)
     panel.shown.connect(bench.board.reveal_all)
     return panel
 
 
-def _page(bench: Bench) -> RoadmapPage:
+def _page(bench: Bench) -> "RoadmapPage":
+    from studio.ui.roadmap.forecast import Forecast
+    from studio.ui.roadmap.page import RoadmapPage
+
     forecast = Forecast(bench.desk, bench.advice, bench.figures, bench.second, bench.window)
     page = RoadmapPage(bench.desk, bench.appearance, forecast, bench.board)
     page.plateau_asked.connect(lambda id_: _tell(bench, id_))
@@ -77,13 +87,17 @@ def _page(bench: Bench) -> RoadmapPage:
     return page
 
 
-def _panel(bench: Bench) -> PlateauPanel:
+def _panel(bench: Bench) -> "PlateauPanel":
+    from studio.ui.roadmap.plateau import PlateauPanel
+
     panel = PlateauPanel(bench.desk, bench.advice, bench.second)
     panel.shown.connect(lambda state, ids: show_then(bench, state, ids))
     return panel
 
 
 def _tell(bench: Bench, plateau: str) -> None:
+    from studio.ui.roadmap.plateau import PlateauPanel
+
     panel = bench.side.turn_to(PLATEAU)
     if isinstance(panel, PlateauPanel):
         panel.tell(plateau)

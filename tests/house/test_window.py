@@ -3,12 +3,31 @@
 import ast
 import subprocess
 import sys
+from importlib.util import find_spec
 
 from tests.house.tree import ROOT, Source, sources
 
 SHOWN = ("studio/ui", "studio/canvas")
 SPEAKING = {"setText", "setToolTip", "setStatusTip", "setWhatsThis", "setHtml", "setInformativeText"}
 HEAVY = ("networkx", "matplotlib", "reportlab", "sqlite_utils", "openpyxl", "pptx", "fontTools", "lxml")
+ROOMS = (
+    *("studio.exchange", "studio.report.page", "studio.analysis.findings", "studio.analysis.register"),
+    *("studio.ui.compare.page", "studio.ui.compare.panel", "studio.ui.importing.dialog", "studio.ui.merging"),
+    *("studio.ui.paper.composer", "studio.ui.paper.making", "studio.ui.paper.picturing", "studio.ui.roadmap"),
+    *("studio.ui.trying.options", "studio.ui.trying.panel", "studio.ui.table.page", "studio.ui.table.filtering"),
+    *("studio.ui.inspector.panel", "studio.ui.explaining", "studio.ui.helping"),
+    *("studio.ui.history", "studio.ui.noting", "studio.ui.pasting", "studio.ui.preferring", "studio.ui.versions"),
+)
+"""What is imported when somebody opens it: packages and modules (docs/decisions/0007)."""
+PAINTED = """
+import sys
+from PySide6.QtWidgets import QApplication
+from studio import paths
+from studio.app import Studio
+window = Studio(QApplication([])).show(paths.models() / "test-drive.cxmodel")
+window.bench.board.canvas.repaint()
+assert window.bench.board.canvas.surface.picture is not None
+"""
 
 
 def calls(source: Source):
@@ -95,7 +114,21 @@ def is_guarded(method):
     return has_guard or any(isinstance(node, ast.Try) for node in ast.walk(method)) or len(method.body) <= 2
 
 
+def loaded_by(code: str, names: tuple[str, ...]) -> str:
+    """Which of some modules, or of what is in them, a process has imported after some code."""
+    listed = f"print([one for one in {names!r} if any(f'{{name}}.'.startswith(f'{{one}}.') for name in sys.modules)])"
+    command = [sys.executable, "-c", f"import sys\n{code}\n{listed}"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
 def test_the_window_does_not_wait_for_what_only_reports_and_findings_need():
-    code = f"import studio.app, sys; print([one for one in {HEAVY!r} if one in sys.modules])"
-    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert said.stdout.strip() == "[]"
+    assert loaded_by("import studio.app", HEAVY + ROOMS) == "[]"
+
+
+def test_a_painted_model_waits_for_no_room_that_nobody_opened():
+    assert loaded_by(PAINTED, HEAVY + ROOMS) == "[]"
+
+
+def test_rooms_are_there_when_they_are_opened():
+    """A room that was given another name would never be found at the start."""
+    assert [name for name in ROOMS if find_spec(name) is None] == []

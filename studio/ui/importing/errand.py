@@ -1,15 +1,17 @@
 """Bringing a file in, chosen or dropped: models are opened or brought together, anything else is looked at first."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog
 
 from studio.model.speech import say
 from studio.ui.bench import Bench
-from studio.ui.importing.dialog import ImportDialog
 from studio.ui.notices import Offer
 from studio.ui.opening import DOCUMENT
+
+if TYPE_CHECKING:  # loaded when a file is first brought in
+    from studio.ui.importing.dialog import ImportDialog
 
 FOREIGN: Final = "*.xlsx *.xlsm *.csv *.tsv *.txt *.xml *.archimate *.zip *.json"
 
@@ -39,8 +41,10 @@ def bring(bench: Bench, path: Path) -> None:
         show_import(bench, path)
 
 
-def show_import(bench: Bench, path: Path) -> ImportDialog:
+def show_import(bench: Bench, path: Path) -> "ImportDialog":
     """Show what a file would change."""
+    from studio.ui.importing.dialog import ImportDialog
+
     dialog = ImportDialog(bench.desk, path, bench.appearance, bench.window)
     dialog.open()
     return dialog
