@@ -1,7 +1,6 @@
 """The headline figures of one view after another: going through time, only what differs from the last is computed."""
 
-from itertools import compress
-from operator import is_not
+from collections.abc import Collection
 from typing import Final
 
 from studio.analysis.context import MODEL_SCOPE, Context
@@ -25,25 +24,15 @@ class Passing:
             return headline(context)
         if self._last is not None:
             view, known = self._last
-            changed = differing(view, context.view)
-            if len(changed) <= MOST * len(context.view.records):
+            changed = context.view.patched_since(view)
+            if changed is not None and len(changed) <= MOST * len(context.view.records):
                 tell(context, known, _touched(view, context.view, changed))
         found = headline(context)
         self._last = context.view, known_of(context)
         return found
 
 
-def differing(one: View, other: View) -> list[str]:
-    """The ids of records that are in one view only, or are another object in the other; each once, in any order.
-
-    Views of a plan share the records that no change touches, so this is much quicker than comparing what they say.
-    """
-    mine, theirs = one.records, other.records
-    gone = list(compress(mine, map(is_not, mine.values(), map(theirs.get, mine))))
-    return gone + list(theirs.keys() - mine.keys())
-
-
-def _touched(before: View, after: View, changed: list[str]) -> Touched:
+def _touched(before: View, after: View, changed: Collection[str]) -> Touched:
     journeys: set[str] = set()
     units: set[str] = set()
     kinds: set[str] = set()

@@ -1,9 +1,10 @@
 """The placements of one state as columns of a table: which stage, which unit, in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from studio.drawing.since import Last
 from studio.model.query import View
 from studio.model.record import Record
 
@@ -31,26 +32,56 @@ class Placements(NamedTuple):
 def placements(view: View) -> Placements:
     """The placements of a state; those that hang on a moment without a stage are left out. Remembered for each view."""
     if view not in _known:
-        _known[view] = _listed(view)
+        rows = _mended(view) or _listed(view, view.of("supports"))
+        _last.keep(view, rows)
+        columns = zip(*rows, strict=True) if rows else ((),) * len(_Row._fields)
+        _, *kept = columns
+        _known[view] = Placements(*kept)
     return _known[view]
 
 
+class _Row(NamedTuple):
+    """A placement with what it is put in order by; ties go to the smaller id."""
+
+    order: str
+    id: str
+    capability: str
+    stage: str
+    moment: str
+    performer: str
+    role: str
+
+
 _known: "WeakKeyDictionary[View, Placements]" = WeakKeyDictionary()
+_last: "Last[list[_Row]]" = Last()
 
 
-def _listed(view: View) -> Placements:
+def _listed(view: View, links: Iterable[Record]) -> list[_Row]:
     at_moment = {link["from"]: link["to"] for link in view.of("occursIn")}
     places = {*at_moment, *(stage["id"] for stage in view.of("stage"))}
-    placed = sorted((link for link in view.of("supports") if link["to"] in places), key=_order)
-    columns: Sequence[Sequence[str]] = (
-        [link["id"] for link in placed],
-        [link["from"] for link in placed],
-        [str(at_moment.get(link["to"], link["to"])) for link in placed],
-        [link["to"] if link["to"] in at_moment else "" for link in placed],
-        [str(link.get("unit") or "") for link in placed],
-        [str(link.get("role") or "contributing") for link in placed],
+    return sorted(
+        _Row(
+            *(_order(link), link["id"], link["from"], str(at_moment.get(link["to"], link["to"]))),
+            *(link["to"] if link["to"] in at_moment else "", str(link.get("unit") or "")),
+            str(link.get("role") or "contributing"),
+        )
+        for link in links
+        if link["to"] in places
     )
-    return Placements(*map(tuple, columns))
+
+
+def _mended(view: View) -> list[_Row] | None:
+    """The rows of the last view with those of the placements that differ; None where places differ as well."""
+    found = _last.step_to(view)
+    if found is None:
+        return None
+    step, rows = found
+    kinds = {record["kind"] for record in step.records()}
+    if kinds & {"occursIn", "stage"}:
+        return None
+    links = [view.records[id_] for id_ in step.changed if id_ in view.records]
+    come = _listed(view, [link for link in links if link["kind"] == "supports"])
+    return sorted([*(row for row in rows if row.id not in step.changed), *come])
 
 
 def accounts(view: View) -> dict[str, str]:

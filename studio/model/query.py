@@ -9,6 +9,8 @@ from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.record import CURRENT, MODEL, Record, Records, bare
 from studio.model.states import at
 
+KEPT = 6  # patches that a view remembers
+
 
 class View:
     """The plain model of one state, indexed. It never changes; a new edit gives a new view.
@@ -20,6 +22,8 @@ class View:
         """Take the plain model that `at` or `plateau` gives for `state`."""
         self.records = plain
         self.state = state
+        self._origin = object()  # copies of a view share it
+        self._steps: dict[object, frozenset[str]] = {}  # what was patched since, by the view that it came of
 
     @staticmethod
     def of_state(records: Records, state: str = CURRENT) -> "View":
@@ -40,11 +44,23 @@ class View:
             else:
                 plain[id_] = record
         found = View(plain, state)
+        steps = {**self._steps, self._origin: frozenset[str]()}
+        found._steps = {origin: ids.union(patch) for origin, ids in tuple(steps.items())[-KEPT:]}
         found.__dict__["_by_kind"] = _mended(self._by_kind, old, new, lambda record: record["kind"])
         for name, end in (("_out", "from"), ("_into", "to")):
             gone, come = ([one for one in ones if one["kind"] in RELATIONS and end in one] for ones in (old, new))
             found.__dict__[name] = _mended(getattr(self, name), gone, come, partial(_end_of, end))
         return found
+
+    def patched_since(self, other: "View") -> frozenset[str] | None:
+        """The ids of all records that may be others than in another view; None where that is not known.
+
+        It is known between a view and those that came of it by a few patches.
+        """
+        if other._origin is self._origin:
+            return frozenset()
+        found = self._steps.get(other._origin)
+        return found if found is not None else other._steps.get(self._origin)
 
     def with_element(self, element: Record) -> "View":
         """The same view with one more element, to which nothing is linked yet; what is indexed is shared."""

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.planned import planned
 from studio.analysis.context import Context, Model, Scope
 from studio.analysis.headline import headline
-from studio.analysis.passing import Passing, differing
+from studio.analysis.passing import Passing
 from studio.analysis.plateaus import view_in_week
 from studio.analysis.schedule import schedule_of
 from studio.model.query import View
@@ -50,10 +50,3 @@ def test_a_narrower_question_is_answered_for_itself() -> None:
     passing = Passing()
     passing.headline(Context(Model(records)))
     assert passing.headline(context) == headline(context)
-
-
-def test_what_differs_is_what_came_went_or_became_another() -> None:
-    one = View({"a": {"id": "a", "kind": "pnl"}, "b": {"id": "b", "kind": "pnl"}, "c": {"id": "c", "kind": "pnl"}})
-    other = View({**one.records, "b": {"id": "b", "kind": "pnl"}, "d": {"id": "d", "kind": "pnl"}})
-    del other.records["c"]
-    assert sorted(differing(one, other)) == ["b", "c", "d"]
