@@ -14,6 +14,7 @@ os.environ["CXSTUDIO_HOME"] = str(Path(tempfile.gettempdir()) / f"cxstudio-tests
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QCoreApplication, QEvent
 
 settings.register_profile("ci", max_examples=40, derandomize=True, deadline=None, database=None)
 settings.register_profile(
@@ -30,6 +31,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
     monkeypatch.setenv("CXSTUDIO_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def swept(home: Path) -> Iterator[None]:
+    """Lets go of the widgets of a test at its end: what Qt deletes later, it deletes only while an event loop runs."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session", autouse=True)
