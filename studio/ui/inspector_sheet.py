@@ -10,7 +10,7 @@ SHEET = """
   padding: 5px 8px; background: transparent; }}
 #field QLineEdit:focus, #field QPlainTextEdit:focus, #field QComboBox:focus {{ border: 1px solid {accent}; }}
 #field QComboBox::drop-down {{ border: none; width: 20px; }}
-#head QPlainTextEdit {{ border: 1px solid transparent; border-radius: 6px; padding: 0 2px; background: transparent; }}
+#head QPlainTextEdit {{ border: 1px solid transparent; border-radius: 6px; padding: 0; background: transparent; }}
 #head QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 #head QPlainTextEdit[role="title"] {{ font-size: {large}px; font-weight: 600; }}
 #head QPlainTextEdit[role="description"] {{ color: {soft}; }}
@@ -23,8 +23,8 @@ QToolButton[link="true"]:focus, QToolButton[boxed="true"]:focus, QToolButton[bad
 QToolButton[heading="true"] {{ border: 1px solid transparent; padding: 3px 0; margin-left: -5px;
   color: {soft}; font-size: {small}px;
   font-weight: 600; text-align: left; background: transparent; }}
-QToolButton[link="true"] {{ border: 1px solid transparent; padding: 4px 2px; color: {accentInk};
-  background: transparent; }}
+QToolButton[link="true"] {{ border: 1px solid transparent; padding: 4px 0; margin-left: -5px; color: {accentInk};
+  text-align: left; background: transparent; }}
 QToolButton[link="true"]::menu-indicator {{ image: none; }}
 QToolButton[was="true"] {{ border: 1px solid transparent; color: {warnInk}; font-size: {small}px; padding: 4px 6px;
   background: transparent; }}

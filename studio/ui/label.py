@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOptionToolButton, QToolButton, QWidget
 
 from studio.canvas.guard import guarded
 
@@ -55,9 +55,26 @@ class Elided(QLabel):
         painter = QPainter(self)
         room = self.contentsRect()
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.style().drawItemText(
-            painter, room, Qt.AlignmentFlag.AlignVCenter, self.palette(), self.isEnabled(), words, self.foregroundRole()
-        )
+        across = Qt.AlignmentFlag(int(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask))
+        how = across | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(painter, room, how, self.palette(), self.isEnabled(), words, self.foregroundRole())
+
+
+class ElidedButton(QToolButton):
+    """A button of which the end of the words gives way where there is no room, not the middle."""
+
+    _room = 0
+
+    @guarded(None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        around = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        self._room = max(0, self.width() - around + self.fontMetrics().horizontalAdvance("  "))
+        super().paintEvent(event)
+
+    @guarded(None)
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room)
 
 
 class Clamped(QWidget):

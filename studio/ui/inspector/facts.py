@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from studio.model.change import ADD, REMOVE
+from studio.model.field import FieldType
 from studio.model.index import Index
 from studio.model.kinds import DECLARED
 from studio.model.query import View
@@ -121,8 +122,14 @@ def changes(records: Records, index: Index, view: View, here: View, subject: Sub
     about = {*subject.ids, *subject.cards}
     near = {id_ for one in about for id_ in index.mentioning(one)} | about
     picked = {id_: records[id_] for id_ in sorted(near) if id_ in records and records[id_]["kind"] != "changes"}
-    found = differences(picked, view.state, here.records, view.records)
+    found = [one for one in differences(picked, view.state, here.records, view.records) if not _is_order(records, one)]
     return [_line(records, view, here, about, one) for one in found[:MOST_CHANGES]]
+
+
+def _is_order(records: Records, one: Difference) -> bool:
+    """Whether only the place among others is another, which says nothing to people."""
+    field = DECLARED[records[one.id]["kind"]].by_name.get(one.field)
+    return field is not None and field.type is FieldType.ORDER
 
 
 def _line(records: Records, view: View, here: View, about: set[str], one: Difference) -> Line:
@@ -134,7 +141,7 @@ def _line(records: Records, view: View, here: View, about: set[str], one: Differ
     field = declared.by_name.get(one.field)
 
     def name(id_: str, through: View) -> str:
-        return through.name(id_) if id_ in through.records else str(records.get(id_, {}).get("name", id_))
+        return _called(records, through, id_)
 
     if field is None:  # an end of a relation
         old, new = name(str(one.old), here), name(str(one.new), view)
@@ -162,8 +169,16 @@ def _about(records: Records, view: View, here: View, about: set[str], record: Re
     held = through.get(record["id"]) or record
     other = held.get("to") if held["from"] in about else held["from"]
     label = say(DECLARED[record["kind"]].label)
-    name = through.name(other) if other in through.records else str(records.get(str(other), {}).get("name", other))
-    return f"{label[:1].upper()}{label[1:]}: {name}"
+    return f"{label[:1].upper()}{label[1:]}: {_called(records, through, str(other))}"
+
+
+def _called(records: Records, through: View, id_: str) -> str:
+    """A record by its name; a placement by what serves where."""
+    record = through.get(id_) or records.get(id_, {})
+    if record.get("kind") == "supports":
+        ends = (_called(records, through, str(record.get(end))) for end in ("from", "to"))
+        return say("{a} at {b}", **dict(zip("ab", ends, strict=True)))
+    return str(record.get("name") or id_)
 
 
 def initiatives(records: Records, index: Index, subject: Subject) -> tuple[str, ...]:

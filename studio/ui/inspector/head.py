@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from studio.model.commands.arrange import delete, duplicate, retire
@@ -47,7 +47,7 @@ class Head(QWidget):
         row.addWidget(self.menu_button)
         column.addLayout(row)
         self.title = self._text(NAME, "title", 4)
-        self.description = self._text(DESCRIPTION, "description", 6)
+        self.description = self._text(DESCRIPTION, "description", 16)
         self.message = plain_label("", self, small=True, weight="bad")
         self.message.setWordWrap(True)
         self.message.hide()
@@ -70,6 +70,8 @@ class Head(QWidget):
         chosen = NAME if field is NAME else DESCRIPTION
         editor = LongEditor(chosen, self._desk, self._appearance, self, most_lines)
         editor.text.setProperty("role", role)
+        with QSignalBlocker(editor.text):
+            editor.text.document().setDocumentMargin(1)  # so that it begins where the labels below do
         editor.done.connect(partial(self.written.emit, chosen.name))
         editor.judged.connect(self._judged)
         return editor

@@ -69,9 +69,14 @@ class Bars(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._look.track))
         painter.drawRoundedRect(bar, 2.5 * scale, 2.5 * scale)
-        filled = QRectF(bar.x(), bar.y(), bar.width() * self._part(score.value), bar.height())
+        start, end = sorted((self._part(max(0.0, self._span[0])), self._part(score.value)))
+        filled = QRectF(bar.x() + start * bar.width(), bar.y(), max(2.0, (end - start) * bar.width()), bar.height())
         painter.setBrush(QColor(self._look.status(status({"ease": score}))))
         painter.drawRoundedRect(filled, 2.5 * scale, 2.5 * scale)
+        if self._span[0] < 0:  # a scale of two signs: from the middle, as on the canvas
+            zero = bar.x() + bar.width() * self._part(0.0)
+            painter.setPen(QPen(QColor(theme.ink_soft), scale))
+            painter.drawLine(round(zero), round(bar.y() - 2 * scale), round(zero), round(bar.bottom() + 2 * scale))
         if today is not None:
             x = bar.x() + bar.width() * self._part(today.value)
             painter.setPen(QPen(QColor(theme.ink), 2 * scale))

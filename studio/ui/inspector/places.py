@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.drawing.look import Look
 from studio.model.kinds import DECLARED
@@ -11,10 +11,11 @@ from studio.model.query import View
 from studio.model.record import Record
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
+from studio.ui.inspector.beside import Beside
 from studio.ui.inspector.editors.flow import Flow
 from studio.ui.inspector.editors.picking import cut
 from studio.ui.inspector.facts import Fact
-from studio.ui.label import Elided, button_words, tip
+from studio.ui.label import Elided, ElidedButton, button_words, tip
 from studio.ui.style import icon
 
 
@@ -46,17 +47,15 @@ class PlaceBox(QWidget):
         self.asked.emit(id_)
 
     def _boxed(self, button: QToolButton, was: str) -> QWidget:
-        box = QFrame(self)
+        box = Beside(self)
         box.setObjectName("field")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row.addWidget(button, 3)
+        box.row.addWidget(button, 1)
         if was:
             before = Elided(say("was {value}", value=was), box, was=True)
+            before.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             before.setAlignment(Qt.AlignmentFlag.AlignRight)
-            row.addWidget(before, 2)
+            box.put_aside(before)
         return box
 
 
@@ -66,7 +65,7 @@ def jump(view: View, id_: str, appearance: Appearance, look: Look, parent: QWidg
     words = spoken(view, record)
     tint = look.text(look.pnl(id_)) if record["kind"] == "pnl" else appearance.theme.ink_soft
     side = round(14 * appearance.scale)
-    button = QToolButton(parent)
+    button = ElidedButton(parent)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setIcon(icon(DECLARED[record["kind"]].icon or "circle", tint, side))
     button.setIconSize(QSize(side, side))

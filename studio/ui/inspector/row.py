@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.model.field import Field, FieldType
 from studio.model.record import ABSENT, bare
@@ -11,10 +11,11 @@ from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.inspector.badge import Badge, with_evidence
+from studio.ui.inspector.beside import Beside
 from studio.ui.inspector.editors.choose import made
 from studio.ui.inspector.subject import SEVERAL
 from studio.ui.inspector.wording import in_words
-from studio.ui.label import Elided, button_words, plain_label, tip
+from studio.ui.label import Elided, ElidedButton, button_words, plain_label, tip
 from studio.ui.style import icon
 
 BARE: Final = (FieldType.CHOICES, FieldType.DISTRIBUTION, FieldType.SCORES, FieldType.ENTRIES, FieldType.REFERENCES)
@@ -40,8 +41,11 @@ class FieldRow(QWidget):
         column.addWidget(self.meaning)
         self.editor = made(field, desk, appearance, self)
         self.badge = Badge(field, appearance, self) if field.evidence else None
-        self.was = QToolButton(self)
+        self.was = ElidedButton(self)
         column.addWidget(self._box())
+        if field.type in BARE:
+            self.was.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            column.addWidget(self.was)
         self.message = plain_label("", self, small=True, weight="bad")
         self.message.setWordWrap(True)
         self.message.hide()
@@ -67,21 +71,19 @@ class FieldRow(QWidget):
         row.addStretch(1)
         return row
 
-    def _box(self) -> QFrame:
-        box = QFrame(self)
+    def _box(self) -> Beside:
+        box = Beside(self)
         box.setObjectName("bare" if self.field.type in BARE else "field")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(self.editor, 1)
+        box.row.addWidget(self.editor, 1)
         if self.badge is not None:
-            row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+            box.row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
             self.badge.done.connect(self._grounded)
         self.was.setProperty("was", "true")
         self.was.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.was.clicked.connect(lambda: self.written.emit(self.field.name, ABSENT))
         self.was.hide()
-        row.addWidget(self.was)
+        if self.field.type not in BARE:
+            box.put_aside(self.was)
         return box
 
     def show_value(self, held: Any, was: Any = ABSENT, barred: str = "") -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.drawing.perception import scores
 from studio.model.kinds import DECLARED
@@ -19,7 +19,7 @@ from studio.ui.inspector.judged import Bars
 from studio.ui.inspector.linking import ways
 from studio.ui.inspector.places import PlaceBox
 from studio.ui.inspector.subject import Subject
-from studio.ui.label import plain_label, tip
+from studio.ui.label import ElidedButton, plain_label, tip
 
 MOST_USES = 40  # lines
 
@@ -121,13 +121,18 @@ class Changes(Told):
 
     def _line(self, line: Line) -> QWidget:
         arrow = f" → {line.new}" if line.new else ""
-        sign = f"{line.sign}  " if line.sign != "→" else "•  "
-        label = plain_label(f"{sign}{line.words}{arrow}", self)
+        whole = QWidget(self)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(plain_label(line.sign if line.sign != "→" else "•", whole), 0, Qt.AlignmentFlag.AlignTop)
+        label = plain_label(f"{line.words}{arrow}".replace(" %", "\u00a0%"), whole)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         label.setMinimumWidth(0)
-        return label
+        row.addWidget(label, 1)
+        return whole
 
 
 class Uses(Told):
@@ -148,7 +153,7 @@ class Uses(Told):
 
     def _build(self, flat: Iterable[tuple[str, str, str]]) -> None:
         for kind, id_, name in list(flat)[:MOST_USES]:
-            button = QToolButton(self)
+            button = ElidedButton(self)
             words = f"{say(DECLARED[kind].label)}: {name}"
             button.setText(words.replace("&", "&&"))
             button.setToolTip(tip(words))

@@ -31,16 +31,26 @@ class GrowingText(QPlainTextEdit):
 
     def fit(self) -> None:
         """Be as high as the text needs."""
-        lines = max(1, min(self._most, round(self.document().size().height())))
+        all_lines = self._counted()
+        lines = max(1, min(self._most, all_lines))
         needed = lines * QFontMetrics(self.font()).lineSpacing()
         margins = self.contentsMargins()
         height = needed + 6 + margins.top() + margins.bottom()
         if height != self.height() or lines != self._lines:
             self._lines = lines
             self.setFixedHeight(height)
-        is_long = self.document().size().height() > self._most
+        is_long = all_lines > self._most
         shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(shown)
+
+    def _counted(self) -> int:
+        """How many lines there are, no further than needed; the document itself counts only those it has laid out."""
+        layout, block, found = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid() and found <= self._most:
+            layout.blockBoundingRect(block)
+            found += block.layout().lineCount()
+            block = block.next()
+        return found
 
     @guarded(QSize(0, 0))
     def minimumSizeHint(self) -> QSize:

@@ -16,7 +16,7 @@ from studio.ui.inspector.editors.editor import Editor
 from studio.ui.inspector.editors.flow import Flow
 from studio.ui.inspector.picker import Picker, pick_from
 from studio.ui.inspector.subject import SEVERAL
-from studio.ui.label import button_words, tip
+from studio.ui.label import ElidedButton, button_words, tip
 from studio.ui.style import icon
 
 LONGEST = 60  # characters on a button; the rest is in the tooltip
@@ -32,7 +32,7 @@ class ReferenceEditor(Editor):
 
     def __init__(self, field: Field, desk: Desk, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(field, desk, appearance, parent)
-        self.button = QToolButton(self)
+        self.button = ElidedButton(self)
         self.button.setProperty("boxed", "true")
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -106,7 +106,7 @@ class ReferencesEditor(Editor):
         self.put(tuple(one for one in self.chips if one != id_) or None)
 
     def _button(self, words: str, sign: str) -> QToolButton:
-        button = QToolButton(self.flow)
+        button = ElidedButton(self.flow)
         button.setProperty("chip", "true")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setText(button_words(cut(words)))

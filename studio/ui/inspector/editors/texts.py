@@ -66,6 +66,7 @@ class PersonEditor(LineEditor):
         super().__init__(field, desk, appearance, parent)
         self.disc = QLabel(self)
         self.disc.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row.setContentsMargins(6, 0, 0, 0)
         self._row.insertWidget(0, self.disc)
 
     def _show(self, value: Any) -> None:
@@ -128,6 +129,7 @@ class ColorEditor(LineEditor):
     def __init__(self, field: Field, desk: Desk, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(field, desk, appearance, parent)
         self.swatch = QLabel(self)
+        self._row.setContentsMargins(8, 0, 0, 0)
         self._row.insertWidget(0, self.swatch)
         self.line.textChanged.connect(self._paint)
 
