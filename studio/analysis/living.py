@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
-from studio.model.kinds import RELATIONS
 from studio.model.query import View
 from studio.model.record import CURRENT, Record, Records
 from studio.model.states import effective, own_view, requires, without_flag
@@ -18,7 +17,7 @@ class LivingView(View):
         """Take the plain model of `state`; it is copied."""
         self._plain = dict(plain)
         super().__init__(self._plain, state)
-        self._indexes = self._by_kind, self._out, self._into  # made now, before anything is swapped
+        self._lists_by_kind = self._by_kind  # made now, before anything is swapped
 
     def swap(self, patch: Patch) -> dict[str, Record | None]:
         """Put other plain records in place of those there; answers the patch that takes it back."""
@@ -36,13 +35,10 @@ class LivingView(View):
 
     def _lists(self, record: Record) -> Iterable[list[Record]]:
         kind = record["kind"]
-        by_kind, out, into = self._indexes
-        yield by_kind.setdefault(kind, [])
-        if kind in RELATIONS:
-            if "from" in record:
-                yield out.setdefault((record["from"], kind), [])
-            if "to" in record:
-                yield into.setdefault((record["to"], kind), [])
+        yield self._lists_by_kind.setdefault(kind, [])
+        for known, end in ((self._out, "from"), (self._into, "to")):
+            if end in record and kind in known:  # what is not known yet is found later, from the lists by kind
+                yield known[kind].setdefault(record[end], [])
 
     def _unlist(self, record: Record) -> None:
         for found in self._lists(record):

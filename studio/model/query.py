@@ -1,7 +1,7 @@
 """Reading the plain model of one state: records by kind, links by direction, values with their declared defaults."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -10,6 +10,7 @@ from studio.model.record import CURRENT, MODEL, Record, Records, bare
 from studio.model.states import at
 
 KEPT = 6  # patches that a view remembers
+Links = dict[str, list[Record]]  # id of the record at one end to its relations
 
 
 class View:
@@ -18,12 +19,17 @@ class View:
     Everything that lists records lists them in order of id, so that every reader is deterministic.
     """
 
+    _base: "View | None" = None  # the view that this one is a patch of, and the kinds in which the two may differ
+    _patched: frozenset[str] = frozenset()
+
     def __init__(self, plain: Records, state: str = CURRENT) -> None:
-        """Take the plain model that `at` or `plateau` gives for `state`."""
+        """Take the plain model of `state`, such as `at` gives."""
         self.records = plain
         self.state = state
         self._origin = object()  # copies of a view share it
         self._steps: dict[object, frozenset[str]] = {}  # what was patched since, by the view that it came of
+        self._out: dict[str, Links] = {}  # by kind of relation, each made when it is first asked for
+        self._into: dict[str, Links] = {}
 
     @staticmethod
     def of_state(records: Records, state: str = CURRENT) -> "View":
@@ -46,10 +52,15 @@ class View:
         found = View(plain, state)
         steps = {**self._steps, self._origin: frozenset[str]()}
         found._steps = {origin: ids.union(patch) for origin, ids in tuple(steps.items())[-KEPT:]}
-        found.__dict__["_by_kind"] = _mended(self._by_kind, old, new, lambda record: record["kind"])
+        found.__dict__["_by_kind"] = _mended(self._by_kind, old, new, itemgetter("kind"))
+        found._base = self if self._base is None else self._base
+        found._patched = self._patched | {record["kind"] for record in (*old, *new)}
         for name, end in (("_out", "from"), ("_into", "to")):
-            gone, come = ([one for one in ones if one["kind"] in RELATIONS and end in one] for ones in (old, new))
-            found.__dict__[name] = _mended(getattr(self, name), gone, come, partial(_end_of, end))
+            gone, come = (_linked(ones, end) for ones in (old, new))
+            mended = getattr(found, name)
+            for kind, index in dict(getattr(self, name)).items():
+                left, put = gone.get(kind, ()), come.get(kind, ())
+                mended[kind] = _mended(index, left, put, itemgetter(end)) if left or put else index
         return found
 
     def patched_since(self, other: "View") -> frozenset[str] | None:
@@ -83,20 +94,21 @@ class View:
             found.setdefault(record["kind"], []).append(record)
         return found
 
-    @cached_property
-    def _out(self) -> dict[tuple[str, str], list[Record]]:
-        return self._indexed("from")
-
-    @cached_property
-    def _into(self) -> dict[tuple[str, str], list[Record]]:
-        return self._indexed("to")
-
-    def _indexed(self, end: str) -> dict[tuple[str, str], list[Record]]:
-        found: dict[tuple[str, str], list[Record]] = {}
-        for kind in RELATIONS:
-            for record in self._by_kind.get(kind, ()):
-                if end in record:
-                    found.setdefault((record[end], kind), []).append(record)
+    def _linked_by(self, kind: str, end: str) -> Links:
+        """The relations of a kind by the record at one end, in order of id; shared with the view it is a patch of."""
+        known = self._out if end == "from" else self._into
+        if self._base is not None and kind not in self._patched:
+            found = known[kind] = self._base._linked_by(kind, end)
+            return found
+        found = {}
+        for record in self._by_kind.get(kind, ()):
+            if end in record:
+                where = record[end]
+                if where in found:
+                    found[where].append(record)
+                else:
+                    found[where] = [record]
+        known[kind] = found
         return found
 
     def of(self, *kinds: str) -> list[Record]:
@@ -124,11 +136,13 @@ class View:
 
     def out(self, id_: str, relation: str) -> list[Record]:
         """The relations of a kind that start at a record."""
-        return self._out.get((id_, relation), [])
+        index = self._out.get(relation)
+        return (self._linked_by(relation, "from") if index is None else index).get(id_) or []
 
     def into(self, id_: str, relation: str) -> list[Record]:
         """The relations of a kind that end at a record."""
-        return self._into.get((id_, relation), [])
+        index = self._into.get(relation)
+        return (self._linked_by(relation, "to") if index is None else index).get(id_) or []
 
     def targets(self, id_: str, relation: str) -> list[Record]:
         """The records that relations of a kind lead to from a record."""
@@ -152,8 +166,13 @@ class View:
         return [self.records[link["to"]] for link in links if link["to"] in self.records]
 
 
-def _end_of(end: str, link: Record) -> tuple[str, str]:
-    return link[end], link["kind"]
+def _linked(records: Iterable[Record], end: str) -> dict[str, list[Record]]:
+    """The relations among some records that have an end, by kind."""
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        if end in record and record["kind"] in RELATIONS:
+            found.setdefault(record["kind"], []).append(record)
+    return found
 
 
 def _mended(

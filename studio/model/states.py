@@ -3,7 +3,7 @@
 `at` gives the plain model of one state; nothing above `model/` knows how states are written down.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from studio.model.change import ADD, REMOVE, SET, Change, apply, field_changes
@@ -64,11 +64,7 @@ def effective(views: Records) -> dict[str, Record]:
     kept = dict(views)
     for id_ in [id_ for id_, view in views.items() if "present" in view and not view["present"]]:
         del kept[id_]
-    gone = _hanging(kept, THIRDS)
-    while gone:
-        for id_ in gone:
-            del kept[id_]
-        gone = _hanging(kept, ON_LINKS)  # only what hangs on a link can go because a link went
+    _drop_hanging(kept)
     return kept
 
 
@@ -79,25 +75,51 @@ ON_LINKS = {
     if any(kind in RELATIONS for starts, ends in relation.ends for kind in (*starts, *ends))
 }
 """The relations that may hang on another relation: a backbone underpins an enabling pair."""
+HUNG_ON = {
+    kind
+    for relation in RELATIONS.values()
+    for starts, ends in relation.ends
+    for kind in (*starts, *ends)
+    if kind in RELATIONS
+}
+"""The relations that another may hang on."""
+
+
+def _drop_hanging(kept: dict[str, Record]) -> list[str]:
+    """Take out the relations of which something they need is not there; answers their ids."""
+    dropped: list[str] = []
+    gone = _hanging(kept, THIRDS)
+    while gone:
+        dropped += gone
+        kinds = {kept.pop(id_)["kind"] for id_ in gone}
+        gone = [] if kinds.isdisjoint(HUNG_ON) else _hanging(kept, ON_LINKS)  # only these can go because a link went
+    return dropped
 
 
 def _hanging(kept: Records, thirds: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The relations, of those kinds, of which something they need is not there."""
-    links = [(id_, view) for id_, view in kept.items() if view["kind"] in thirds]
     return [
         id_
-        for id_, view in links
-        if view["from"] not in kept
-        or ("to" in view and view["to"] not in kept)
-        or ((third := thirds[view["kind"]]) and any(_lacks(kept, view.get(name)) for name in third))
+        for id_, view in kept.items()
+        if (kind := view["kind"]) in thirds
+        and (
+            view["from"] not in kept
+            or ("to" in view and view["to"] not in kept)
+            or ((third := thirds[kind]) and _lacks(kept, view, third))
+        )
     ]
 
 
-def _lacks(kept: Records, reference: Any) -> bool:
-    """Whether a reference, or one of several, leads to nothing."""
-    if isinstance(reference, tuple):
-        return any(need not in kept for need in reference)
-    return bool(reference) and reference not in kept
+def _lacks(kept: Records, view: Record, names: Iterable[str]) -> bool:
+    """Whether a reference under one of those names, or one of several, leads to nothing."""
+    for name in names:
+        reference = view.get(name)
+        if isinstance(reference, tuple):
+            if any(need not in kept for need in reference):
+                return True
+        elif reference and reference not in kept:
+            return True
+    return False
 
 
 def without_flag(view: Record) -> Record:
@@ -114,10 +136,15 @@ def varying(records: Records) -> list[str]:
 
 def at(records: Records, state: str = CURRENT) -> dict[str, Record]:
     """The plain model of one authored state: effective records only, with bare field names. Settings are kept."""
-    views = dict(records)
-    for id_ in varying(records):
-        views[id_] = own_view(records[id_], state)
-    return _plain(views)
+    kept = dict(records)
+    for id_ in [id_ for id_, record in records.items() if "present" in record or has_overrides(record)]:
+        view = own_view(records[id_], state)
+        if view.get("present", True):
+            kept[id_] = without_flag(view)
+        else:
+            del kept[id_]
+    _drop_hanging(kept)
+    return kept
 
 
 def between(records: Records, here: Records, state: str) -> dict[str, Record | None]:
@@ -127,33 +154,18 @@ def between(records: Records, here: Records, state: str) -> dict[str, Record | N
     """
     there = dict(here)
     found: dict[str, Record | None] = {}
-    for id_ in {*varying(records), *(records.keys() - here.keys())}:
-        view = own_view(records[id_], state)
-        found[id_] = without_flag(view) if view.get("present", True) else None
-    _put(there, found)
-    gone = _hanging(there, THIRDS)
-    while gone:
-        more: dict[str, Record | None] = dict.fromkeys(gone)
-        _put(there, more)
-        found.update(more)
-        gone = _hanging(there, ON_LINKS)
-    return {id_: view for id_, view in found.items() if view is not None or id_ in here}
-
-
-def _put(plain: dict[str, Record], patch: Mapping[str, Record | None]) -> None:
-    for id_, view in patch.items():
-        if view is None:
-            plain.pop(id_, None)
+    for id_ in [id_ for id_, record in records.items() if here.get(id_) is not record]:  # others vary nowhere
+        record = records[id_]
+        if id_ not in here or has_overrides(record):
+            view = own_view(record, state)
+            found[id_] = without_flag(view) if view.get("present", True) else None
+    for id_, view_there in found.items():
+        if view_there is None:
+            there.pop(id_, None)
         else:
-            plain[id_] = view
-
-
-def _plain(views: Records) -> dict[str, Record]:
-    """The effective records of views, without their flags."""
-    kept = effective(views)
-    for id_ in [id_ for id_, view in kept.items() if "present" in view]:
-        kept[id_] = without_flag(kept[id_])
-    return kept
+            there[id_] = view_there
+    found.update(dict.fromkeys(_drop_hanging(there)))
+    return {id_: view for id_, view in found.items() if view is not None or id_ in here}
 
 
 class Difference(NamedTuple):
@@ -240,38 +252,6 @@ def assignments(records: Records, state: str = TARGET) -> dict[str, str]:
         field = record.get("field")
         found[f"{record['record']}.{field}" if field else record["record"]] = record["from"]
     return found
-
-
-def plateau(
-    records: Records,
-    finished: Collection[str],
-    state: str = TARGET,
-    here: Records | None = None,
-    there: Records | None = None,
-    changes: Iterable[Difference] | None = None,
-) -> dict[str, Record]:
-    """The plain model when the given initiatives are finished: current plus the changes assigned to them.
-
-    Fields of a record that is not there in current come with it; no plateau is ever stored. `here` and `there` are the
-    plain models of current and of the state, `changes` all differences between them, where they are at hand.
-    """
-    here = at(records, CURRENT) if here is None else here
-    there = at(records, state) if there is None else there
-    assigned = assignments(records, state)
-    every = differences(records, state, here, there) if changes is None else changes
-    done: dict[str, list[Difference]] = {}
-    for difference in every:
-        if assigned.get(difference.key) in finished:
-            done.setdefault(difference.id, []).append(difference)
-    views: dict[str, Record] = {}
-    for id_, record in records.items():
-        if not has_overrides(record):
-            views[id_] = record
-        elif id_ in done:
-            views[id_] = plateau_view(record, state, done[id_])
-        elif id_ in here or id_ in there:  # what is in neither is nowhere between them
-            views[id_] = here.get(id_) or own_view(record, CURRENT)
-    return _plain(views)
 
 
 def plateau_view(record: Record, state: str, done: Iterable[Difference]) -> Record:

@@ -6,13 +6,12 @@ from benchmarks.planned import planned
 from studio import paths
 from studio.analysis.context import Model
 from studio.analysis.harm import checks_of
-from studio.analysis.plan import changes_to
 from studio.analysis.plateaus import view_after
 from studio.analysis.replanning import consequences, harm_change, replanned, unit_load
 from studio.analysis.schedule import schedule_of
 from studio.file import document
 from studio.model.query import View
-from studio.model.states import plateau
+from tests.model.reckoning import reckoned
 
 SAMPLES = ("military-families", "veterans-services", "wireless-care", "specialty-chemicals", "test-drive")
 
@@ -31,14 +30,12 @@ def moved(records, initiative, **fields):
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_week_reads_as_the_plateau_of_what_is_finished_by_then(name):
     model = Model(records_of(name))
-    here, there = model.view().records, model.view(model.target).records
     schedule = schedule_of(model)
     weeks = sorted({slot.finish for slot in schedule.slots.values()})
     for week in (*weeks, *weeks[::-2], *weeks[1::3]):  # forth, back and forth again
         done = schedule.finished_by(week)
         found = view_after(model, done, "then")
-        changes = changes_to(model, model.target)
-        wanted = View(plateau(model.records, frozenset(done), model.target, here, there, changes))
+        wanted = View(reckoned(model.records, done, model.target))
         assert found.records == wanted.records
         assert [list(found.elements()), list(found.relations())] == [list(wanted.elements()), list(wanted.relations())]
         for id_ in wanted.records:

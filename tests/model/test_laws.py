@@ -1,4 +1,4 @@
-"""Laws that hold for any model and any sequence of edits: diff, undo, states, plateaus, merge, integrity."""
+"""Laws that hold for any model and any sequence of edits: diff, undo, states, merge, integrity."""
 
 from contextlib import suppress
 from random import Random
@@ -15,7 +15,7 @@ from studio.model.merge import merge
 from studio.model.plain import read_text, write_text
 from studio.model.record import Records
 from studio.model.rules import problems
-from studio.model.states import assignments, at, differences, plateau
+from studio.model.states import at, differences
 from studio.model.store import Store
 from studio.model.trouble import Trouble
 from tests.model.walk import START, session, step
@@ -92,29 +92,6 @@ def test_copying_current_to_target_leaves_no_change(seed: int) -> None:
     perform(store, copy_current(Scene.of(store)))
     assert differences(store.records) == []
     assert at(store.records, "current") == at(store.records, "target")
-
-
-def delivered(store: Store) -> tuple[Records, set[str]]:
-    """The records with every change assigned to some initiative, and all initiatives."""
-    initiatives = [id_ for id_, record in store.records.items() if record["kind"] == "initiative"]
-    records = dict(store.records)
-    if not initiatives:
-        initiatives = ["i-all"]
-        records["i-all"] = {"id": "i-all", "kind": "initiative", "name": "All"}
-    assigned = assignments(records)
-    for place, difference in enumerate(differences(records)):
-        if difference.key not in assigned:
-            more = {"field": difference.field} if difference.field else {}
-            id_ = f"all-{place}"
-            records[id_] = {"id": id_, "kind": "changes", "from": initiatives[0], "record": difference.id, **more}
-    return records, set(initiatives)
-
-
-@given(SEEDS)
-def test_the_plateau_after_the_last_initiative_is_the_target_when_every_change_is_assigned(seed: int) -> None:
-    records, initiatives = delivered(walked(seed))
-    assert plateau(records, initiatives) == at(records, "target")
-    assert plateau(records, ()) == at(records, "current")
 
 
 def three(base_seed: int, mine_seed: int, theirs_seed: int) -> tuple[Records, Records, Records]:
