@@ -59,8 +59,6 @@ class Picture:
         self._pieces: dict[int, dict[int, Marks]] = {}
         self._faces: dict[int, Hashable] = {}
         self._standing: dict[str, tuple[int, Box]] = {}
-        boxes = [piece.box for piece in layout.pieces]
-        self._piece_boxes = np.array(boxes, dtype=np.float64).reshape(len(boxes), 4)
         self._colors, self._color_of = self._numbered()
 
     def _numbered(self) -> tuple[list[str], Places]:
@@ -68,8 +66,9 @@ class Picture:
         table, accounts = self.layout.placements, self.layout.accounts
         numbers: dict[str, int] = {}
         by_performer = {one: self.look.pnl(accounts.get(one, "")) for one in dict.fromkeys(table.performers)}
-        found = [numbers.setdefault(by_performer[one], len(numbers)) for one in table.performers]
-        return list(numbers), np.array(found, dtype=np.int64)
+        number_of = {one: numbers.setdefault(name, len(numbers)) for one, name in by_performer.items()}
+        found = np.fromiter(map(number_of.__getitem__, table.performers), np.int64, len(table.performers))
+        return list(numbers), found
 
     def paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
         """Paint what a region of the widget shows."""
@@ -109,7 +108,7 @@ class Picture:
 
     def pieces_in(self, box: Box) -> list[int]:
         """The numbers of the pieces that meet a box."""
-        x, y, width, height = self._piece_boxes.T
+        x, y, width, height = self.layout.piece_boxes.T
         meets = (x < box.right) & (x + width > box.x) & (y < box.bottom) & (y + height > box.y)
         found: list[int] = np.flatnonzero(meets).tolist()
         return found

@@ -1,6 +1,6 @@
 """The lanes of the outcome arrangement, and what lies in them in one stage beside the cards: tiles."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from studio.analysis.scoring import metric_score, settings_of
@@ -8,12 +8,15 @@ from studio.drawing import perception, text
 from studio.drawing.columns import Columns
 from studio.drawing.customer import moments
 from studio.drawing.heads import owner_name
+from studio.drawing.since import Last
+from studio.drawing.touched import stages_touched
 from studio.model.kinds import KINDS
 from studio.model.query import View
 from studio.model.record import Record
 from studio.model.speech import say
 
 NARROW = 9.0  # ems under which a head takes the short name
+FEW = 0.2  # of all stages; what serves so few is looked up stage by stage
 SIDES = {"frontStage": "L1", "backStage": "L3", "enabling": "L4"}
 
 
@@ -67,18 +70,26 @@ class Here(NamedTuple):
     providers: Mapping[str, list[Record]]
 
 
-def _here(view: View, stages: Iterable[str]) -> Iterator[Here]:
-    """The stages as they are in a state."""
-    parts, providers = _by_target(view, "realises"), _by_target(view, "provides")
+def _here(view: View, stages: Collection[str], is_all: bool) -> Iterator[Here]:
+    """Stages as they are in a state: all of them, or a few."""
+    places = {stage: (stage, *[moment["id"] for moment in moments(view, stage)]) for stage in stages}
+    placed = {
+        stage: {link["from"] for place in some for link in view.into(place, "supports")}
+        for stage, some in places.items()
+    }
+    capabilities = None if is_all else {id_ for ids in placed.values() for id_ in ids}
+    parts = _by_target(view, "realises", capabilities)
+    components = {part["id"] for some in parts.values() for part in some}
+    providers = _by_target(view, "provides", None if capabilities is None else capabilities | components)
     known = (parts.keys() | providers.keys()) & view.records.keys()
     for stage in stages:
-        places = (stage, *[moment["id"] for moment in moments(view, stage)])
-        served = {link["from"] for place in places for link in view.into(place, "supports")} & known
-        yield Here(stage, places, sorted(served), parts, providers)
+        yield Here(stage, places[stage], sorted(placed[stage] & known), parts, providers)
 
 
-def _by_target(view: View, relation: str) -> dict[str, list[Record]]:
-    """Id to the records from which relations of a kind lead to it, as `View.sources` finds them one by one."""
+def _by_target(view: View, relation: str, targets: Collection[str] | None) -> dict[str, list[Record]]:
+    """Id to the records from which relations of a kind lead to it, of some or of all ids that there are any of."""
+    if targets is not None:
+        return {target: sources for target in targets if (sources := view.sources(target, relation))}
     found: dict[str, list[Record]] = {}
     for link in view.of(relation):
         if link["from"] in view.records:
@@ -98,10 +109,42 @@ def lane_of(view: View, capability: str) -> str:
     return SIDES.get(str((view.get(capability) or {}).get("side", "")), "L3")
 
 
+def lanes_of(view: View, capabilities: Iterable[str]) -> dict[str, str]:
+    """The lanes of the cards of some capabilities."""
+    found = _last_lanes.step_to(view)
+    lanes = dict(found[1]) if found is not None else {}
+    for id_ in found[0].changed if found is not None else ():
+        lanes.pop(id_, None)
+    missing = set(capabilities).difference(lanes)
+    lanes.update((id_, lane_of(view, id_)) for id_ in missing)
+    _last_lanes.keep(view, lanes)
+    return lanes
+
+
+_last_lanes: "Last[dict[str, str]]" = Last()
+
+
 def tiles(view: View, columns: Columns) -> list[Tile]:
     """All tiles, stage by stage in order of columns and then of lane; only stages that are drawn."""
     stages = [column.id for column in columns.columns if column.kind == "stage"]
-    return [tile for here in _here(view, stages) for find in _TILES for tile in find(view, here)]
+    known = _kept(view)
+    missing = [stage for stage in dict.fromkeys(stages) if stage not in known]
+    for here in _here(view, missing, len(missing) > FEW * len(stages)):
+        known[here.stage] = [tile for find in _TILES for tile in find(view, here)]
+    _last.keep(view, known)
+    return [tile for stage in stages for tile in known[stage]]
+
+
+_last: "Last[dict[str, list[Tile]]]" = Last()
+
+
+def _kept(view: View) -> dict[str, list[Tile]]:
+    """The tiles of the last view at stages where nothing differs."""
+    found = _last.step_to(view)
+    touched = stages_touched(found[0]) if found is not None else None
+    if found is None or touched is None:
+        return {}
+    return {stage: kept for stage, kept in found[1].items() if stage not in touched}
 
 
 def _tile(lane: str, stage: str, record: Record, words: str, style: str = "plain") -> Tile:

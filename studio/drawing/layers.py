@@ -12,7 +12,7 @@ from studio.drawing.cards import title_lines
 from studio.drawing.columns import Columns, head_labels, head_pieces, lay_columns, tiers
 from studio.drawing.folded import folded_pieces
 from studio.drawing.grid import Plan, card_boxes, folded, lay_rows
-from studio.drawing.lanes import LANES, Lane, Tile, lane_name, lane_of, tiles
+from studio.drawing.lanes import LANES, Lane, Tile, lane_name, lanes_of, tiles
 from studio.drawing.layout import Grid, Label, Layout, Piece, Row
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Icon, Layer, Line, Mark, Rect, Role
@@ -50,8 +50,8 @@ def arrange_layers(question: Question) -> Layout:
     top = heights.tops(sizes)[-1]
     lanes = tuple(lane for lane in LANES if not options.lanes or lane.id in options.lanes)
     number = {lane.id: place for place, lane in enumerate(lanes)}
-    lane = {id_: lane_of(view, id_) for id_ in set(table.capabilities)}
-    rows_of = numbered(tuple(lane[id_] for id_ in table.capabilities), number)
+    lane = lanes_of(view, table.capabilities)
+    rows_of = numbered(tuple([lane[id_] for id_ in table.capabilities]), number)
     columns_of = numbered(table.stages, columns.number)
     open_columns = np.where(np.isin(columns_of, list(columns.folded)), NOWHERE, columns_of)
     stack = stacked(rows_of, open_columns, len(lanes), max(1, len(columns.columns)))

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -168,12 +169,14 @@ class Layout:
                         yield cell
 
     @cached_property
-    def _piece_boxes(self) -> Boxes:
-        return np.array([piece.box for piece in self.pieces]).reshape(-1, 4)
+    def piece_boxes(self) -> Boxes:
+        """A row of x, y, width, height for each piece."""
+        numbers = chain.from_iterable([piece.box for piece in self.pieces])
+        return np.fromiter(numbers, np.float64, 4 * len(self.pieces)).reshape(-1, 4)
 
     def pieces_in(self, within: Box) -> list[Piece]:
         """The pieces that meet a box, in order."""
-        return [self.pieces[place] for place in np.flatnonzero(_meets(self._piece_boxes, within)).tolist()]
+        return [self.pieces[place] for place in np.flatnonzero(_meets(self.piece_boxes, within)).tolist()]
 
     def cards_in(self, within: Box) -> list[int]:
         """The places of the drawn cards that meet a box."""

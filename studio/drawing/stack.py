@@ -1,5 +1,6 @@
 """Cards in cells: how high the fullest cell of a row is, and where in its cell each card lies. Arrays throughout."""
 
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -35,4 +36,4 @@ def stacked(rows: Numbers, columns: Numbers, row_count: int, column_count: int) 
 
 def numbered(values: tuple[str, ...], places: dict[str, int]) -> Numbers:
     """The number of each value, or NOWHERE."""
-    return np.fromiter((places.get(value, NOWHERE) for value in values), np.int64, len(values))
+    return np.fromiter(map(places.get, values, repeat(NOWHERE)), np.int64, len(values))
