@@ -1,13 +1,16 @@
-"""What the window showed last, kept as one picture: panning moves it and paints only the strips that come into view."""
+"""What the window showed last, kept as a picture a little larger: panning paints only what comes into view."""
 
 from typing import Protocol
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.camera import Camera
 from studio.canvas.paint import painting
 from studio.drawing.marks import Box
+
+AHEAD = 128  # pixels that are painted at once beyond the edge that is looked over
+THIN = 400  # pixels below which a buffer has no room beside it: a row of heads moves along itself only
 
 
 class Paintable(Protocol):
@@ -20,16 +23,22 @@ class Paintable(Protocol):
 
 
 class Buffer:
-    """A picture of the viewport for one camera."""
+    """A picture of the viewport for one camera.
+
+    The viewport moves over a pixmap that has room on all sides. What comes into view is painted in strips that are
+    wider than a step: a mark is painted about once, where each step would paint it that uncovers a part of it.
+    """
 
     def __init__(self) -> None:
         self._pixmap = QPixmap()
         self._picture: Paintable | None = None
+        self._view = QRect()  # the viewport in device pixels of the pixmap
+        self._valid = QRect()  # what of the pixmap is painted; holds the viewport
         self.camera = Camera()
 
     def shows(self, picture: Paintable, scale: float, size: QSize) -> bool:
         """Whether the buffer has this picture at this scale; it may still have to be moved."""
-        same = self._picture is picture and self._pixmap.size() == device_size(size, picture.ratio)
+        same = self._picture is picture and self._view.size() == device_size(size, picture.ratio)
         return same and self.camera.scale == scale
 
     def forget(self) -> None:
@@ -40,61 +49,93 @@ class Buffer:
         """Bring the buffer to a camera, painting as little as possible. Answers the camera it now shows: the asked one,
         held to whole device pixels so that nothing is blurred."""
         if self.shows(picture, camera.scale, size):
-            self._scroll(camera, picture, size)
+            self._move(camera, picture)
         else:
             self._paint_all(camera, picture, size)
         return self.camera
 
     def draw(self, painter: QPainter, x: float = 0.0, y: float = 0.0) -> None:
         """Show the buffer as it is."""
-        painter.drawPixmap(round(x), round(y), self._pixmap)
+        painter.drawPixmap(QPointF(round(x), round(y)), self._pixmap, QRectF(self._view))
 
     @property
     def seen(self) -> Box:
-        """The part of the drawing that it shows."""
-        ratio = self._pixmap.devicePixelRatio()
-        return self.camera.seen(QRectF(0, 0, self._pixmap.width() / ratio, self._pixmap.height() / ratio))
+        """The part of the drawing that is painted."""
+        return self._camera.seen(_logical(self._valid, self._pixmap.devicePixelRatio()))
 
     def draw_scaled(self, painter: QPainter, camera: Camera) -> None:
         """Show the buffer under another camera while the wheel turns: moved and scaled, not painted anew."""
         if not self._pixmap.isNull():
-            painter.drawPixmap(camera.rect(self.seen), self._pixmap, QRectF(self._pixmap.rect()))
+            painter.drawPixmap(camera.rect(self.seen), self._pixmap, QRectF(self._valid))
 
-    def repaint(self, picture: Paintable, region: QRectF) -> None:
-        """Paint a part anew, for something small that changed."""
-        if self._picture is picture:
-            self._paint(picture, region)
+    @property
+    def _camera(self) -> Camera:
+        """What the whole pixmap shows."""
+        step = self.camera.scale * self._pixmap.devicePixelRatio()
+        return self.camera._replace(x=self.camera.x - self._view.x() / step, y=self.camera.y - self._view.y() / step)
 
     def _paint_all(self, camera: Camera, picture: Paintable, size: QSize) -> None:
-        if self._pixmap.size() != device_size(size, picture.ratio):
-            self._pixmap = QPixmap(device_size(size, picture.ratio))
+        device = device_size(size, picture.ratio)
+        beside = QPoint(*(_beside(length, picture.ratio) for length in device.toTuple()))
+        whole = QSize(device.width() + 2 * beside.x(), device.height() + 2 * beside.y())
+        if self._pixmap.size() != whole:
+            self._pixmap = QPixmap(whole)
             self._pixmap.fill(Qt.GlobalColor.transparent)
         self._pixmap.setDevicePixelRatio(picture.ratio)
         self.camera, self._picture = snapped(camera, picture.ratio), picture
-        self._paint(picture, QRectF(0, 0, size.width(), size.height()))
+        self._view = self._valid = QRect(beside, device)
+        self._paint(picture, self._view)
 
-    def _scroll(self, camera: Camera, picture: Paintable, size: QSize) -> None:
-        ratio, scale = picture.ratio, camera.scale
-        across = round((self.camera.x - camera.x) * scale * ratio)
-        down = round((self.camera.y - camera.y) * scale * ratio)
+    def _move(self, camera: Camera, picture: Paintable) -> None:
+        step = camera.scale * picture.ratio
+        across, down = round((camera.x - self.camera.x) * step), round((camera.y - self.camera.y) * step)
         if not across and not down:
             return
-        device = self._pixmap.size()
-        self.camera = self.camera._replace(
-            x=self.camera.x - across / scale / ratio, y=self.camera.y - down / scale / ratio
-        )
-        if abs(across) >= device.width() or abs(down) >= device.height():
-            self._paint(picture, QRectF(0, 0, size.width(), size.height()))
-            return
-        self._pixmap.setDevicePixelRatio(1.0)
-        self._pixmap.scroll(across, down, QRect(0, 0, device.width(), device.height()))
-        self._pixmap.setDevicePixelRatio(ratio)
-        for x, y, width, height in _uncovered(device, across, down):
-            self._paint(picture, QRectF(x / ratio, y / ratio, width / ratio, height / ratio))
+        self.camera = self.camera._replace(x=self.camera.x + across / step, y=self.camera.y + down / step)
+        self._view = self._view.translated(across, down)
+        self._make_room()
+        if not self._valid.intersects(self._view):
+            self._valid = QRect(self._view)
+            self._paint(picture, self._view)
+        elif not self._valid.contains(self._view):
+            self._extend(picture)
 
-    def _paint(self, picture: Paintable, region: QRectF) -> None:
+    def _make_room(self) -> None:
+        """Where the viewport left the pixmap, move what is painted so that all room is where one looks to."""
+        whole = self._pixmap.rect()
+        if whole.contains(self._view):
+            return
+        across, down = _back(self._view.left(), self._view.width(), whole.width()), 0
+        down = _back(self._view.top(), self._view.height(), whole.height())
+        self._view.translate(across, down)
+        self._valid = self._valid.translated(across, down).intersected(whole)
+        if self._valid.intersects(self._view):
+            ratio = self._pixmap.devicePixelRatio()
+            self._pixmap.setDevicePixelRatio(1.0)
+            self._pixmap.scroll(across, down, whole)
+            self._pixmap.setDevicePixelRatio(ratio)
+
+    def _extend(self, picture: Paintable) -> None:
+        """Paint strips beside what is painted: over the height, and beside that over the width."""
+        view, whole = self._view, self._pixmap.rect()
+        ahead = round(AHEAD * picture.ratio)
+        valid = self._valid.intersected(view.adjusted(-ahead, -ahead, ahead, ahead))
+        old = QRect(valid)
+        if view.left() < old.left():
+            valid.setLeft(max(0, min(view.left(), old.left() - ahead)))
+        if view.right() > old.right():
+            valid.setRight(min(whole.right(), max(view.right(), old.right() + ahead)))
+        if view.top() < old.top():
+            valid.setTop(max(0, min(view.top(), old.top() - ahead)))
+        if view.bottom() > old.bottom():
+            valid.setBottom(min(whole.bottom(), max(view.bottom(), old.bottom() + ahead)))
+        for strip in _around(old, valid):
+            self._paint(picture, strip)
+        self._valid = valid
+
+    def _paint(self, picture: Paintable, region: QRect) -> None:
         with painting(self._pixmap) as painter:
-            picture.paint(painter, self.camera, region)
+            picture.paint(painter, self._camera, _logical(region, picture.ratio))
 
 
 def device_size(size: QSize, ratio: float) -> QSize:
@@ -108,13 +149,30 @@ def snapped(camera: Camera, ratio: float) -> Camera:
     return camera._replace(x=round(camera.x * step) / step, y=round(camera.y * step) / step)
 
 
-def _uncovered(device: QSize, across: int, down: int) -> list[tuple[int, int, int, int]]:
-    """The strips that come into view when a picture moves: over the whole height, and beside that over the width."""
-    strips = []
-    width, height = device.width(), device.height()
-    if across:
-        strips.append((0 if across > 0 else width + across, 0, abs(across), height))
-    if down:
-        left, rest = max(0, across), width - abs(across)
-        strips.append((left, 0 if down > 0 else height + down, rest, abs(down)))
-    return strips
+def _beside(length: int, ratio: float) -> int:
+    """The room on either side of a length of the viewport, in device pixels."""
+    return round(AHEAD * ratio) if length >= THIN * ratio else 0
+
+
+def _back(start: int, length: int, room: int) -> int:
+    """How far to move what starts somewhere so that it lies within the room, at the end from which it came."""
+    if start < 0:
+        return room - length - start
+    return -start if start + length > room else 0
+
+
+def _logical(region: QRect, ratio: float) -> QRectF:
+    return QRectF(region.x() / ratio, region.y() / ratio, region.width() / ratio, region.height() / ratio)
+
+
+def _around(inner: QRect, outer: QRect) -> list[QRect]:
+    """What a larger rectangle has beyond one in it: left and right over the height, above and below between them."""
+    left, right = inner.left() - outer.left(), outer.right() - inner.right()
+    above, below = inner.top() - outer.top(), outer.bottom() - inner.bottom()
+    strips = [
+        QRect(outer.left(), outer.top(), left, outer.height()),
+        QRect(inner.right() + 1, outer.top(), right, outer.height()),
+        QRect(inner.left(), outer.top(), inner.width(), above),
+        QRect(inner.left(), inner.bottom() + 1, inner.width(), below),
+    ]
+    return [strip for strip in strips if not strip.isEmpty()]

@@ -2,16 +2,18 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
 from studio.canvas.buffer import Buffer
 from studio.canvas.camera import Camera
-from studio.canvas.names import Name, Names, around
-from studio.canvas.paint import color, kept, paint
+from studio.canvas.names import Name, Names
+from studio.canvas.paint import color, kept
+from studio.canvas.part import Part
 from studio.canvas.picture import SPRITES_FROM, Picture
-from studio.drawing.layout import Grid
-from studio.drawing.marks import Box, Layer
+from studio.canvas.prints import Prints
+from studio.canvas.stages import Stages
+from studio.drawing.marks import Box, Layer, Mark
 
 MOST = 0.45  # of the window that heads may take, across or down; beyond that they scroll away
 
@@ -31,29 +33,6 @@ class Shift(NamedTuple):
     right: float = 0.0
 
 
-class _Part:
-    """Some layers of a part of the picture, as something a buffer can show; without the marks that are left out."""
-
-    def __init__(self, picture: Picture, within: Box, layers: range) -> None:
-        self.ratio = picture.ratio
-        self._within = within
-        self._picture = picture
-        self._layers = layers
-
-    def paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
-        """Paint what a region of the widget shows of the part."""
-        with kept(painter):
-            painter.setClipRect(region)
-            painter.fillRect(region, color(self._picture.look.theme.ground))
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            seen = camera.seen(region)
-            pieces = [number for number in self._picture.pieces_in(seen) if self._belongs(number)]
-            self._picture.paint_pieces(painter, camera, pieces, self._layers, seen)
-
-    def _belongs(self, number: int) -> bool:
-        return self._picture.layout.pieces[number].box.meets(self._within)
-
-
 class Heads:
     """The heads of a picture."""
 
@@ -62,8 +41,11 @@ class Heads:
         self._sides = sides(picture)
         width, _ = picture.layout.size
         columns = Box(0.0, 0.0, width, picture.layout.head)
-        self._columns = _Part(picture, columns, range(Layer.COLUMN_HEAD, Layer.COLUMN_HEAD + 1))
-        self._rows = [_Part(picture, side.box, range(Layer.BAND, Layer.ROW_HEAD)) for side in self._sides]
+        ground, layers = picture.look.theme.ground, range(Layer.COLUMN_HEAD, Layer.COLUMN_HEAD + 1)
+        self._columns = Part(picture, columns, layers, ground)
+        self._rows = [Part(picture, side.box, range(Layer.BAND, Layer.ROW_HEAD), ground) for side in self._sides]
+        self._stages = Stages(picture)
+        self._prints = Prints(picture.ratio)
         self._names = Names(picture)
         self._across, self._down = Buffer(), Buffer()
         self._last = Shift()
@@ -107,7 +89,8 @@ class Heads:
         if down:
             self._paint_columns(painter, camera, size, round(side.box.width * camera.scale) if side is not None else 0)
         elif not self._picture.layout.head:
-            self._paint_stages(painter, camera, size)
+            left = camera.x + (side.box.width if side is not None and right else 0.0)
+            self._stages.paint(painter, camera, size, left)
 
     def _paint_columns(self, painter: QPainter, camera: Camera, size: QSize, left: int) -> None:
         """The columns' heads; they pass under the corner that belongs to the rows."""
@@ -145,46 +128,13 @@ class Heads:
                 self._paint_name(painter, camera, name, right, down)
 
     def _paint_name(self, painter: QPainter, camera: Camera, name: Name, right: float, down: float) -> None:
-        with kept(painter):
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            painter.translate((right - camera.x) * camera.scale, -camera.y * camera.scale)
-            painter.scale(camera.scale, camera.scale)
-            if right:
-                paint(painter, name.fixed)
-            else:
-                painter.fillRect(QRectF(*name.box), color(name.ground))
-            painter.translate(0.0, down)
-            paint(painter, name.marks)
+        def put(marks: list[Mark], box: Box, down: float, ground: str = "") -> None:
+            at = QPointF(*camera.to_widget(box.x + right, box.y + down))
+            self._prints.paint(painter, (box, ground), marks, box, camera.scale, at, ground)
 
-    def _paint_stages(self, painter: QPainter, camera: Camera, size: QSize) -> None:
-        """In Outcomes, the stages of the journey that is cut off by the upper edge."""
-        seen = camera.seen(QRectF(0, 0, size.width(), size.height()))
-        left = self._last.side.box.width + camera.x if self._last.side is not None and self._last.right else camera.x
-        for grid in self._picture.layout.grids:
-            if grid.box.y < camera.y and grid.box.bottom > camera.y and grid.box.meets(seen):
-                self._paint_stage_heads(painter, camera, grid, left)
-
-    def _paint_stage_heads(self, painter: QPainter, camera: Camera, grid: Grid, left: float) -> None:
-        picture = self._picture
-        head = Box(grid.box.x + picture.layout.sizes.side, grid.box.y, grid.box.width, 1.0)
-        marks = [
-            mark for number in picture.pieces_in(head) for mark in picture.marks_of(number).get(Layer.COLUMN_HEAD, ())
-        ]
-        if not marks:
-            return
-        height = around(marks).bottom - grid.box.y + picture.layout.sizes.gap
-        down = min(camera.y - grid.box.y, grid.box.height - height)
-        if down <= 0:
-            return
-        with kept(painter):
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            start = max(left, head.x + 1)
-            clip = Box(start, grid.box.y + down, grid.box.right - start - 1, height)
-            painter.setClipRect(camera.rect(clip))
-            painter.fillRect(camera.rect(clip), color(picture.look.theme.surface))
-            painter.translate(-camera.x * camera.scale, (down - camera.y) * camera.scale)
-            painter.scale(camera.scale, camera.scale)
-            paint(painter, marks)
+        if right and name.fixed:
+            put(name.fixed, name.stays, 0.0)
+        put(name.marks, name.box, down, "" if right else name.ground)
 
 
 def sides(picture: Picture) -> tuple[Side, ...]:

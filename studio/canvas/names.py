@@ -10,11 +10,12 @@ GAP = 8.0  # points kept free above a name that moved, and below it
 
 
 class Name(NamedTuple):
-    """What moves (`marks`) and what stays (`fixed`) of the head of a band; `box` holds what moves."""
+    """What moves (`marks`) and what stays (`fixed`) of the head of a band, and the boxes that hold them."""
 
     marks: list[Mark]
     fixed: list[Mark]
     box: Box
+    stays: Box
     band: Box
     ground: str
 
@@ -50,7 +51,8 @@ class Names:
             return None
         fixed = [mark for mark in marks if mark.id in self._rows]
         box = around(moves)
-        return Name(moves, fixed, box, self._picture.layout.pieces[number].box, self._ground(box))
+        stays = around(fixed) if fixed else box
+        return Name(moves, fixed, box, stays, self._picture.layout.pieces[number].box, self._ground(box))
 
     def _ground(self, box: Box) -> str:
         """The colour that a name stands on."""

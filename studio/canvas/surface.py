@@ -35,6 +35,7 @@ class Surface:
         self._buffer = Buffer()
         self._overview = Overview()
         self._errands: Iterator[None] = iter(())
+        self._planned: tuple[tuple[Picture | None, float, bool] | None, Box] = (None, Box(0.0, 0.0, 0.0, 0.0))
 
     def put(self, layout: Layout, look: Look, ratio: float) -> Picture:
         """Take another layout or look. The camera stays where it is."""
@@ -146,7 +147,15 @@ class Surface:
         return True
 
     def expect(self) -> None:
-        """Plan what to prepare: what is seen, at this scale; the overview for zooming; then what lies around."""
+        """Plan what to prepare: what is seen, at this scale; the overview for zooming; then what lies around.
+
+        A plan holds until one has looked on by half of what it prepares beyond what was seen.
+        """
+        seen = self.seen
+        plan = (self.picture, self.camera.scale, self.is_turning)
+        if plan == self._planned[0] and not self.is_turning and seen.within(self._planned[1]):
+            return
+        self._planned = (plan, seen.inset(-seen.width / 4, -seen.height / 4))
         self._errands = self._plan() if self.picture is not None else iter(())
 
     def _plan(self) -> Iterator[None]:

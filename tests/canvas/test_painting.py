@@ -24,12 +24,29 @@ from studio.model.query import View
 from tests.canvas.worlds import small_model, small_world
 
 SIZE = QSize(400, 300)
+LARGE = QSize(600, 450)
 
 
 def picture_of(lens="pnls", ratio=1.0, records=None):
     """The small model through a lens."""
     stored = records or read(small_model())
     return Picture(arrange(View.of_state(stored), lens), Look.of(stored), ratio)
+
+
+def shown(buffer, ratio):
+    """What a buffer puts on a window, as an array of bytes."""
+    pixmap = QPixmap(round(LARGE.width() * ratio), round(LARGE.height() * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.white)
+    painter = QPainter(pixmap)
+    buffer.draw(painter)
+    painter.end()
+    return pixels(pixmap)
+
+
+def differing(one, other):
+    """The share of pixels that differ to the eye."""
+    return (np.abs(one.astype(int) - other.astype(int)).max(axis=2) > 48).mean()
 
 
 def pixels(pixmap):
@@ -47,8 +64,20 @@ def test_a_scrolled_buffer_shows_what_a_new_one_would(qapp, ratio, step):
     scrolled.show(Camera(200, 100, 1.0), picture, SIZE)
     camera = scrolled.show(Camera(200 + step[0], 100 + step[1], 1.0), picture, SIZE)
     fresh.show(camera, picture, SIZE)
-    difference = np.abs(pixels(scrolled._pixmap).astype(int) - pixels(fresh._pixmap).astype(int))
-    assert (difference.max(axis=2) > 48).mean() < 0.002  # edges of strips may differ by antialiasing
+    assert differing(shown(scrolled, ratio), shown(fresh, ratio)) < 0.002  # edges of strips may differ by antialiasing
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5])
+@pytest.mark.parametrize("step", [(34, 11), (-34, 11), (90, -70), (0, 130), (-150, 0)])
+def test_a_buffer_shows_what_a_new_one_would_however_far_one_pans_and_back(qapp, ratio, step):
+    load_fonts()
+    picture = picture_of(ratio=ratio)
+    panned, fresh = Buffer(), Buffer()
+    there = [Camera(200 + step[0] * number, 200 + step[1] * number, 1.0) for number in range(9)]
+    for camera in (*there, *reversed(there), *there[::2]):
+        now = panned.show(camera, picture, LARGE)
+    fresh.show(now, picture, LARGE)
+    assert differing(shown(panned, ratio), shown(fresh, ratio)) < 0.002
 
 
 @pytest.mark.parametrize("words", ["Ho ho", "Wayfinding and welcome", "Überprüfung ½", "AVATAR To", "1 234,50 €"])
