@@ -25,7 +25,7 @@ PAGES = {
     "maxGraph": ("maxgraph.js", ("@maxgraph/core",)),
     "tldraw": ("tldraw.jsx", ("tldraw", "react", "react-dom")),
 }
-WIDGETS = {"NodeGraphQt": ("NodeGraphQt", "setuptools"), "orange-canvas-core": ("orange-canvas-core",)}
+WIDGETS = {"NodeGraphQt": ("NodeGraphQt", "setuptools"), "orange-canvas-core": ("orange-canvas-core", "PyQt6")}
 GESTURES = ("pan", "drag", "zoom")
 REACH = 10.0
 Report = dict[str, dict[str, Any]]
@@ -78,13 +78,13 @@ def page(name: str, folder: Path) -> Report:
 
 
 def widget(name: str, folder: Path) -> Report:
-    """A canvas of Qt's graphics items, in an environment of its own that borrows our Qt."""
+    """A canvas of Qt's graphics items, in an environment of its own that borrows our Qt where it can."""
     python = folder / "venv" / "bin" / "python"
     if not python.exists():
         run([sys.executable, "-m", "venv", str(folder / "venv")], "no environment can be made")
     run([str(python), "-m", "pip", "install", "--quiet", *WIDGETS[name]], "it cannot be installed")
     borrowed = next(path for path in sys.path if path.endswith("site-packages"))
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_PREFERRED_BINDING": "PySide6", "QT_API": "pyside6"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_PREFERRED_BINDING": "PySide6", "QT_API": "pyqt6"}
     environment["PYTHONPATH"] = borrowed
     out = run([str(python), str(HERE / "widgets.py"), name], "it failed", env=environment)
     return dict(json.loads(out.splitlines()[-1]))

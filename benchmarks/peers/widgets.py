@@ -1,5 +1,6 @@
 """Runs inside the throw-away environment: a canvas made of Qt's graphics items, measured as ours is. Prints JSON."""
 
+import importlib
 import json
 import sys
 import time
@@ -11,10 +12,14 @@ LEAST, ENOUGH = 6, 10.0  # steps at least, and seconds after which it is enough
 SIZE = (1600, 1000)
 
 
+def application() -> type:
+    """The application class of the binding that the peer runs on: orange-canvas-core knows only PyQt."""
+    binding = "PyQt6" if "orange" in sys.argv[1] else "PySide6"
+    return importlib.import_module(f"{binding}.QtWidgets").QApplication
+
+
 def frames(view, step: Callable[[int], object]) -> dict[str, Any]:
     """The milliseconds of some steps with their painting, and what the processor spent on all of them."""
-    from PySide6.QtWidgets import QApplication
-
     found, spent = [], time.process_time()
     begun = time.perf_counter()
     for number in range(STEPS):
@@ -24,17 +29,15 @@ def frames(view, step: Callable[[int], object]) -> dict[str, Any]:
         step(number)
         view.viewport().repaint()
         found.append((time.perf_counter() - start) * 1000)
-        QApplication.processEvents()
+        application().processEvents()
     return {"frames": found, "spent": (time.process_time() - spent) * 1000}
 
 
 def gestures(view, item) -> dict[str, dict[str, Any]]:
     """Pan, drag one and zoom."""
-    from PySide6.QtWidgets import QApplication
-
     view.resize(*SIZE)
     view.show()
-    QApplication.processEvents()
+    application().processEvents()
     across, down = view.horizontalScrollBar(), view.verticalScrollBar()
 
     def pan(_number: int) -> None:
@@ -44,7 +47,7 @@ def gestures(view, item) -> dict[str, dict[str, Any]]:
     view.resetTransform()
     report = {"pan": frames(view, pan)}
     view.centerOn(item)
-    QApplication.processEvents()
+    application().processEvents()
     report["drag"] = frames(view, lambda number: item.moveBy(9 if number % 20 < 10 else -9, 4 if number % 2 else -4))
     report["zoom"] = frames(view, lambda _number: view.scale(0.992, 0.992))
     return report
@@ -64,6 +67,7 @@ def nodegraphqt() -> dict[str, dict[str, Any]]:
             self.add_output("out")
 
     graph = NodeGraph()
+    graph.set_acyclic(False)  # else each link walks every way through those before it, which takes for ever
     graph.register_node(Card)
     places = [(n % COLUMNS * 240, n // COLUMNS * 120) for n in range(CARDS)]
     nodes = [graph.create_node("peers.Card", name=f"Capability {n}", pos=at, push_undo=False, selected=False)
@@ -83,7 +87,7 @@ def orange() -> dict[str, dict[str, Any]]:
     from orangecanvas.registry.description import InputSignal, OutputSignal
 
     about = WidgetDescription(
-        *("Card", "peers.card"), category="peers", qualified_name="peers.card",
+        *("Card", "peers.card"), category="peers", qualified_name="orangecanvas.card", package="orangecanvas",
         inputs=[InputSignal("in", object, "set_in")], outputs=[OutputSignal("out", object)],
     )  # fmt: skip
     scene = CanvasScene()
@@ -108,9 +112,7 @@ def orange() -> dict[str, dict[str, Any]]:
 
 def main() -> int:
     """Measure the canvas that is named."""
-    from PySide6.QtWidgets import QApplication
-
-    QApplication([])
+    _held = application()([])
     made = {"NodeGraphQt": nodegraphqt, "orange-canvas-core": orange}[sys.argv[1]]
     print(json.dumps(made()))
     return 0
