@@ -42,7 +42,7 @@ def figures(size: int, folder: Path) -> Iterator[Figure]:
     records = model(size)
     save(records, path, WHATEVER, home)
     runs = 3 if size > PROMISED_AT else 7
-    ours, plain = side_by_side(lambda: read(path), lambda: plain_open(path), runs)
+    ours, plain = side_by_side(lambda: read(path).problems, lambda: plain_open(path), runs)
     yield Figure("open, fully validated", size, ours, plain, 4)
     with no_collection():
         rules = median(lambda: problems(records), 3)

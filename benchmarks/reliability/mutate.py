@@ -83,8 +83,9 @@ def _verdict(path: Path, records: Any, is_stamped: bool, with_salvage: bool) -> 
             saved = salvage(path).records
             json.dumps(saved, allow_nan=False)
             return "salvaged", ""
-        found = read(path).records
-        json.dumps(found, allow_nan=False)
+        document = read(path)
+        found = document.records
+        json.dumps([found, document.problems], allow_nan=False)  # whose rules it breaks can always be told
     except Trouble as trouble:
         return type(trouble).__name__, "" if str(trouble).count("\n") == 0 else f"more than one line: {trouble}"
     except Exception as error:

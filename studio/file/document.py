@@ -1,14 +1,16 @@
 """Opening a `.cxmodel`: the bytes are read once, checked, and never opened in place.
 
-What comes out is fully validated: header, stamp, schema, pages, rows, values and, as a list for the window or the
-command line, the model's own rules.
+What comes out is validated: header, stamp, schema, pages, rows and values. The model's own rules are looked
+through when they are asked for: a file opens whether they are broken or not, and the window asks once it is painted.
 """
 
 import stat
 from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from sqlite3 import Connection, Error
-from typing import Final, NamedTuple
+from typing import Final
 
 from studio.file import guard, reading
 from studio.file.refusals import Damaged, Hostile, Newer, NotOurs
@@ -25,7 +27,8 @@ from studio.model.trouble import Mistake, Trouble
 LARGEST: Final = 140_000_000  # bytes; opening takes some three times as much memory
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True)
+class Document:
     """What a file holds. `read_only` says in a sentence why it must not be saved over itself; empty means it may."""
 
     path: Path
@@ -33,8 +36,13 @@ class Document(NamedTuple):
     fingerprint: str  # of the bytes on disk: what `save` compares
     version: int  # of the format in the file
     read_only: str
-    problems: tuple[Mistake, ...]  # broken rules of the model; such a file opens all the same
     data: bytes  # exactly as read: the base of a later merge
+
+    @cached_property
+    def problems(self) -> tuple[Mistake, ...]:
+        """Broken rules of the model, looked through once; none are told where it has what only a newer studio knows."""
+        with no_collection():
+            return () if self.read_only else tuple(problems(self.records))
 
 
 def read(path: Path | str) -> Document:
@@ -91,8 +99,7 @@ def _understood(path: Path, data: bytes) -> Document:
     with closing(connection):
         records = reading.records_in(connection)
     reason = reason or _unknown(records)
-    broken = () if reason else tuple(problems(records))
-    return Document(path, records, fingerprint(data), head.version, reason, broken, data)
+    return Document(path, records, fingerprint(data), head.version, reason, data)
 
 
 def _connected(data: bytes, head: Header) -> tuple[Connection, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from studio.model.change import ADD, REMOVE, SET, Batch, Change, apply
@@ -22,7 +23,8 @@ class Store:
 
     def __init__(self, records: Records | None = None, author: str = "") -> None:
         self._records: dict[str, Record] = dict(records or {})
-        self._index = Index(self._records)
+        self._index = Index({})
+        self._waiting: Iterator[Record] | None = iter(tuple(self._records.values()))  # to be taken into the index
         self._listeners: list[Listener] = []
         self._editing = False
         self.author = author
@@ -35,8 +37,21 @@ class Store:
 
     @property
     def index(self) -> Index:
-        """Lookups over the records as they are now."""
+        """Lookups over the records as they are now. Whoever asks first waits until all are taken in."""
+        if self._waiting is not None:
+            self.get_ready()
         return self._index
+
+    def get_ready(self, most: int | None = None) -> bool:
+        """Take so many more records into the index, or all; whether it is whole now. No edit comes before it is."""
+        if self._waiting is not None:
+            count = 0
+            for record in islice(self._waiting, most):
+                self._index.put(record)
+                count += 1
+            if most is None or count < most:
+                self._waiting = None
+        return self._waiting is None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell a listener of every batch from now on; calling the answer ends it."""
@@ -49,7 +64,7 @@ class Store:
 
         Raises Trouble with the broken rule, and leaves everything as it was, when the result would not be sound.
         """
-        edit = Edit(self._records, self._index, by_hand)
+        edit = Edit(self._records, self.index, by_hand)
         yield edit
         edit.finish()
         self.commit(label, edit.changes())
@@ -81,7 +96,7 @@ class Store:
     def _step_back(self, batch: Batch | None, word: str, remember: Callable[[Batch], None]) -> Batch | None:
         if batch is None:
             return None
-        back = self._batch(f"{word}: {plain_label(batch.label)}", tuple(undoing(batch, self._records, self._index)))
+        back = self._batch(f"{word}: {plain_label(batch.label)}", tuple(undoing(batch, self._records, self.index)))
         try:
             self._carry_out(back)
         except Refused as refused:
@@ -106,7 +121,7 @@ class Store:
         if self._editing:
             raise RuntimeError("a listener tried to edit; listeners look, commands touch")
         self._apply(batch.changes)
-        broken = problems_near(self._records, self._index, batch.changes)
+        broken = problems_near(self._records, self.index, batch.changes)
         if broken:
             self._apply(batch.inverted().changes)
             raise Refused(batch.label, broken, self._records)
@@ -114,13 +129,13 @@ class Store:
     def _apply(self, changes: Iterable[Change]) -> None:
         for change in changes:
             before = self._records.get(change.id)
-            indexed = change.op != SET or self._index.looks_at(change.field, self._records[change.id]["kind"])
+            indexed = change.op != SET or self.index.looks_at(change.field, self._records[change.id]["kind"])
             if before is not None and indexed:
-                self._index.drop(before)
+                self.index.drop(before)
             apply(self._records, (change,))
             after = self._records.get(change.id)
             if after is not None and indexed:
-                self._index.put(after)
+                self.index.put(after)
 
     def _tell(self, batch: Batch) -> None:
         self._editing = True

@@ -32,6 +32,7 @@ class Background(QObject):
         self._changed = threading.Condition()
         self._count = 0
         self._busy = False
+        self._held = False
         self._ending = False
         self._came.connect(self._take)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -45,6 +46,17 @@ class Background(QObject):
                 self._newest[about] = self._count
                 self._jobs = deque(job for job in self._jobs if job.about != about)
             self._jobs.append(_Job(about, self._count, work, then))
+            self._changed.notify()
+
+    def hold(self) -> None:
+        """Begin no further job before `go_on`: both would only slow the other down while the window is being made."""
+        with self._changed:
+            self._held = True
+
+    def go_on(self) -> None:
+        """Begin what waits."""
+        with self._changed:
+            self._held = False
             self._changed.notify()
 
     @property
@@ -65,7 +77,7 @@ class Background(QObject):
         while True:
             with self._changed:
                 self._busy = False
-                while not self._jobs and not self._ending:
+                while (self._held or not self._jobs) and not self._ending:
                     self._changed.wait()
                 if self._ending:
                     return

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.analysis.plateaus import week_in
 from studio.drawing.options import LensOptions
@@ -16,6 +16,7 @@ from studio.model.store import Store
 from studio.model.trouble import Trouble
 
 Derived = Callable[[Records, str], View | None]
+AT_ONCE = 1_000  # records that are got ready between two events of the window, in some milliseconds
 
 
 class Desk(QObject):
@@ -45,6 +46,9 @@ class Desk(QObject):
         self._derivers: list[tuple[Derived, str]] = []
         self._whys: dict[str, str] = {}
         self._unsubscribe: Callable[[], None] = lambda: None
+        self._readying = QTimer(self)
+        self._readying.setInterval(1)
+        self._readying.timeout.connect(self._get_ready)
 
     def put(self, store: Store, state: str = "", locked: str = "") -> None:
         """Put another model on the desk, looked at in a state: the chosen one, else target where there is one.
@@ -59,7 +63,13 @@ class Desk(QObject):
         self.state = next((one for one in (state, TARGET) if one in known), CURRENT)
         self.options = self.options._replace(collapsed=frozenset(), focus="", only=frozenset())
         self._unsubscribe = store.subscribe(self._after)
+        self._readying.start()
         self.opened.emit()
+
+    def _get_ready(self) -> None:
+        """Get the store ready for the first edit, while nobody waits."""
+        if self.store.get_ready(AT_ONCE):
+            self._readying.stop()
 
     def lock(self, reason: str) -> None:
         """Say why the model must not be edited; empty when it may be again."""

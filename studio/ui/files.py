@@ -65,10 +65,12 @@ class Files(QObject):
             self.elsewhere.emit(opened)
             return
         self._dossier.open(opened)
+        self._background.ask(opened.problems, self._tell_problems, "problems")
         self.opened.emit()
-        if opened.problems:
-            words = say("The model breaks {n} of its rules; `cxstudio check` lists them.", n=opened.problems)
-            self.said.emit(words, "warn")
+
+    def _tell_problems(self, count: int) -> None:
+        if count:
+            self.said.emit(say("The model breaks {n} of its rules; `cxstudio check` lists them.", n=count), "warn")
 
     def ask_to_open(self, then: Callable[[Path], object] | None = None) -> None:
         """Let a person choose a file, and open it."""

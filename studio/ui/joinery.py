@@ -1,9 +1,9 @@
 """How the parts of a window are joined: the bench, the buttons of the top bar, the stops of the tour."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QWidget
 
@@ -32,7 +32,7 @@ from studio.ui.presenting import Presenting
 from studio.ui.recovering import Recovering
 from studio.ui.scrubbing.strip import Scrubber
 from studio.ui.settings import Settings
-from studio.ui.side import Side
+from studio.ui.side import LATER, Side
 from studio.ui.start import StartPage
 from studio.ui.style import icon
 from studio.ui.table.showing import show_table
@@ -48,6 +48,7 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
     desk = Desk(window)
     dossier = Dossier(desk, paths.home(), window)
     figures, second = Background("figures", window), Background("second look", window)
+    desk.opened.connect(lambda: _paint_first(window, (figures, second)))  # before all others who listen
     counting = Counting(desk, figures, window)
     files = Files(desk, dossier, settings, second, window)
     notices = NoticeBar(appearance, window)
@@ -81,6 +82,13 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
         figures=figures,
         second=second,
     )
+
+
+def _paint_first(window: Shell, threads: Sequence[Background]) -> None:
+    """Let the threads begin with a model when it has been painted: before, they would only make that take longer."""
+    for thread in threads:
+        thread.hold()
+        QTimer.singleShot(LATER, window, thread.go_on)
 
 
 def bar_buttons(menus: Menus, appearance: Appearance, parent: QWidget) -> Iterator[QPushButton]:

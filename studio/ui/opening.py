@@ -1,5 +1,6 @@
 """Reading what a person opens, a document or a plain form, into one shape."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,10 +14,15 @@ from studio.model.trouble import Mistakes, Trouble
 DOCUMENT: Final = ".cxmodel"
 
 
+def _none() -> int:
+    return 0
+
+
 class Opened(NamedTuple):
     """What was read. `path` is the document to save to; None for what has none yet, which is then called `name`.
 
-    `read_only` says why it must not be saved over itself, `problems` counts broken rules of the model.
+    `read_only` says why it must not be saved over itself. `problems` counts the broken rules of the model, which
+    takes a while in a large one.
     """
 
     name: str
@@ -25,7 +31,7 @@ class Opened(NamedTuple):
     fingerprint: str = ""
     data: bytes = b""
     read_only: str = ""
-    problems: int = 0
+    problems: Callable[[], int] = _none
 
 
 def read(path: Path) -> Opened:
@@ -40,7 +46,7 @@ def read(path: Path) -> Opened:
         found.fingerprint,
         found.data,
         found.read_only,
-        len(found.problems),
+        lambda: len(found.problems),
     )
 
 
