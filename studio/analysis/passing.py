@@ -7,6 +7,7 @@ from studio.analysis.context import MODEL_SCOPE, Context
 from studio.analysis.headline import Headline, headline
 from studio.analysis.touching import Known, Touched, journeys_of, known_of, tell, units_of
 from studio.model.query import View
+from studio.model.quiet import no_collection
 from studio.model.record import Record
 
 MOST: Final = 0.25  # of the records may differ from the last view; beyond that all is computed
@@ -18,6 +19,7 @@ class Passing:
     def __init__(self) -> None:
         self._last: tuple[View, Known] | None = None
 
+    @no_collection()
     def headline(self, context: Context) -> Headline:
         """As `headline` gives them for the whole model in a derived or authored state."""
         if context.scope != MODEL_SCOPE:
