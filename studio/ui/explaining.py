@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from studio.analysis.context import Context, Model
 from studio.analysis.measure import Measure
@@ -16,7 +16,7 @@ from studio.ui.advice import Advice
 from studio.ui.background import Background
 from studio.ui.desk import Desk
 from studio.ui.inspector.wording import number_words, tidy
-from studio.ui.label import button_words, plain_label
+from studio.ui.label import ElidedLink, breakable, plain_label
 
 MOST: Final = 40  # contributors that are listed
 REASONS: Final = {
@@ -84,10 +84,9 @@ class ExplainPanel(QScrollArea):
         column.addWidget(plain_label(say("WHAT CONTRIBUTED · {n}", n=len(seen.contributors)), page, caption=True))
         view = self._desk.view()
         for id_ in seen.contributors[:MOST]:
-            button = QPushButton(button_words(_name(view, id_)), page)
-            button.setProperty("link", "true")
+            button = ElidedLink(_name(view, id_), page)
             button.clicked.connect(partial(self._reveal, id_))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(button)
         for head, words in ((say("RANGE"), say(measure.range)), (say("EXAMPLE"), say(measure.example))):
             column.addWidget(plain_label(head, page, caption=True))
             column.addWidget(_words(words, page, soft=True))
@@ -121,15 +120,21 @@ def _values(found: _Answers, parent: QWidget) -> QWidget:
     grid = QGridLayout(table)
     for row, (name, result) in enumerate(zip(found.names, found.results, strict=True)):
         grid.addWidget(plain_label(name, table, soft=True), row, 0)
-        value = "–" if result.value is None else f"{number_words(tidy(round(result.value, 4)))} {say(result.unit)}"
+        value = "–" if result.value is None else _figure(result.value, result.unit)
         grid.addWidget(plain_label(value, table, strong=True), row, 1)
         known = say("{share} % known · {n} inputs", share=round(100 * result.coverage), n=result.n)
         grid.addWidget(plain_label(known, table, soft=True, small=True), row, 2)
     return table
 
 
+def _figure(value: float, unit: str) -> str:
+    """A figure with its unit, a share as a percentage."""
+    rounded = tidy(round(value, 4))
+    return number_words(rounded, unit) if unit == "share" else f"{number_words(rounded)} {say(unit)}".rstrip()
+
+
 def _words(words: str, parent: QWidget, **look: object) -> QLabel:
-    label = plain_label(words, parent, **look)
+    label = plain_label(breakable(words), parent, **look)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

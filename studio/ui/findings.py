@@ -11,7 +11,7 @@ from studio.canvas.guard import guarded
 from studio.model.speech import say, say_many
 from studio.ui.advice import Advice
 from studio.ui.appearance import Appearance
-from studio.ui.label import Clamped, button_words, plain_label, tip
+from studio.ui.label import Clamped, ElidedLink, breakable, plain_label, tip
 from studio.ui.style import icon
 
 if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
@@ -38,7 +38,7 @@ class FindingCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{say(WORDS[finding.severity])}: {finding.sentence}")
         self.setAccessibleDescription(finding.why)
-        self.setToolTip(tip(finding.why))
+        self.setToolTip(tip(f"{finding.sentence} {finding.why}" if is_small else finding.why))
         theme = appearance.theme
         tint = {"H": theme.bad_ink, "M": theme.warn_ink, "L": theme.ink_soft}[finding.severity]
         row = QHBoxLayout(self)
@@ -52,14 +52,13 @@ class FindingCard(QFrame):
         if is_small:
             column.addWidget(Clamped(finding.sentence, 2, self))
         else:
-            sentence = plain_label(finding.sentence, self)
+            sentence = plain_label(breakable(finding.sentence), self)
             sentence.setWordWrap(True)
             column.addWidget(sentence)
         self.button: QPushButton | None = None
         if finding.move is not None and not is_small:
-            self.button = QPushButton(button_words(finding.move.label), self)
-            self.button.setProperty("link", "true")
-            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.button = ElidedLink(finding.move.label, self)
+            column.addWidget(self.button)
         row.addLayout(column, 1)
 
     @guarded(None)

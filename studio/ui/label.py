@@ -1,17 +1,40 @@
 """Labels for words from a model: plain text always, because Qt would take a name with angle brackets for rich text."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOptionToolButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QStyleOptionToolButton,
+    QToolButton,
+    QWidget,
+)
 
 from studio.canvas.guard import guarded
+
+LEAST = 80  # pixels that a wrapped label may insist on, however long its longest word is
+UNBROKEN = 24  # letters of a word from which it may be broken
+_LONG_WORD = re.compile(rf"\S{{{UNBROKEN},}}")
+_LINE_ENDS = re.compile(r"[\t\r\n]+")
+
+
+class Plain(QLabel):
+    """A label that never pushes what is around it aside for the sake of one long word."""
+
+    @guarded(QSize(0, 0))
+    def minimumSizeHint(self) -> QSize:
+        found = super().minimumSizeHint()
+        return QSize(min(found.width(), LEAST), found.height()) if self.wordWrap() else found
 
 
 def plain_label(words: str = "", parent: QWidget | None = None, **properties: object) -> QLabel:
     """A label that shows its words as they are. Properties such as `soft=True` choose its look."""
-    found = QLabel(parent)
+    found = Plain(parent)
     found.setTextFormat(Qt.TextFormat.PlainText)
     found.setText(words)
     for name, held in properties.items():
@@ -25,8 +48,13 @@ def tip(words: str) -> str:
 
 
 def button_words(words: str) -> str:
-    """Words for a button or menu, in which an ampersand is not the sign of a shortcut."""
-    return words.replace("&", "&&")
+    """Words for a button or menu: on one line, and an ampersand is not the sign of a shortcut."""
+    return _LINE_ENDS.sub(" ", words).replace("&", "&&")
+
+
+def breakable(words: str) -> str:
+    """Words in which a very long one may be broken where a line ends, for what is read and not copied."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(re.findall(r".{1,12}", word[0])), words)
 
 
 class Elided(QLabel):
@@ -75,6 +103,26 @@ class ElidedButton(QToolButton):
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
         super().initStyleOption(option)
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room)
+
+
+class ElidedLink(QPushButton):
+    """A button that looks like a link, on one line of which the end gives way where there is no room."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(button_words(words), parent)
+        self.setProperty("link", "true")
+        self.setToolTip(tip(words))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @guarded(QSize(0, 0))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @guarded(None)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        room = max(self.width(), 1)
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
 
 class Clamped(QWidget):

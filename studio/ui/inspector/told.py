@@ -19,7 +19,7 @@ from studio.ui.inspector.judged import Bars
 from studio.ui.inspector.linking import ways
 from studio.ui.inspector.places import PlaceBox
 from studio.ui.inspector.subject import Subject
-from studio.ui.label import ElidedButton, plain_label, tip
+from studio.ui.label import ElidedButton, breakable, plain_label, tip
 
 MOST_USES = 40  # lines
 
@@ -126,7 +126,7 @@ class Changes(Told):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(plain_label(line.sign if line.sign != "→" else "•", whole), 0, Qt.AlignmentFlag.AlignTop)
-        label = plain_label(f"{line.words}{arrow}".replace(" %", "\u00a0%"), whole)
+        label = plain_label(breakable(f"{line.words}{arrow}".replace(" %", "\u00a0%")), whole)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
