@@ -150,7 +150,9 @@ def _unknown(records: Records) -> str:
     """Why a model may not be changed here: it has kinds or fields that only a newer studio knows. Empty if it may."""
     seen: dict[str, set[str]] = {}
     for record in records.values():
-        seen.setdefault(record["kind"], set()).update(record)
+        kind = record["kind"]
+        if kind not in _KNOWN or not record.keys() <= _KNOWN[kind]:
+            seen.setdefault(kind, set()).update(record)
     for kind in sorted(seen):
         if kind not in DECLARED:
             return _newer_words(f"the kind {kind[:40]}")
@@ -160,6 +162,10 @@ def _unknown(records: Records) -> str:
             if field not in known and field not in RESERVED:
                 return _newer_words(f"{kind}.{field[:40]}")
     return ""
+
+
+_KNOWN: Final = {kind: {*declared.by_name, *RESERVED} for kind, declared in DECLARED.items()}
+"""The keys that a record of a kind may have, but for those of a state."""
 
 
 def _newer_words(what: str) -> str:

@@ -21,6 +21,7 @@ MOST_ROWS: Final = 400_000  # in all tables together; 100,000 elements with all 
 _AT_ONCE: Final = 500  # rows decoded in one go
 _LONG: Final = 2_000_000  # characters beyond which they are decoded one by one, to spare memory
 _ID: Final = re.compile(r"@?[A-Za-z0-9_.-]{1,64}").fullmatch
+_IDS: Final = re.compile(r"@?[A-Za-z0-9_.-]{1,64}(?:\n@?[A-Za-z0-9_.-]{1,64})*+").fullmatch
 
 
 def _finite(text: str) -> float:
@@ -66,15 +67,24 @@ def records_in(connection: sqlite3.Connection) -> dict[str, Record]:
     try:
         check_size(connection)
         for table in MODEL_TABLES:
-            read = READERS[table.name]
             for rows in _rows(connection, table):
-                for row, value in zip(rows, decoded([row[-1] for row in rows]), strict=True):
-                    read(row, without_lists(value) if "[" in row[-1] else value, records)
+                values = _values([row[-1] for row in rows])
+                _TAKERS.get(table.name, _one_by_one)(table, rows, values, records)
     except (ValueError, TypeError, RecursionError) as error:
         raise Damaged(say("The file holds a value that is no JSON of ours ({what}).", what=str(error)[:80])) from None
     except sqlite3.Error:
         raise Damaged(say("The file's tables cannot be read.")) from None
     return records
+
+
+def _values(texts: list[Any]) -> list[Any]:
+    """What is in the last columns of some rows, without lists."""
+    found = iter(decoded([text for text in texts if text != "{}"]))  # as half of all are
+    values = [next(found) if text != "{}" else {} for text in texts]
+    for place, text in enumerate(texts):
+        if "[" in text:
+            values[place] = without_lists(values[place])
+    return values
 
 
 def check_size(connection: sqlite3.Connection) -> None:
@@ -102,8 +112,14 @@ def without_lists(value: Any) -> Any:
     if type(value) is not dict:
         return frozen(value)
     for name, inner in value.items():
-        if isinstance(inner, (list, dict)):
-            value[name] = frozen(inner)
+        kind = type(inner)
+        if kind is list:
+            value[name] = tuple([one if type(one) is str else frozen(one) for one in inner])
+        elif kind is dict:
+            for one in inner.values():
+                if type(one) is list or type(one) is dict:
+                    value[name] = frozen(inner)
+                    break
     return value
 
 
@@ -160,6 +176,66 @@ READERS: Final = {
     STATE_VALUES.name: read_state_value,
 }
 """What puts a row of each table, with the value of its last column, among the records; raises Damaged."""
+
+
+def _one_by_one(table: Table, rows: list[Row], values: list[Any], records: dict[str, Record]) -> None:
+    """Put rows of a table, with the values of their last columns, among the records."""
+    read = READERS[table.name]
+    for row, value in zip(rows, values, strict=True):
+        read(row, value, records)
+
+
+def _elements(table: Table, rows: list[Row], values: list[Any], records: dict[str, Record]) -> None:
+    """The same as one by one, and twice as fast where nothing is odd, as in all that a studio wrote."""
+    if not _have_ids(rows):
+        _one_by_one(table, rows, values, records)
+        return
+    for row, fields in zip(rows, values, strict=True):
+        id_, kind, name, present, _ = row
+        is_plain = present == 1 and id_ not in records and type(kind) is type(name) is str and type(fields) is dict
+        if is_plain and fields.keys().isdisjoint(_OF_ELEMENTS):
+            fields["id"] = id_
+            fields["kind"] = sys.intern(kind)
+            fields["name"] = name
+            records[id_] = fields
+        else:
+            read_element(row, fields, records)
+
+
+def _relations(table: Table, rows: list[Row], values: list[Any], records: dict[str, Record]) -> None:
+    """The same as one by one, and twice as fast where nothing is odd."""
+    if not _have_ids(rows):
+        _one_by_one(table, rows, values, records)
+        return
+    for row, fields in zip(rows, values, strict=True):
+        id_, kind, start, end, unit, present, text = row
+        is_plain = present == 1 and type(kind) is type(start) is type(end) is str and id_ not in records
+        if not is_plain or (unit is not None and type(unit) is not str):
+            read_relation(row, fields, records)
+            continue
+        own = {"id": id_, "kind": sys.intern(kind), "from": start, "to": end}
+        if unit is not None:
+            own["unit"] = unit
+        if text == "{}":
+            records[id_] = own
+        elif type(fields) is dict and fields.keys().isdisjoint(own):
+            fields.update(own)
+            records[id_] = fields
+        else:
+            read_relation(row, fields, records)
+
+
+def _have_ids(rows: list[Row]) -> bool:
+    """Whether all rows begin with what can be an id."""
+    try:
+        text = "\n".join([row[0] for row in rows])
+    except TypeError:
+        return False
+    return text.count("\n") == len(rows) - 1 and _IDS(text) is not None
+
+
+_OF_ELEMENTS: Final = ("id", "kind", "name")
+_TAKERS: Final = {ELEMENTS.name: _elements, RELATIONS.name: _relations}
 
 
 @lru_cache(maxsize=1_000)

@@ -65,10 +65,15 @@ class Batch(NamedTuple):
         return Batch(self.label, tuple(change.inverted() for change in reversed(self.changes)), self.author, self.at)
 
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
 def frozen(value: Any) -> Any:
     """The value with every list turned into a tuple, as records hold them."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, (list, tuple)):
-        return tuple(frozen(item) for item in value)
+        return tuple([frozen(item) for item in value])
     if isinstance(value, Mapping):
         return {name: frozen(item) for name, item in value.items()}
     return value
