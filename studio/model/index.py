@@ -1,5 +1,6 @@
 """What an edit needs to find at once: who mentions a record, which records are of a kind, which bear a name."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from studio.model.kinds import DECLARED, RELATIONS
@@ -21,9 +22,13 @@ def mentions(record: Record) -> Iterator[str]:
     names = REFERRING.get(record["kind"], frozenset())
     if not names:
         return
-    for stored, value in record.items():
+    for stored in record:
         if stored in names or ("@" in stored and parts(stored)[0] in names):
-            if isinstance(value, tuple):
+            value = record[stored]
+            if type(value) is str:  # as most are
+                if value:
+                    yield value
+            elif isinstance(value, tuple):
                 yield from value
             elif value:
                 yield value
@@ -38,9 +43,9 @@ class Index:
     """Looks records up by who mentions them, by kind and by name; kept true by `put` and `drop`."""
 
     def __init__(self, records: Records) -> None:
-        self.referrers: dict[str, set[str]] = {}
-        self.kinds: dict[str, set[str]] = {}
-        self.names: dict[tuple[str, str], set[str]] = {}
+        self.referrers: dict[str, set[str]] = defaultdict(set)
+        self.kinds: dict[str, set[str]] = defaultdict(set)
+        self.names: dict[tuple[str, str], set[str]] = defaultdict(set)
         for record in records.values():
             self.put(record)
 
@@ -53,10 +58,10 @@ class Index:
         """Take a record in."""
         id_, kind = record["id"], record["kind"]
         for other in mentions(record):
-            self.referrers.setdefault(other, set()).add(id_)
-        self.kinds.setdefault(kind, set()).add(id_)
+            self.referrers[other].add(id_)
+        self.kinds[kind].add(id_)
         if "name" in record:
-            self.names.setdefault((kind, folded(record["name"])), set()).add(id_)
+            self.names[kind, folded(record["name"])].add(id_)
 
     def drop(self, record: Record) -> None:
         """Forget a record as it was put."""
