@@ -1,8 +1,7 @@
 """The change list: atomic differences put together as people say them, each with whom and what it has to do with."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from studio.analysis.compare.phrases import STAYING
@@ -20,31 +19,80 @@ CATEGORIES = (ADDED, RETIRED, MOVED, MERGED, CHANGED)
 COUNT_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 Key = TypeVar("Key")
 Item = TypeVar("Item")
+_OF_OP = {ADD: ADDED, REMOVE: RETIRED}
 _MOVES = {"from", "to", "unit", "parent", "reportsTo"}  # a change of these is a move
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the change list.
+    """One line of the change list; most of it is found when it is first read, for few lines of a long list are.
 
     `keys` are those of the atomic changes it stands for, as assignments name them (`record` or `record.field`);
     `kinds`, `journeys` and `pnls` are what it has to do with on either side, `initiative` who brings it (None: nobody),
     `records` the ids to show for it on either side.
     """
 
-    keys: tuple[str, ...]
-    sentence: str
-    category: str
-    kinds: tuple[str, ...]
-    journeys: tuple[str, ...]
-    pnls: tuple[str, ...]
-    initiative: str | None
-    records: tuple[str, ...]
+    def __init__(
+        self,
+        sides: tuple[Concerns, Concerns],
+        differences: Sequence[Difference],
+        category: str,
+        initiative: str | None,
+        told: Callable[[], str],
+    ) -> None:
+        """Take the differences it stands for, one or more, and what tells its sentence."""
+        self.keys = tuple(sorted([one.key for one in differences]))
+        self.category = category
+        self.initiative = initiative
+        self._sides = sides
+        self._differences = differences
+        self._told = told
 
     @property
     def key(self) -> str:
         """The first of the keys."""
         return self.keys[0]
+
+    @cached_property
+    def sentence(self) -> str:
+        """The line itself, without a full stop."""
+        return self._told()
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record it has to do with."""
+        return tuple(dict.fromkeys([record["kind"] for _, record in self._concerned]))
+
+    @cached_property
+    def journeys(self) -> tuple[str, ...]:
+        """The ids of the journeys it has to do with, in order."""
+        return tuple(sorted({id_ for side, record in self._concerned for id_ in side.journeys(record)}))
+
+    @cached_property
+    def pnls(self) -> tuple[str, ...]:
+        """The ids of the P&Ls it has to do with, in order."""
+        return tuple(sorted({id_ for side, record in self._concerned for id_ in side.pnls(record)}))
+
+    @cached_property
+    def records(self) -> tuple[str, ...]:
+        """The ids of the records to show for it: those that differ, then those they lead from and to."""
+        shown = dict.fromkeys([record["id"] for _, record in self._concerned])
+        shown.update(dict.fromkeys(end for _, record in self._concerned for end in _ends(record)))
+        return tuple(shown)
+
+    @cached_property
+    def _concerned(self) -> list[tuple[Concerns, Record]]:
+        """The records that differ, each with the side on which it reads so."""
+        return [found for one in self._differences for found in self._records(one)]
+
+    def _records(self, difference: Difference) -> Iterator[tuple[Concerns, Record]]:
+        before, after = self._sides
+        if difference.op == SET:
+            for side in self._sides:
+                record = side.view.get(difference.id)
+                if record is not None:
+                    yield side, record
+        else:
+            yield (before, difference.old) if difference.op == REMOVE else (after, difference.new)
 
 
 class Listing:
@@ -101,47 +149,21 @@ class Listing:
     def _replaced(self, gone: Difference, come: Difference) -> Entry:
         old, new = gone.old, come.new
         if all(old.get(end) == new.get(end) for end in ("from", "to", "unit")):
-            sentence = say("{clause}, recorded anew", clause=self.wording.clause(new, self.after))
-            return self._entry(sentence, CHANGED, (gone, come))
+            return self._entry(CHANGED, (gone, come), lambda: self._recorded_anew(new))
         if old["kind"] == "supports" and old["to"] == new["to"]:
-            sentence = self.wording.performed(old, new)
-        else:
-            end = "from" if old.get("from") != new.get("from") else "to"
-            sentence = self.wording.moved(old, new, end)
-        return self._entry(sentence, MOVED, (gone, come))
+            return self._entry(MOVED, (gone, come), partial(self.wording.performed, old, new))
+        end = "from" if old.get("from") != new.get("from") else "to"
+        return self._entry(MOVED, (gone, come), partial(self.wording.moved, old, new, end))
+
+    def _recorded_anew(self, record: Record) -> str:
+        return say("{clause}, recorded anew", clause=self.wording.clause(record, self.after))
 
     def _single(self, difference: Difference) -> Entry:
-        category = {ADD: ADDED, REMOVE: RETIRED}.get(difference.op) or _kind_of_change(difference)
-        return self._entry(self.wording.sentence(difference), category, (difference,))
+        category = _OF_OP.get(difference.op) or _kind_of_change(difference)
+        return self._entry(category, (difference,), partial(self.wording.sentence, difference))
 
-    def _entry(self, sentence: str, category: str, differences: Sequence[Difference]) -> Entry:
-        records = [record for one in differences for record in self._records(one)]
-        journeys: set[str] = set()
-        pnls: set[str] = set()
-        for side, record in records:
-            journeys |= self._sides[side].journeys(record)
-            pnls |= self._sides[side].pnls(record)
-        shown = dict.fromkeys([record["id"] for _, record in records])
-        shown.update(dict.fromkeys(end for _, record in records for end in _ends(record)))
-        return Entry(
-            tuple(sorted(one.key for one in differences)),
-            sentence,
-            category,
-            tuple(dict.fromkeys(record["kind"] for _, record in records)),
-            tuple(sorted(journeys)),
-            tuple(sorted(pnls)),
-            self._by(*differences),
-            tuple(shown),
-        )
-
-    def _records(self, difference: Difference) -> Iterator[tuple[int, Record]]:
-        if difference.op == SET:
-            for side, view in enumerate((self.before, self.after)):
-                record = view.get(difference.id)
-                if record is not None:
-                    yield side, record
-        else:
-            yield (0, difference.old) if difference.op == REMOVE else (1, difference.new)
+    def _entry(self, category: str, differences: Sequence[Difference], told: Callable[[], str]) -> Entry:
+        return Entry(self._sides, differences, category, self._by(*differences), told)
 
     def _merged(
         self, pairs: Sequence[tuple[Difference, Difference]], rest: Sequence[Difference]
@@ -170,17 +192,18 @@ class Listing:
         return {id_: heir for id_, heir in found.items() if _kind_in(self.after, heir) == retired[id_]}
 
     def _merger(self, heir: str, gone: Sequence[Difference]) -> Entry:
+        return self._entry(MERGED, gone, lambda: self._told_of_merger(heir, gone))
+
+    def _told_of_merger(self, heir: str, gone: Sequence[Difference]) -> str:
         names = [self.wording.name(one.id, self.before) for one in gone]
         declared = DECLARED[gone[0].old["kind"]]
         words = {"into": self.wording.name(heir, self.after), "names": ", ".join(names), "kind": say(declared.label)}
         if len(gone) > 1:
             plural = within(declared.plural)
-            sentence = say("{n} {plural} merged into {into}: {names}", n=counted(len(gone)), plural=plural, **words)
-        elif heir in self.before.records:
-            sentence = say("{kind} {names} merged into {into}", **words)
-        else:
-            sentence = say("{kind} {names} replaced by {into}", **words)
-        return self._entry(sentence, MERGED, gone)
+            return say("{n} {plural} merged into {into}: {names}", n=counted(len(gone)), plural=plural, **words)
+        if heir in self.before.records:
+            return say("{kind} {names} merged into {into}", **words)
+        return say("{kind} {names} replaced by {into}", **words)
 
 
 def _kind_in(view: View, id_: str) -> str:

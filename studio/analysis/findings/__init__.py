@@ -6,7 +6,6 @@ from studio.analysis.context import Context
 from studio.analysis.findings import customers, measuring, owning, planning, silos
 from studio.analysis.findings.finding import SEVERITIES, Check, Finding, Found, Move
 from studio.model.quiet import no_collection
-from studio.model.speech import say
 
 __all__ = ["CHECKS", "SEVERITIES", "Check", "Finding", "Found", "Move", "findings", "findings_of"]
 
@@ -32,9 +31,4 @@ def findings(context: Context) -> list[Finding]:
 
 def findings_of(context: Context, check: Check) -> list[Finding]:
     """What one check finds."""
-    return [_finding(check, found) for found in check.find(context)]
-
-
-def _finding(check: Check, found: Found) -> Finding:
-    severity = found.severity or check.severity
-    return Finding(check.id, severity, found.elements, found.sentence, say(check.why), found.move)
+    return [Finding(check, found) for found in check.find(context)]

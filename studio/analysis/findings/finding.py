@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from studio.analysis.context import Context
@@ -25,11 +26,14 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One place where a condition holds. `severity` where it differs from that of the check."""
+    """One place where a condition holds. `severity` where it differs from that of the check.
+
+    Where a condition holds in thousands of places, sentence and move are given as what makes them when they are read.
+    """
 
     elements: tuple[str, ...]
-    sentence: str
-    move: Move | None = None
+    sentence: str | Callable[[], str]
+    move: Move | Callable[[], Move] | None = None
     severity: Severity | None = None
 
 
@@ -45,16 +49,33 @@ class Check:
     find: Callable[[Context], Iterable[Found]] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
 class Finding:
     """Something in the model that deserves a look: where, what is wrong in one sentence, why it matters, what to do."""
 
-    id: str
-    severity: Severity
-    elements: tuple[str, ...]
-    sentence: str
-    why: str
-    move: Move | None = None
+    def __init__(self, check: Check, found: Found) -> None:
+        """Take what a check has found."""
+        self.id = check.id
+        self.severity: Severity = found.severity or check.severity
+        self.elements = found.elements
+        self._check = check
+        self._found = found
+
+    @cached_property
+    def sentence(self) -> str:
+        """What is wrong."""
+        told = self._found.sentence
+        return told if isinstance(told, str) else told()
+
+    @property
+    def why(self) -> str:
+        """Why it matters to a customer."""
+        return say(self._check.why)
+
+    @cached_property
+    def move(self) -> Move | None:
+        """The command that would mend it, where there is one."""
+        move = self._found.move
+        return move() if callable(move) else move
 
     def written(self) -> dict[str, Any]:
         """The finding as plain values."""

@@ -1,6 +1,7 @@
 """Findings about silos and their symptoms: X06, X07, X08, X09, X10, X11, X25, X32."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from studio.analysis import reach
@@ -13,7 +14,7 @@ from studio.analysis.structure_coordination import supply
 from studio.analysis.structure_flow import flows
 from studio.analysis.symptoms import channel_conflict, product_line_obstruction
 from studio.model.kinds.common import FUNCTION_LABELS, FUNCTIONS
-from studio.model.query import value
+from studio.model.query import View, value
 from studio.model.record import Record, bare
 from studio.model.speech import say
 
@@ -29,18 +30,22 @@ def uncoordinated(context: Context) -> Iterator[Found]:
         for pair in flow.crossed:
             where.setdefault(pair, []).append(journey)
     for pair in sorted(where):
-        if arrangements.mechanisms(pair):
-            continue
-        one, other = (view.name(unit) for unit in pair)
-        words = {
-            "one": f"“{one}”",
-            "other": f"“{other}”",
-            "where": listed([f"“{view.name(id_)}”" for id_ in where[pair]]),
-        }
-        sentence = say("Customers cross from P&L to P&L between {one} and {other} on {where}, uncoordinated.", **words)
-        label = say("Create a forum between {one} and {other}", one=one, other=other)
-        move = Move("coordinate", {"from": pair[0], "to": pair[1], "mechanism": "forum"}, label)
-        yield Found((*pair, *where[pair]), sentence, move)
+        if not arrangements.mechanisms(pair):
+            told = partial(_uncoordinated, view, pair, where[pair])
+            yield Found((*pair, *where[pair]), told, partial(_to_coordinate, view, pair))
+
+
+def _uncoordinated(view: View, pair: tuple[str, str], journeys: list[str]) -> str:
+    one, other = (f"“{view.name(unit)}”" for unit in pair)
+    where = listed([f"“{view.name(id_)}”" for id_ in journeys])
+    words = {"one": one, "other": other, "where": where}
+    return say("Customers cross from P&L to P&L between {one} and {other} on {where}, uncoordinated.", **words)
+
+
+def _to_coordinate(view: View, pair: tuple[str, str]) -> Move:
+    one, other = (view.name(unit) for unit in pair)
+    label = say("Create a forum between {one} and {other}", one=one, other=other)
+    return Move("coordinate", {"from": pair[0], "to": pair[1], "mechanism": "forum"}, label)
 
 
 def rival_channels(context: Context) -> Iterator[Found]:
