@@ -1,7 +1,7 @@
 """Which journeys and which P&Ls a record has to do with, in one state."""
 
-from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from studio.analysis.context import Model
 from studio.model.field import FieldType
@@ -35,11 +35,9 @@ class Concerns:
     def __init__(self, view: View) -> None:
         self.view = view
         self._inside: dict[str, frozenset[str]] = {}
-        self._beside: dict[str, set[str]] = {}
-        self._accounts: dict[str, set[str]] = {}
+        self._beside: dict[str, frozenset[str] | set[str]] = {}  # a set of its own where several links add to it
         self._place_customer_side()
         self._link_the_rest()
-        self._book()
 
     def _place_customer_side(self) -> None:
         view = self.view
@@ -54,7 +52,7 @@ class Concerns:
             self._inside[path["id"]] = frozenset([path["journey"]])
 
     def _link_the_rest(self) -> None:
-        inside_of, beside = self._inside, self._beside
+        inside_of = self._inside
         for kind, names in _TOUCHING.items():
             others = names[2:]  # such as the unit that performs; none of them lies in a journey
             for link in self.view.of(kind):
@@ -64,15 +62,27 @@ class Concerns:
                 if within is None:
                     continue
                 if before is None:
-                    beside.setdefault(start, set()).update(within)
+                    self._put_beside(start, within)
                 elif after is None and stop:
-                    beside.setdefault(stop, set()).update(within)
+                    self._put_beside(stop, within)
                 for name in others:
                     if other := link.get(name):
-                        beside.setdefault(other, set()).update(within)
+                        self._put_beside(other, within)
 
-    def _book(self) -> None:
-        view, accounts = self.view, self._accounts
+    def _put_beside(self, id_: str, within: frozenset[str]) -> None:
+        """Add journeys to those of an element; most have a single link, and share the set of what it leads to."""
+        known = self._beside.get(id_)
+        if known is None:
+            self._beside[id_] = within
+        elif type(known) is set:
+            known.update(within)
+        elif known is not within:
+            self._beside[id_] = {*known, *within}
+
+    @cached_property
+    def _accounts(self) -> dict[str, set[str]]:
+        view = self.view
+        accounts: dict[str, set[str]] = {}
         for pnl in view.of("pnl"):
             accounts[pnl["id"]] = {pnl["id"]}
         for link in view.of("bookedTo"):
@@ -86,6 +96,7 @@ class Concerns:
             capability = link["to"] if link["kind"] == "performs" else link["from"]
             if unit in accounts:
                 accounts.setdefault(capability, set()).update(accounts[unit])
+        return accounts
 
     def journeys(self, record: Record) -> frozenset[str]:
         """The ids of the journeys a record has to do with."""
@@ -101,23 +112,31 @@ class Concerns:
         beside = [self._beside[end] for end in ends if end in self._beside]
         if not beside:
             return NONE
-        return frozenset(set.intersection(*beside) or set.union(*beside))
+        return frozenset(beside[0].intersection(*beside[1:]) or beside[0].union(*beside[1:]))
 
-    def touches(self, kind: str, records: Iterable[Record]) -> Counter[str]:
+    def touches(self, kind: str, records: Iterable[Record]) -> dict[str, int]:
         """How many of some records of one kind each journey is touched by."""
-        names, inside_of = _TOUCHING.get(kind), self._inside
+        names, inside_of, beside = _TOUCHING.get(kind), self._inside, self._beside
+        found: dict[frozenset[str], int] = {}
+        counts: dict[str, int] = {}
         if names is None:
-            return Counter(journey for record in records for journey in self.touched(record))
-        found: Counter[frozenset[str]] = Counter()
-        for record in records:
-            within = NONE
-            for name in names:
-                if one := inside_of.get(record.get(name, "")):
-                    within = within | one if within else one
-            found[within] += 1
-        counts: Counter[str] = Counter()
+            ids = [record["id"] for record in records]
+            for touched in [inside_of[id_] if id_ in inside_of else beside.get(id_, NONE) for id_ in ids]:
+                if type(touched) is frozenset:
+                    found[touched] = found.get(touched, 0) + 1
+                else:
+                    for journey in touched:
+                        counts[journey] = counts.get(journey, 0) + 1
+        else:
+            for record in records:
+                within = NONE
+                for name in names:
+                    if one := inside_of.get(record.get(name, "")):
+                        within = within | one if within else one
+                found[within] = found.get(within, 0) + 1
         for touched, count in found.items():
-            counts.update(dict.fromkeys(touched, count))
+            for journey in touched:
+                counts[journey] = counts.get(journey, 0) + count
         return counts
 
     def touched(self, record: Record) -> Iterable[str]:

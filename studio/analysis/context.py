@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from studio.model.query import View, value
+from studio.model.quiet import no_collection
 from studio.model.record import CURRENT, Record, Records
 from studio.model.states import between, states
 from studio.model.trouble import Trouble
@@ -79,6 +80,7 @@ class Model:
             self._views[state] = self._read(state)
         return self._views[state]
 
+    @no_collection()
     def _read(self, state: str) -> View:
         if state == CURRENT:
             return View.of_state(self.records)

@@ -54,11 +54,10 @@ def _sum(records: list[Record], field: str) -> Value:
     """Σ over the records that have the field; None where none has."""
     known = [(one, found) for one in records if (found := number(one, field)) is not None]
     badges: dict[str, int] = {}
-    for one, _ in known:
-        badge = evidence(one, field)
+    for badge in [evidence(one, field) for one, _ in known]:
         badges[badge] = badges.get(badge, 0) + 1
-    total = math.fsum(found for _, found in known) if known else None
-    return Value(total, badges, tuple(one["id"] for one, _ in known))
+    total = math.fsum([found for _, found in known]) if known else None
+    return Value(total, badges, tuple([one["id"] for one, _ in known]))
 
 
 def _achievement(context: Context) -> Value:

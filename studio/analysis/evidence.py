@@ -29,13 +29,17 @@ def grounds(context: Context) -> Iterator[tuple[str, str, str]]:
     id of the record, and the badge."""
     reached = reach.reached(context)
     for kind, fields in _FIELDS.items():
-        for record in context.view.of(kind):
-            if reached is not None and not all(end in reached for end in _ends(record)):
-                continue
-            for field in fields:
-                stored = record.get(field)
-                if stored is not None:
-                    yield kind, record["id"], "U" if type(stored) is not dict else evidence(record, field)
+        records = context.view.of(kind)
+        if reached is not None:
+            records = [record for record in records if all(end in reached for end in _ends(record))]
+        entered = [
+            (record, field, stored)
+            for record in records
+            for field in fields
+            if (stored := record.get(field)) is not None
+        ]
+        for record, field, stored in entered:
+            yield kind, record["id"], "U" if type(stored) is not dict else evidence(record, field)
 
 
 def _ends(record: Record) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Whether what customers meet is personal by default, has an employee side, and fits what they need."""
 
+from collections.abc import Collection
 from typing import Any
 
 from studio.analysis import reach
@@ -63,8 +64,9 @@ def double_sidedness(context: Context) -> Result:
     stages = [stage for journey in context.journeys for stage in context.view.stages(journey["id"])]
     employee = reach.of(context, "employeeStage")
     whole = sides(context.view, stages, employee)
-    parts: dict[str, Any] = {**whole, "perTeam": _per_team(context, stages, employee)}
-    parts["perInitiative"] = _per_initiative(context, stages, employee)
+    listed = _Stages(stages), _Stages(employee)
+    parts: dict[str, Any] = {**whole, "perTeam": _per_team(context, *listed)}
+    parts["perInitiative"] = _per_initiative(context, *listed)
     if whole["score"] is None:
         return unknown("EMPTY", "score", "There are no customer or employee stages yet.", parts=parts)
     inputs = Inputs()
@@ -101,26 +103,40 @@ def _enabling(view: View, stage: Record) -> list[Record]:
     return [link for place in places for link in view.into(place, "enables")]
 
 
-def _per_team(context: Context, stages: list[Record], employee: list[Record]) -> dict[str, Any]:
+class _Stages:
+    """Stages in their order, of which some are picked for each team and initiative."""
+
+    def __init__(self, stages: list[Record]) -> None:
+        self._stages = stages
+        self._places: dict[str, list[int]] = {}
+        for place, stage in enumerate(stages):
+            self._places.setdefault(stage["id"], []).append(place)
+
+    def among(self, ids: Collection[str]) -> list[Record]:
+        """Those of some ids, in their order."""
+        return [self._stages[place] for place in sorted(place for id_ in ids for place in self._places.get(id_, ()))]
+
+
+def _per_team(context: Context, stages: _Stages, employee: _Stages) -> dict[str, Any]:
     view = context.view
-    served: dict[str, set[str]] = {}
-    for placement in reach.placements(context):
+    served: dict[str, set[str]] = {team["id"]: set() for team in view.of("unit") if value(team, "unitType") in TEAMS}
+    for placement in reach.placements(context) if served else ():
+        if placement.get("unit") not in served:
+            continue
         where = view.records[placement["to"]]
         stage = where["id"] if where["kind"] == "stage" else (view.target(where["id"], "occursIn") or {}).get("id")
-        if placement.get("unit") and stage:
-            served.setdefault(placement["unit"], set()).add(stage)
+        if stage:
+            served[placement["unit"]].add(stage)
     found = {}
-    for team in view.of("unit"):
-        if value(team, "unitType") not in TEAMS:
-            continue
-        own = served.get(team["id"], set()) | {link["to"] for link in view.out(team["id"], "responsible")}
-        both = [one for one in stages if one["id"] in own], [one for one in employee if one["id"] in own]
+    for team, own in served.items():
+        own.update(link["to"] for link in view.out(team, "responsible"))
+        both = stages.among(own), employee.among(own)
         if any(both):
-            found[team["id"]] = sides(view, *both)
+            found[team] = sides(view, *both)
     return found
 
 
-def _per_initiative(context: Context, stages: list[Record], employee: list[Record]) -> dict[str, Any]:
+def _per_initiative(context: Context, stages: _Stages, employee: _Stages) -> dict[str, Any]:
     """The two sides of what each initiative changes, where it concerns a stage of either kind."""
     plan = plan_of(context.model)
     views = context.model.view(plan.state), context.model.view()
@@ -134,7 +150,7 @@ def _per_initiative(context: Context, stages: list[Record], employee: list[Recor
                 own.update(ends, (link["to"] for end in ends for link in view.out(end, "occursIn")))
     found = {}
     for initiative, own in sorted(concerned.items()):
-        both = [one for one in stages if one["id"] in own], [one for one in employee if one["id"] in own]
+        both = stages.among(own), employee.among(own)
         if any(both):
             found[initiative] = sides(context.view, *both)
     return found

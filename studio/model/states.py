@@ -26,19 +26,18 @@ def has_overrides(record: Record) -> bool:
 
 def own_view(record: Record, state: str) -> Record:
     """The record as it reads in a state, still with its `present` flag; unknown values are left out."""
-    if not has_overrides(record):
+    overrides = [stored for stored in record if "@" in stored]
+    if not overrides:
         return record
     suffix = f"@{state}"
-    view: dict[str, Any] = {}
-    own: dict[str, Any] = {}
-    for stored, value in record.items():
-        if "@" not in stored:
-            view[stored] = value
-        elif stored.endswith(suffix):
-            own[stored[: -len(suffix)]] = value
+    view = dict(record)
+    for stored in overrides:
+        del view[stored]
     if state != CURRENT:
-        view.update(own)
-    return {field: value for field, value in view.items() if value is not None}
+        for stored in overrides:
+            if stored.endswith(suffix):
+                view[stored[: -len(suffix)]] = record[stored]
+    return {field: value for field, value in view.items() if value is not None} if None in view.values() else view
 
 
 def flag(record: Record, state: str) -> bool:
@@ -126,7 +125,9 @@ def without_flag(view: Record) -> Record:
     """The record without its presence flag: in the plain model of a state, what is listed is present."""
     if "present" not in view:
         return view
-    return {field: value for field, value in view.items() if field != "present"}
+    plain = dict(view)
+    del plain["present"]
+    return plain
 
 
 def varying(records: Records) -> list[str]:
