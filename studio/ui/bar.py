@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio.analysis.plateaus import week_in
 from studio.canvas.guard import guarded
@@ -14,12 +14,13 @@ from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.dossier import Dossier
-from studio.ui.label import Elided, plain_label, tip
+from studio.ui.label import Elided, tip
 from studio.ui.segments import Segments
 from studio.ui.style import icon
 
 STATE_WORDS = {"current": "Current", "target": "Target"}
 LOGO = "boxes"
+SPARE = 80  # pixels that stay free before the dials fold
 
 
 class TopBar(QFrame):
@@ -32,6 +33,7 @@ class TopBar(QFrame):
         self._dossier = dossier
         self._appearance = appearance
         self._plateaus: dict[str, str] = {}
+        self._buttons: dict[QPushButton, str] = {}  # with their words
         self._row = QHBoxLayout(self)
         self._row.setSpacing(12)
         self.menu = self._menu()
@@ -65,16 +67,19 @@ class TopBar(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._title = Elided("", names, strong=True)
-        self._status = plain_label("", names, soft=True, small=True)
-        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._status = Elided("", names, soft=True, small=True)
         column.addWidget(self._title)
         column.addWidget(self._status)
         names.setMinimumWidth(120)
         return names
 
-    def add(self, widget: QWidget) -> None:
-        """Put something at the right end."""
-        self._row.addWidget(widget)
+    def add(self, button: QPushButton) -> None:
+        """Put a button at the right end; where there is no room for its words, its sign stands alone."""
+        words = button.text().strip()
+        self._buttons[button] = words
+        button.setAccessibleName(words)
+        button.setToolTip(tip(words))
+        self._row.addWidget(button)
 
     def offer_plateaus(self, plateaus: Mapping[str, str]) -> None:
         """Offer the plateaus of the plan (id to name) between current and target."""
@@ -92,7 +97,7 @@ class TopBar(QFrame):
         self._sign.setPixmap(icon(LOGO, self._appearance.theme.accent, side).pixmap(side, side))
         self._title.say(dossier.title)
         status = dossier.status
-        self._status.setText(status.words)
+        self._status.say(status.words)
         self._status.setToolTip(tip(str(dossier.path or say("not saved yet"))))
         self._status.setProperty("weight", "bad" if status.kind == "unsafe" else "")
         self._status.style().unpolish(self._status)
@@ -111,11 +116,19 @@ class TopBar(QFrame):
         return {**current, **self._plateaus, **{id_: name for id_, name in names.items() if id_ not in current}}
 
     def _fit(self) -> None:
-        """Fold the dials into drop-down lists where there is no room for them side by side."""
+        """Fold the dials into drop-down lists where there is no room for them side by side, then the buttons."""
+        self._shorten(False)
         room = self.width() - self._taken()
         lens, state = self.lenses.full_width, self.states.full_width
         self.states.fold(lens + state > room)
         self.lenses.fold(lens + self.states.sizeHint().width() > room)
+        self._shorten(self.lenses.sizeHint().width() + self.states.sizeHint().width() > room + SPARE)
+
+    def _shorten(self, is_short: bool) -> None:
+        for button, words in self._buttons.items():
+            wanted = "" if is_short else f" {words}"
+            if button.text() != wanted:
+                button.setText(wanted)
 
     def _taken(self) -> int:
         dials = (self.lenses, self.states)
@@ -123,7 +136,7 @@ class TopBar(QFrame):
         others = [item.widget() for item in items if item is not None]
         margins = self._row.contentsMargins()
         used = sum(one.minimumSizeHint().width() for one in others if one is not None and one not in dials)
-        return used + margins.left() + margins.right() + self._row.spacing() * len(others) + 80
+        return used + margins.left() + margins.right() + self._row.spacing() * len(others) + SPARE
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -35,6 +35,7 @@ class Board(Faces):
 
     zoomed = Signal(float)
     menu_asked = Signal(str, QPoint)
+    turned = Signal()  # to another page
 
     def __init__(
         self,
@@ -89,6 +90,7 @@ class Board(Faces):
         self._is_held = self._is_held and face is not self.canvas
         if self._is_behind and face is self.canvas:
             self.draw()
+        self.turned.emit()
 
     def _turn(self) -> None:
         """Show the page of another lens, or the canvas where that lens arranges cards; other pages stay."""

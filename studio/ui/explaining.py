@@ -86,7 +86,7 @@ class ExplainPanel(QScrollArea):
         for id_ in seen.contributors[:MOST]:
             button = ElidedLink(_name(view, id_), page)
             button.clicked.connect(partial(self._reveal, id_))
-            column.addWidget(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         for head, words in ((say("RANGE"), say(measure.range)), (say("EXAMPLE"), say(measure.example))):
             column.addWidget(plain_label(head, page, caption=True))
             column.addWidget(_words(words, page, soft=True))

@@ -19,6 +19,9 @@ BETTER: Final = (LOWER, LOWER, HIGHER, HIGHER, HIGHER)
 MEASURES: Final = ("M09", "M01", "M07", "M20", "M33")
 
 
+LONG, BRIEF, BRIEFEST = range(3)  # the whole; a short name; only how it is now
+
+
 class FigureBar(QFrame):
     """Shows five figures; pressing one asks for an explanation by the id of the measure."""
 
@@ -56,13 +59,24 @@ class FigureBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Use short names where the long ones have no room."""
-        around = self._right.sizeHint().width() + 12 * (len(self.figures) + 1) + 32
-        full = sum(figure.full_width for figure in self.figures) + around
+        """Use short names where the long ones have no room, then only how it is now, then leave the last ones out."""
+        room = self.width() - 12 * len(self.figures) - 32
+        right = self._right.sizeHint().width() + 12
+        needed = self._shortened(LONG)
+        if needed + right > room:
+            needed = self._shortened(BRIEF)
+        if needed > room:
+            needed = self._shortened(BRIEFEST)
+        self._right.setVisible(needed + right <= room)
         for figure in self.figures:
-            figure.shorten(full > self.width())
-        short = sum(figure.minimumWidth() for figure in self.figures) + around
-        self._right.setVisible(short <= self.width())
+            room -= figure.minimumWidth()
+            figure.setVisible(room >= 0)
+
+    def _shortened(self, brevity: int) -> int:
+        """Say so much of each figure; answers how many pixels they need together."""
+        for figure in self.figures:
+            figure.shorten(brevity)
+        return sum(figure.minimumWidth() for figure in self.figures)
 
     @guarded(QSize(0, 0))
     def minimumSizeHint(self) -> QSize:
@@ -82,6 +96,7 @@ class Figure(QToolButton):
         super().__init__(parent)
         self.measure = measure
         self._name, self._short, self._better = name, short, better
+        self._whole, self._now, self._brevity = "", "", LONG
         self.setProperty("flat", "true")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(6, 4, 6, 4)
@@ -94,34 +109,25 @@ class Figure(QToolButton):
 
     @property
     def words(self) -> str:
-        """What it says."""
-        return self._value.text()
+        """What it says where there is room."""
+        return self._whole
 
     def say(self, before: str, now: str, would_be: bool, why: str) -> None:
         """Say the figure. `would_be`: it is that of a drop to come; `why` it is unknown."""
         words = now if before == now else f"{before} → {now}"
-        self._value.setText(words)
+        self._whole, self._now = words, now
         self.setAccessibleName(f"{self._name}: {words}")
         self.setToolTip(tip(f"{self._name}: {why.rstrip('.') or words}. {self._better}"))
         if self._value.property("moving") != ("true" if would_be and before != now else ""):
             self._value.setProperty("moving", "true" if would_be and before != now else "")
             self._value.style().unpolish(self._value)
             self._value.style().polish(self._value)
-        self._resize()
+        self.shorten(self._brevity)
 
-    @property
-    def full_width(self) -> int:
-        """How wide it is with its long name, in pixels."""
-        metrics = self._caption.fontMetrics()
-        return metrics.horizontalAdvance(self._name) + self._value.sizeHint().width() + 22
-
-    def shorten(self, is_short: bool) -> None:
-        """Bear the short name or the long one."""
-        words = self._short if is_short else self._name
-        if self._caption.text() != words:
-            self._caption.setText(words)
-            self._resize()
-
-    def _resize(self) -> None:
+    def shorten(self, brevity: int) -> None:
+        """Say the whole, or less of it: LONG, BRIEF or BRIEFEST."""
+        self._brevity = brevity
+        self._caption.setText(self._name if brevity == LONG else self._short)
+        self._value.setText(self._now if brevity == BRIEFEST else self._whole)
         self._row.invalidate()
         self.setMinimumSize(self._row.sizeHint())

@@ -58,7 +58,7 @@ class FindingCard(QFrame):
         self.button: QPushButton | None = None
         if finding.move is not None and not is_small:
             self.button = ElidedLink(finding.move.label, self)
-            column.addWidget(self.button)
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
 
     @guarded(None)

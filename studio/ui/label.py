@@ -112,7 +112,7 @@ class ElidedLink(QPushButton):
         super().__init__(button_words(words), parent)
         self.setProperty("link", "true")
         self.setToolTip(tip(words))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @guarded(QSize(0, 0))
     def minimumSizeHint(self) -> QSize:
@@ -121,8 +121,9 @@ class ElidedLink(QPushButton):
     @guarded(None)
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
-        room = max(self.width(), 1)
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        metrics, mnemonic = self.fontMetrics(), Qt.TextFlag.TextShowMnemonic
+        if metrics.size(mnemonic, self.text()).width() > self.width():
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width(), mnemonic)
 
 
 class Clamped(QWidget):

@@ -11,6 +11,7 @@ from studio.ui.label import Elided
 from studio.ui.style import icon
 
 WIDTH = 320  # pixels at 100 %
+LEAST = 240  # pixels, however little room there is
 LATER = 60  # milliseconds after the window was opened, when it has been painted
 
 
@@ -29,6 +30,7 @@ class Side(QFrame):
         self._ground: QWidget | None = None
         self._make_ground: Callable[[], QWidget] | None = None
         self._is_narrow = False
+        self._most = 10_000  # pixels
         self._is_folded = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -87,6 +89,12 @@ class Side(QFrame):
             self._is_narrow = is_narrow
             self.show_again()
 
+    def be_at_most(self, width: int) -> None:
+        """Be no wider than so many pixels, in a window that has no more room."""
+        if width != self._most:
+            self._most = width
+            self._dress()
+
     def _made_ground(self) -> None:
         if self._make_ground is not None and self._ground is None:
             self._ground = self._make_ground()
@@ -143,7 +151,7 @@ class Side(QFrame):
         self.show_again()
 
     def _dress(self) -> None:
-        self.setFixedWidth(round(WIDTH * self._appearance.scale))
+        self.setFixedWidth(min(round(WIDTH * self._appearance.scale), max(LEAST, self._most)))
         side = round(16 * self._appearance.scale)
         self._close.setIcon(icon("x", self._appearance.theme.ink_soft, side))
         self._close.setIconSize(QSize(side, side))

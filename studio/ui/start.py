@@ -6,20 +6,21 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.file.recovery import Unsaved
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
-from studio.ui.label import button_words, plain_label
+from studio.ui.label import button_words, plain_label, tip
 from studio.ui.opening import samples, templates
 from studio.ui.settings import Settings
-from studio.ui.style import icon
+from studio.ui.starthead import StartHead
 from studio.ui.thumbnail import Glimpse, Thumbnails
 from studio.ui.tiles import Tile, TileRows
 
 WIDEST: Final = 1_160  # pixels of the column at 100 %
 SHOWN: Final = 8  # recent files
+LONGEST: Final = 32  # characters of a title on the way back to it
 
 
 class StartPage(QScrollArea):
@@ -53,7 +54,8 @@ class StartPage(QScrollArea):
         rows = QVBoxLayout(self._column)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
-        rows.addWidget(self._head())
+        self._top = self._head()
+        rows.addWidget(self._top)
         self._unsaved = QVBoxLayout()
         rows.addLayout(self._unsaved)
         self.recent = self._section(rows, say("Open lately"))
@@ -63,36 +65,21 @@ class StartPage(QScrollArea):
         self.setWidget(page)
         appearance.changed.connect(self.refresh)
 
-    def _head(self) -> QWidget:
-        head = QWidget(self._column)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 8)
-        self._sign = QLabel(head)
-        row.addWidget(self._sign)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(plain_label("CX Studio", head, headline=True))
-        words.addWidget(
-            plain_label(say("Design an operating model around what customers want to achieve."), head, soft=True)
-        )
-        row.addLayout(words, 1)
-        self.open_button = QPushButton(say("Open …"), head)
-        self.open_button.clicked.connect(self.choose_asked)
-        self.merge_button = QPushButton(say("Bring together …"), head)
-        self.merge_button.clicked.connect(self.merge_asked)
-        self.new_button = QPushButton(say("New model"), head)
+    def _head(self) -> StartHead:
+        self.open_button = self._way(say("Open …"), self.choose_asked)
+        self.merge_button = self._way(say("Bring together …"), self.merge_asked)
+        self.new_button = QPushButton(say("New model"), self._column)
         self.new_button.setProperty("main", "true")
         self.new_button.clicked.connect(lambda: self.begin_asked.emit(None))
-        self.back_button = QPushButton(head)
-        self.back_button.clicked.connect(self.back_asked)
-        self.tour_button = QPushButton(say("Take the tour"), head)
-        self.tour_button.clicked.connect(self.tour_asked)
-        row.addWidget(self.back_button)
-        row.addWidget(self.tour_button)
-        row.addWidget(self.merge_button)
-        row.addWidget(self.open_button)
-        row.addWidget(self.new_button)
-        return head
+        self.back_button = self._way("", self.back_asked)
+        self.tour_button = self._way(say("Take the tour"), self.tour_asked)
+        ways = (self.back_button, self.tour_button, self.merge_button, self.open_button, self.new_button)
+        return StartHead(ways, self._appearance, self._column)
+
+    def _way(self, words: str, asked: SignalInstance) -> QPushButton:
+        button = QPushButton(words, self._column)
+        button.clicked.connect(asked)
+        return button
 
     def _section(self, rows: QVBoxLayout, title: str) -> "Section":
         section = Section(title, self._appearance, self._column)
@@ -102,18 +89,19 @@ class StartPage(QScrollArea):
     def show_way_back(self, title: str) -> None:
         """Offer the way back to the model that is open; none where the title is empty."""
         self.back_button.setVisible(bool(title))
-        self.back_button.setText(button_words(say("Back to {title}", title=title[:40])))
+        short = title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+        self.back_button.setText(button_words(say("Back to {title}", title=short)))
+        self.back_button.setToolTip(tip(title))
+        self._top.dress()
 
     def refresh(self) -> None:
         """Show what there is now."""
-        theme, scale = self._appearance.theme, self._appearance.scale
-        side = round(36 * scale)
-        self._sign.setPixmap(icon("boxes", theme.accent, side).pixmap(side, side))
-        self._column.setMaximumWidth(round(WIDEST * scale))
+        self._column.setMaximumWidth(round(WIDEST * self._appearance.scale))
         is_new = not self._settings.told("tour")
         self.tour_button.setText(say("New here? Take the tour") if is_new else say("Take the tour"))
         self.tour_button.setProperty("on", "true" if is_new else "")
         self.tour_button.style().polish(self.tour_button)
+        self._top.dress()
         self.recent.clear()
         pinned = self._settings.pinned
         for path in self._settings.recent[:SHOWN]:

@@ -137,9 +137,10 @@ class TileRows(QWidget):
             return
         gap, size = round(GAP * self._appearance.scale), self.tiles[0].sizeHint()
         columns = max(1, (self.width() + gap) // (size.width() + gap))
+        wide = min(round(1.25 * size.width()), (self.width() + gap) // columns - gap)  # so that rows end where heads do
         for place, tile in enumerate(self.tiles):
             row, column = divmod(place, columns)
-            tile.setGeometry(column * (size.width() + gap), row * (size.height() + gap), size.width(), size.height())
+            tile.setGeometry(column * (wide + gap), row * (size.height() + gap), wide, size.height())
         rows = -(-len(self.tiles) // columns)
         self.setFixedHeight(rows * size.height() + (rows - 1) * gap)
 

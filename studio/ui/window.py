@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio import paths
 from studio.canvas.guard import guarded
-from studio.model.record import is_internal
 from studio.model.speech import say, say_many
 from studio.ui.appearance import Appearance
 from studio.ui.bar import TopBar
@@ -25,12 +24,12 @@ from studio.ui.opening import samples
 from studio.ui.pages import Pages
 from studio.ui.placing import keep, panels, put_back
 from studio.ui.planning import offer_plan
+from studio.ui.room import Room
 from studio.ui.settings import Settings
 from studio.ui.start import StartPage
 from studio.ui.thumbnail import Thumbnails
 from studio.ui.touring import Tour
 
-NARROW = 1_000  # pixels at 100 % below which the inspector makes room for the canvas
 WORK = 1  # the page of the desk; 0 is the start page
 
 
@@ -52,6 +51,7 @@ class Window(Shell):
         self.bar = TopBar(bench.desk, bench.dossier, appearance, self)
         self.left = LeftSide(bench.desk, bench.advice, appearance, self)
         self.foot = FigureBar(self)
+        self._room = Room(self, self.left, bench.board, bench.side, appearance)
         self.menus = Menus(bench)
         deciding = Deciding(bench.desk, bench.palette, self._look, self)
         self.sheets = Pages(bench, deciding, self.menus.keys)
@@ -109,6 +109,7 @@ class Window(Shell):
         bench.presenting.ended.connect(lambda: self._show_frame(True))
         bench.comparing.began.connect(self.left.hide)  # nothing can be carried there
         bench.comparing.ended.connect(lambda: self.left.setVisible(not bench.presenting.is_on))
+        bench.comparing.ended.connect(self._room.share)
 
     def welcome(self) -> None:
         """Show the start page."""
@@ -174,18 +175,22 @@ class Window(Shell):
             self.setWindowState(self._before[0])
             self.bench.side.show_again()
         else:
-            self._before = (self.windowState(), not self.left.isHidden())
+            self._before = (self.windowState(), self._room.has_left)
+            self._room.hold(True)
             self.bench.side.hide()
             self.showFullScreen()
         self.bar.setVisible(is_shown)
         self.foot.setVisible(is_shown)
         self.left.setVisible(is_shown and self._before[1])
+        if is_shown:
+            self._room.hold(False)
 
     def _refresh(self) -> None:
         bench = self.bench
         self.setWindowTitle(f"{bench.dossier.title}[*] – CX Studio" if bench.dossier.is_open else "CX Studio")
         self.setWindowModified(bench.dossier.is_modified)
-        count = sum(1 for id_ in bench.desk.view().records if not is_internal(id_))
+        view = bench.desk.view()
+        count = len(view.records) - len(view.of("model", "state"))
         zoom = say("{n} %", n=round(100 * bench.board.scale))
         self.foot.say_right(f"{say_many('{n} record', '{n} records', count)}    {zoom}")
 
@@ -193,7 +198,7 @@ class Window(Shell):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # should anything fail below, the window stays
         self.bench.presenting.end()
-        keep(self, self.bench.settings, not self.left.isHidden(), not self.bench.side.is_folded)
+        keep(self, self.bench.settings, self._room.has_left, not self.bench.side.is_folded)
         self.bench.dossier.close()
         self.bench.exporting.end()
         self.bench.figures.end()
@@ -213,7 +218,7 @@ class Window(Shell):
         if self.bench.presenting.is_on:
             self.bench.presenting.place()
         else:
-            self.bench.side.make_room(self.width() < NARROW * self.bench.appearance.scale)
+            self._room.share()
 
     @guarded(None)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
