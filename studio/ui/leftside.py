@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from studio.canvas.guard import guarded
 from studio.model.commands.drop import Dragged
-from studio.model.speech import say
+from studio.model.speech import number, say
 from studio.ui.advice import Advice
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
@@ -109,7 +109,7 @@ class LeftSide(QFrame):
                 widget.hide()
                 widget.deleteLater()
         found = self._advice.findings
-        self.all.setText(say("FINDINGS · {n}", n=len(found)))
+        self.all.setText(say("FINDINGS · {n}", n=number(len(found))))
         self.all.setVisible(bool(found))
         self._cards_fit()
         for finding in found[: self._shown]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from studio.model.change import ADD, REMOVE, Change, diff
 from studio.model.kinds import DECLARED
 from studio.model.record import Record, Records, is_internal, parts
-from studio.model.speech import say, say_many
+from studio.model.speech import number, say, say_many
 from studio.ui.label import plain_label
 from studio.ui.trying.pressed import Pressed
 
@@ -88,7 +88,7 @@ class SideList(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.head.setText(say("{title} · {n}", title=title, n=len(lines)))
+        self.head.setText(say("{title} · {n}", title=title, n=number(len(lines))))
         self.head.setEnabled(bool(lines))
         self.lines = []
         for line in lines[:MOST]:

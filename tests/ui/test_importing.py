@@ -14,6 +14,7 @@ from studio.exchange.foreign import read_bytes
 from studio.exchange.sandbox import STOPPED, Cancelled
 from studio.model.speech import speak
 from studio.ui.background import Background
+from studio.ui.importing.changes import ChangesPanel
 from studio.ui.importing.telling import told_forms, told_holding
 from studio.ui.speaking import begin
 from studio.ui.style import dress
@@ -81,6 +82,14 @@ def test_what_a_file_holds_is_told_in_the_language_of_the_window(qapp):
         speak(gettext.NullTranslations())
         QLocale.setDefault(QLocale.system())
     assert told == "Die Datei enthält eine Liste (Fähigkeiten); eine Tabelle, wer was tut (Zeilen 4.000, Fähigkeit 2)."
+
+
+def test_how_much_would_change_is_counted_with_the_sign_for_thousands(qtbot):
+    panel = ChangesPanel(theme(LIGHT), 1.0)
+    qtbot.addWidget(panel)
+    lines = "".join(f"Name {one}\n" for one in range(ROWS))
+    panel.show_preview(preview(EMPTY, read_bytes(f"Name\n{lines}".encode(), "list.csv")))
+    assert panel.filter.choices["added"] == "Added 3,000"
 
 
 def test_what_a_file_holds_reads_as_a_sentence():

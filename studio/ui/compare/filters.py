@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QToolButton, 
 
 from studio.analysis.compare import CATEGORIES, Comparison
 from studio.model.kinds import DECLARED
-from studio.model.speech import say
+from studio.model.speech import number, say
 from studio.ui.appearance import Appearance
 from studio.ui.compare.comparing import Comparing
 from studio.ui.compare.lines import NOBODY, Lines
@@ -101,11 +101,11 @@ class Filters(QWidget):
 def counted(category: str, n: int) -> str:
     """How many changes are of a kind, in short."""
     return {
-        "added": say("+{n} added", n=n),
-        "retired": say("−{n} retired", n=n),
-        "moved": say("{n} moved", n=n),
-        "merged": say("{n} merged", n=n),
-        "changed": say("{n} changed", n=n),
+        "added": say("+{n} added", n=number(n)),
+        "retired": say("−{n} retired", n=number(n)),
+        "moved": say("{n} moved", n=number(n)),
+        "merged": say("{n} merged", n=number(n)),
+        "changed": say("{n} changed", n=number(n)),
     }[category]
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from studio.drawing.theme import Theme
 from studio.exchange.diff import ADDED, CHANGED, REMOVED, UNTOUCHED, Preview
-from studio.model.speech import say
+from studio.model.speech import number, say
 from studio.ui.importing.entries import CHANGE, KIND, NAME, PLACE, TICK, EntryRows
 from studio.ui.segments import Segments
 
@@ -67,7 +67,7 @@ class ChangesPanel(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Show what a file would change."""
         counts = {op: len(preview.of(op)) for op in WORDS}
-        offered = {"": say("All changes")} | {op: say(WORDS[op], n=n) for op, n in counts.items() if n}
+        offered = {"": say("All changes")} | {op: say(WORDS[op], n=number(n)) for op, n in counts.items() if n}
         self.filter.offer(offered, self.filter.on if self.filter.on in offered else "")
         self.rows.show_preview(preview)
         self._narrow()

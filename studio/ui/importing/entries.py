@@ -12,7 +12,7 @@ from studio.exchange.diff import ADDED, CHANGED, REMOVED, UNTOUCHED, Entry, Prev
 from studio.model.index import folded
 from studio.model.kinds import DECLARED
 from studio.model.record import ABSENT, bare, parts
-from studio.model.speech import say
+from studio.model.speech import number, say
 from studio.ui.label import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,7 +141,7 @@ def told(entry: Entry) -> str:
         where = say(" in {state}", state=state) if "@" in change.field else ""
         said.append(f"{label}{where}: {_short(change.old)} → {_short(change.new)}")
     more = len(entry.changes) - MOST_FIELDS
-    return "; ".join(said) + (say("; and {n} more", n=more) if more > 0 else "")
+    return "; ".join(said) + (say("; and {n} more", n=number(more)) if more > 0 else "")
 
 
 def _short(value: Any) -> str:
