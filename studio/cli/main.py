@@ -69,8 +69,10 @@ def _carried_out(name: str, arguments: Sequence[str], window: Window) -> int:
 
     command: Command = import_module(ENTRIES[name].module).COMMAND
     gc.enable()
+    reader = parser(name, command)
+    read = reader.parse_args if "--" in arguments else reader.parse_intermixed_args  # the latter loses what is behind
     try:
-        given = parser(name, command).parse_args(arguments, Namespace(window=window))
+        given = read(arguments, Namespace(window=window))
     except SystemExit as end:  # after --help
         return int(end.code or 0)
     return command.run(given)

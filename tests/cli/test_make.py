@@ -78,6 +78,19 @@ def test_what_only_one_changed_is_merged(cxstudio, edited, tmp_path):
     assert (records["dlr"]["fte"], records["pr"]["name"]) == (50, "Shops")
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_an_option_may_stand_anywhere_among_the_copies(cxstudio, edited, tmp_path, place):
+    words = [edited("base.json"), edited("mine.json", dlr={"fte": 50}), edited("theirs.json", pr={"name": "Shops"})]
+    words[place:place] = ["-o", tmp_path / "x.cxmodel"]
+    assert cxstudio("merge", *words).status == 0
+    assert document.read(tmp_path / "x.cxmodel").records["dlr"]["fte"] == 50
+
+
+def test_a_name_that_looks_like_an_option_stands_behind_two_dashes(cxstudio, form, monkeypatch, tmp_path):
+    monkeypatch.chdir(form("-x.json").parent)
+    assert cxstudio("check", "--", "-x.json").status == 0
+
+
 def test_an_open_conflict_is_told_and_nothing_is_written(cxstudio, copies, tmp_path):
     answer = cxstudio("merge", *copies, "-o", tmp_path / "x.cxmodel")
     assert answer.status == 1
