@@ -67,19 +67,24 @@ def banners(start: tuple[Picture, Camera], end: tuple[Picture, Camera]) -> list[
 
 def _successions(before: Layout, after: Layout, old: Set[str], new: Set[str]) -> list[tuple[str, str]]:
     """Which P&L becomes which: itself where both pictures show it, else the one with most cards in common."""
-    shared: Counter[tuple[str, str]] = Counter()
-    for place, id_ in enumerate(after.placements.ids):
-        earlier = before.index.get(id_)
-        if earlier is not None:
-            was = before.accounts.get(before.placements.performers[earlier], "")
-            shared[was, after.accounts.get(after.placements.performers[place], "")] += 1
     found = {(pnl, pnl) for pnl in old & new}
+    if not old or not new or old == new:
+        return sorted(found)
+    shared = _shared(before, after)
     ranked = sorted(shared, key=lambda pair: (-shared[pair], pair))
     for pnl in new - old:
         found |= set([pair for pair in ranked if pair[1] == pnl and pair[0] in old][:1])
     for pnl in old - new:
         found |= set([pair for pair in ranked if pair[0] == pnl and pair[1] in new][:1])
     return sorted(found)
+
+
+def _shared(before: Layout, after: Layout) -> Counter[tuple[str, str]]:
+    """How many cards are on which P&L before and afterwards."""
+    was_on = (before.accounts.get(one, "") for one in before.placements.performers)
+    was = dict(zip(before.placements.ids, was_on, strict=True))
+    becomes = (after.accounts.get(one, "") for one in after.placements.performers)
+    return Counter((was[id_], pnl) for id_, pnl in zip(after.placements.ids, becomes, strict=True) if id_ in was)
 
 
 def _paired(old: list[Box], new: list[Box]) -> list[tuple[Box, Box]]:

@@ -1,8 +1,9 @@
 """What the window showed last, kept as a picture a little larger: panning paints only what comes into view."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.camera import Camera
@@ -10,6 +11,7 @@ from studio.canvas.paint import painting
 from studio.drawing.marks import Box
 
 AHEAD = 128  # pixels that are painted at once beyond the edge that is looked over
+STRIP = 128  # pixels of the device in height, where it is painted bit by bit
 THIN = 400  # pixels below which a buffer has no room beside it: a row of heads moves along itself only
 
 
@@ -18,8 +20,8 @@ class Paintable(Protocol):
 
     ratio: float
 
-    def paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
-        """Paint what a region of the widget shows."""
+    def paint(self, painter: QPainter, camera: Camera, region: QRectF, whole: QRectF | None = None) -> None:
+        """Paint what a region of the widget shows; `whole` is what it is a part of, and as far away as that."""
 
 
 class Buffer:
@@ -54,6 +56,14 @@ class Buffer:
             self._paint_all(camera, picture, size)
         return self.camera
 
+    def fill(self, camera: Camera, picture: Paintable, size: QSize) -> Iterator[None]:
+        """Bring the buffer to a camera bit by bit; it shows what it showed until all is there."""
+        made = Buffer()
+        for strip in strips(made._begin(camera, picture, size)):
+            made._paint(picture, strip)
+            yield
+        self.__dict__.update(made.__dict__)
+
     def draw(self, painter: QPainter, x: float = 0.0, y: float = 0.0) -> None:
         """Show the buffer as it is."""
         painter.drawPixmap(QPointF(round(x), round(y)), self._pixmap, QRectF(self._view))
@@ -61,7 +71,7 @@ class Buffer:
     @property
     def seen(self) -> Box:
         """The part of the drawing that is painted."""
-        return self._camera.seen(_logical(self._valid, self._pixmap.devicePixelRatio()))
+        return self._camera.seen(logical(self._valid, self._pixmap.devicePixelRatio()))
 
     def draw_scaled(self, painter: QPainter, camera: Camera) -> None:
         """Show the buffer under another camera while the wheel turns: moved and scaled, not painted anew."""
@@ -75,16 +85,19 @@ class Buffer:
         return self.camera._replace(x=self.camera.x - self._view.x() / step, y=self.camera.y - self._view.y() / step)
 
     def _paint_all(self, camera: Camera, picture: Paintable, size: QSize) -> None:
+        self._paint(picture, self._begin(camera, picture, size))
+
+    def _begin(self, camera: Camera, picture: Paintable, size: QSize) -> QRect:
+        """Make room for a picture; answers the part of it that the viewport shows."""
         device = device_size(size, picture.ratio)
         beside = QPoint(*(_beside(length, picture.ratio) for length in device.toTuple()))
         whole = QSize(device.width() + 2 * beside.x(), device.height() + 2 * beside.y())
         if self._pixmap.size() != whole:
-            self._pixmap = QPixmap(whole)
-            self._pixmap.fill(Qt.GlobalColor.transparent)
+            self._pixmap = QPixmap(whole)  # what is not painted is never shown
         self._pixmap.setDevicePixelRatio(picture.ratio)
         self.camera, self._picture = snapped(camera, picture.ratio), picture
         self._view = self._valid = QRect(beside, device)
-        self._paint(picture, self._view)
+        return self._view
 
     def _move(self, camera: Camera, picture: Paintable) -> None:
         step = camera.scale * picture.ratio
@@ -135,7 +148,13 @@ class Buffer:
 
     def _paint(self, picture: Paintable, region: QRect) -> None:
         with painting(self._pixmap) as painter:
-            picture.paint(painter, self._camera, _logical(region, picture.ratio))
+            picture.paint(painter, self._camera, logical(region, picture.ratio), logical(self._view, picture.ratio))
+
+
+def strips(region: QRect) -> Iterator[QRect]:
+    """A region in strips below each other, on whole pixels."""
+    for top in range(0, region.height(), STRIP):
+        yield QRect(region.x(), region.y() + top, region.width(), min(STRIP, region.height() - top))
 
 
 def device_size(size: QSize, ratio: float) -> QSize:
@@ -161,7 +180,8 @@ def _back(start: int, length: int, room: int) -> int:
     return -start if start + length > room else 0
 
 
-def _logical(region: QRect, ratio: float) -> QRectF:
+def logical(region: QRect, ratio: float) -> QRectF:
+    """A region in device pixels as one of the widget."""
     return QRectF(region.x() / ratio, region.y() / ratio, region.width() / ratio, region.height() / ratio)
 
 

@@ -1,19 +1,19 @@
 """Cards on their way from one layout to another: boxes interpolated by placement, everything else cross-faded."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEasingCurve, QRectF, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter
 
 from studio.canvas.banners import Banner, banners
-from studio.canvas.buffer import device_size
 from studio.canvas.camera import Camera
+from studio.canvas.grounds import Ground
 from studio.canvas.labels import Labels
-from studio.canvas.paint import painting
+from studio.canvas.pairing import meets, on_screen, pairing
 from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.canvas.sprites import MARGIN
 from studio.drawing.layout import Boxes, Layout
@@ -27,13 +27,16 @@ SLICE = 0.008  # seconds of making ready in each frame before the cards set off
 
 Sight = tuple[Picture, Camera]
 NOWHERE: Mapping[str, QRectF] = {}
+NOTHING: Iterator[None] = iter(())
 CURVE = QEasingCurve(QEasingCurve.Type.InOutCubic)
 
 
 class Flight:
     """A change from one picture to another, seen through a camera each. `paint_at` draws it at any time from 0 to 1.
 
-    `released` says where cards are on the screen that were just let go: they travel from there.
+    `released` says where cards are on the screen that were just let go: they travel from there. `still` paints what
+    the window shows before cards set off; `labels` are those of both pictures; `landing` makes ready what is shown
+    afterwards.
     """
 
     def __init__(
@@ -43,37 +46,31 @@ class Flight:
         size: QSize,
         is_still: bool = False,
         released: Mapping[str, QRectF] = NOWHERE,
+        still: Callable[[QPainter], None] | None = None,
+        labels: tuple[Labels, Labels] | None = None,
+        landing: Iterator[None] = NOTHING,
     ) -> None:
         self._before, self._start = start
         self._after, self._end = end
         self._size = size
         self._is_still = is_still
         self._began = 0.0
+        self._still = still
         self._matched(released)
-        self._grounds: list[QPixmap] = []  # what lies under the cards: before, afterwards
+        self._grounds = tuple(Ground(*sight, size, is_still) for sight in self._sights)  # before, afterwards
+        self._labels = labels or (Labels(self._before), Labels(self._after))
         self._errands = self._prepared()
-        self._labels = (Labels(self._before), Labels(self._after))
+        self._landing, self._is_ready_to_land = landing, False
 
     def _matched(self, released: Mapping[str, QRectF]) -> None:
         """Cards that are in both, and those that come or go; only those whose way meets the window."""
         old, new = self._before.layout, self._after.layout
-        pairs = [
-            (old.index[id_], place)
-            for place, id_ in enumerate(new.placements.ids)
-            if id_ in old.index and (new.shown[place] or old.shown[old.index[id_]])
-        ]
-        self._pairs = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-        known = set(old.index)
-        ids = new.placements.ids
-        self._comes = np.array([p for p in np.flatnonzero(new.shown).tolist() if ids[p] not in known], dtype=np.int64)
-        kept = set(new.index)
-        ids = old.placements.ids
-        self._goes = np.array([p for p in np.flatnonzero(old.shown).tolist() if ids[p] not in kept], dtype=np.int64)
-        starts = _on_screen(old.boxes[self._pairs[:, 0]], self._start)
-        ends = _on_screen(new.boxes[self._pairs[:, 1]], self._end)
+        self._pairs, self._comes, self._goes = pairing(old, new)
+        starts = on_screen(old.boxes[self._pairs[:, 0]], self._start)
+        ends = on_screen(new.boxes[self._pairs[:, 1]], self._end)
         for id_, box in released.items():
             starts[self._pairs[:, 1] == new.index.get(id_, -1)] = (box.x(), box.y(), box.width(), box.height())
-        seen = _meets(starts, self._size) | _meets(ends, self._size)
+        seen = meets(starts, self._size) | meets(ends, self._size)
         self._pairs, self._starts, self._ends = self._pairs[seen], starts[seen], ends[seen]
 
     @property
@@ -84,8 +81,8 @@ class Flight:
 
     @property
     def is_over(self) -> bool:
-        """Whether the end was reached."""
-        return bool(self._began) and self._time() >= 1.0
+        """Whether the end was reached, and what is shown from then on is ready."""
+        return bool(self._began) and self._time() >= 1.0 and self._is_ready_to_land
 
     def _time(self) -> float:
         lasts = FADES if self._is_still else LASTS
@@ -94,19 +91,24 @@ class Flight:
     def paint(self, painter: QPainter) -> None:
         """Paint this moment. The first ones are the beginning, as long as something has to be made ready."""
         if not self._began:
-            end = time.thread_time() + SLICE
-            is_ready = next(self._errands, self) is self
-            while not is_ready and time.thread_time() < end:
-                is_ready = next(self._errands, self) is self
-            self.paint_at(painter, 0.0)
+            is_ready = _done(self._errands, SLICE)
+            if self._still is not None:
+                self._still(painter)
+            else:
+                self.paint_at(painter, 0.0)
             self._began = time.perf_counter() if is_ready else 0.0
         else:
+            self._is_ready_to_land = _done(self._landing, SLICE / 2)
             self.paint_at(painter, CURVE.valueForProgress(self._time()))
 
     def _prepared(self) -> Iterator[None]:
-        """Make ready what the flight needs, bit by bit: both grounds, and the cards as they will look."""
-        for _ in self._sights:
-            self._make_ground()
+        """Make ready what the flight needs, bit by bit: both grounds, names, and the cards as they will look."""
+        for ground in self._grounds:
+            yield from ground.prepare()
+        for labels, (_, camera) in zip(self._labels, self._sights, strict=True):
+            if camera.scale < SPRITES_FROM:
+                yield from labels.prepare(camera, self._size)
+        for _ in self._banners[:1]:
             yield
         if min(self._start.scale, self._end.scale) >= SPRITES_FROM and len(self._pairs) <= MOST:
             for place in (*self._pairs[:, 1].tolist(), *self._near(self._after, self._comes, self._end)):
@@ -117,22 +119,18 @@ class Flight:
     def _sights(self) -> tuple[Sight, Sight]:
         return (self._before, self._start), (self._after, self._end)
 
-    def _make_ground(self) -> None:
-        picture, camera = self._sights[len(self._grounds)]
-        self._grounds.append(_ground(picture, camera, self._size, self._is_still))
-
     @cached_property
     def _banners(self) -> list[Banner]:
         return [] if self._is_still else banners(*self._sights)
 
     def paint_at(self, painter: QPainter, t: float) -> None:
         """Paint the change at a time from 0 to 1."""
-        while len(self._grounds) < (len(self._sights) if t else 1):
-            self._make_ground()
-        painter.drawPixmap(0, 0, self._grounds[0])
-        if t:
+        before, after = self._grounds
+        if t < 1.0:
+            painter.drawPixmap(0, 0, before.pixmap)
+        if t > 0.0:
             painter.setOpacity(t)
-            painter.drawPixmap(0, 0, self._grounds[1])
+            painter.drawPixmap(0, 0, after.pixmap)
             painter.setOpacity(1.0)
         if not self._is_still:
             for banner in self._banners:
@@ -194,7 +192,7 @@ class Flight:
         painter.setOpacity(1.0)
 
     def _near(self, picture: Picture, places: NDArray[np.int64], camera: Camera) -> list[int]:
-        found: list[int] = places[_meets(_on_screen(picture.layout.boxes[places], camera), self._size)].tolist()
+        found: list[int] = places[meets(on_screen(picture.layout.boxes[places], camera), self._size)].tolist()
         return found[:MOST]
 
     def _paint_card(self, painter: QPainter, picture: Picture, place: int, box: list[float]) -> None:
@@ -229,22 +227,12 @@ class Between:
         self._flight.paint_at(painter, self.t)
 
 
-def _ground(picture: Picture, camera: Camera, size: QSize, cards: bool) -> QPixmap:
-    """Everything but the cards, as one picture of the window; with the cards where nothing moves."""
-    pixmap = QPixmap(device_size(size, picture.ratio))
-    pixmap.setDevicePixelRatio(picture.ratio)
-    region = QRectF(0, 0, size.width(), size.height())
-    with painting(pixmap) as painter:
-        (picture.paint if cards else picture.paint_ground)(painter, camera, region)
-    return pixmap
-
-
-def _on_screen(boxes: Boxes, camera: Camera) -> Boxes:
-    found: Boxes = (boxes - np.array([camera.x, camera.y, 0.0, 0.0])) * camera.scale
-    return found
-
-
-def _meets(boxes: Boxes, size: QSize) -> NDArray[np.bool_]:
-    x, y, width, height = boxes.T
-    found: NDArray[np.bool_] = (x < size.width()) & (x + width > 0) & (y < size.height()) & (y + height > 0)
-    return found
+def _done(errands: Iterator[None], seconds: float) -> bool:
+    """Do errands for a moment. Whether none is left."""
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        try:
+            next(errands)
+        except StopIteration:
+            return True
+    return False

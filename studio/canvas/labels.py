@@ -34,6 +34,14 @@ class Label(NamedTuple):
     covers: bool = False
 
 
+class _Placed(NamedTuple):
+    """A name as it is painted, and the part of its head that it covers."""
+
+    head: QRectF | None
+    corner: QPointF
+    pixmap: QPixmap
+
+
 class Labels:
     """The names of bands, journeys and stages of a picture, drawn at the same size however far away it is."""
 
@@ -46,6 +54,17 @@ class Labels:
 
     def paint(self, painter: QPainter, camera: Camera, size: QSize) -> None:
         """Paint the labels of what is seen, none over another."""
+        for place in self._placed(camera, size):
+            if place.head is not None:
+                painter.fillRect(place.head, color(self._picture.look.head))
+            painter.drawPixmap(place.corner, place.pixmap)
+
+    def prepare(self, camera: Camera, size: QSize) -> Iterator[None]:
+        """Make ready what `paint` needs, name by name."""
+        for _ in self._placed(camera, size):
+            yield
+
+    def _placed(self, camera: Camera, size: QSize) -> Iterator["_Placed"]:
         if self._boxes is None:
             self._labels = sorted(labels(self._picture), key=lambda label: (label.rank, -label.box.height))
             self._boxes = np.array([label.box for label in self._labels], dtype=np.float64).reshape(-1, 4)
@@ -68,22 +87,22 @@ class Labels:
                 continue
             taken[count] = at
             count += 1
-            if label.covers and head.width() > 4 and head.height() > 4:
-                painter.fillRect(head.adjusted(2, 2, -1, -2), color(self._picture.look.head))
-            painter.drawPixmap(QPointF(x + 4, top), pixmap)
+            covers = label.covers and head.width() > 4 and head.height() > 4
+            yield _Placed(head.adjusted(2, 2, -1, -2) if covers else None, QPointF(x + 4, top), pixmap)
             if count >= MOST:
                 return
 
     def _in_head(self, label: Label, head: QRectF) -> QPixmap | None:
-        """The name on as many lines as its head has room for; None where it would not be whole words."""
+        """The name on as many lines as its head has room for; None where that is too little."""
         room = int(head.width()) - 13
-        if head.width() < HEAD_ROOM or any(text.width(word, SIZES[-1], 600) > room for word in label.words.split()):
+        if head.width() < HEAD_ROOM:
             return None
         for pixels in SIZES:
             most = int((head.height() - 2) // text.line_height(pixels))
             fitted = text.wrap(label.words, room, pixels, 600, max(1, most))
-            if most and (not fitted.cut or pixels == SIZES[-1]):
-                return self._kept(label, fitted.lines, pixels)
+            is_last = pixels == SIZES[-1]
+            if most and (is_last or (not fitted.cut and _has_whole_words(label.words, room, pixels))):
+                return self._kept(label, fitted.lines, pixels) if fitted.lines else None
         return None
 
     def _over(self, label: Label, seen: QRectF) -> QPixmap | None:
@@ -126,6 +145,10 @@ class Labels:
             for number, line in enumerate(lines):
                 painter.drawText(QPointF(4, 1 + metrics.ascent() + number * step), line)
         return pixmap
+
+
+def _has_whole_words(words: str, room: int, pixels: int) -> bool:
+    return all(text.width(word, pixels, 600) <= room for word in words.split())
 
 
 def _seen(boxes: Boxes, least: Boxes, camera: Camera, size: QSize) -> Iterator[tuple[int, list[float]]]:

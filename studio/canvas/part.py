@@ -19,7 +19,7 @@ class Part:
         self._layers = layers
         self._ground = ground
 
-    def paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
+    def paint(self, painter: QPainter, camera: Camera, region: QRectF, whole: QRectF | None = None) -> None:
         """Paint what a region of the widget shows of the part."""
         with kept(painter):
             painter.setClipRect(region)

@@ -1,6 +1,6 @@
 """A layout ready to be painted again and again: marks remembered by piece, cards as sprites, less when far away."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
@@ -70,22 +70,22 @@ class Picture:
         found = np.fromiter(map(number_of.__getitem__, table.performers), np.int64, len(table.performers))
         return list(numbers), found
 
-    def paint(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
-        """Paint what a region of the widget shows."""
+    def paint(self, painter: QPainter, camera: Camera, region: QRectF, whole: QRectF | None = None) -> None:
+        """Paint what a region of the widget shows; `whole` is what it is a part of, and as far away as that."""
         with kept(painter):
-            self._paint(painter, camera, region, with_cards=True)
+            self._paint(painter, camera, region, whole or region, with_cards=True)
 
-    def paint_ground(self, painter: QPainter, camera: Camera, region: QRectF) -> None:
+    def paint_ground(self, painter: QPainter, camera: Camera, region: QRectF, whole: QRectF | None = None) -> None:
         """Paint what a region shows, all but the cards."""
         with kept(painter):
-            self._paint(painter, camera, region, with_cards=False)
+            self._paint(painter, camera, region, whole or region, with_cards=False)
 
-    def _paint(self, painter: QPainter, camera: Camera, region: QRectF, with_cards: bool) -> None:
+    def _paint(self, painter: QPainter, camera: Camera, region: QRectF, whole: QRectF, with_cards: bool) -> None:
         painter.setClipRect(region)
         painter.fillRect(region, color(self.look.theme.ground))
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         box = camera.seen(region)
-        is_far = self.is_far(camera.scale, box)
+        is_far = self.is_far(camera.scale, camera.seen(whole))
         pieces = [] if is_far else self.pieces_in(box)
         if is_far:
             self._far.paint(painter, camera, box)
@@ -122,6 +122,12 @@ class Picture:
                 self._note(mark)
             self._pieces[number] = {layer: Marks(marks) for layer, marks in layers.items()}
         return self._pieces[number]
+
+    def prepare(self, scale: float, box: Box) -> Iterator[None]:
+        """Make the marks of all that meets a box, piece by piece, as far as they are painted from so far."""
+        for number in () if self.is_far(scale, box) else self.pieces_in(box):
+            self.marks_of(number)
+            yield
 
     def _note(self, mark: Mark) -> None:
         """Remember where a record stands: the mark of the most telling role."""

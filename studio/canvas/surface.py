@@ -1,17 +1,17 @@
 """What lies under all gestures: the picture through the camera, from a buffer, crisp as soon as there is time."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.buffer import Buffer
 from studio.canvas.camera import EDGE, Camera
 from studio.canvas.heads import Heads
 from studio.canvas.labels import Labels
 from studio.canvas.overview import Overview
-from studio.canvas.paint import color
+from studio.canvas.paint import color, painting
 from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.canvas.sprites import Sprites
 from studio.drawing.layout import Layout
@@ -134,9 +134,35 @@ class Surface:
         else:
             self.camera = self._buffer.show(self.camera, self.picture, self.size)
             self._buffer.draw(painter)
-        self.heads.paint(painter, self.camera, self.size, self.is_turning)
-        if self.camera.scale < SPRITES_FROM:
-            self.labels.paint(painter, self.camera, self.size)
+        _paint_over(painter, self.heads, self.labels, self.camera, self.size, self.is_turning)
+
+    def still(self) -> Callable[[QPainter], None] | None:
+        """What paints what `paint` shows now, also when another layout was put; None where it is not there yet.
+
+        It takes the buffer with it: what is shown from now on is painted into another one.
+        """
+        picture, heads, labels, buffer = self.picture, self.heads, self.labels, self._buffer
+        camera, size = self.camera, self.size
+        if picture is None or heads is None or labels is None or self.is_turning:
+            return None
+        if not buffer.shows(picture, camera.scale, size):
+            return None
+
+        def paint(painter: QPainter) -> None:
+            buffer.draw(painter)
+            _paint_over(painter, heads, labels, camera, size)
+
+        self._buffer = Buffer()
+        return paint
+
+    def landing(self) -> Iterator[None]:
+        """Make ready what `paint` shows, bit by bit."""
+        if self.picture is None or self.heads is None:
+            return
+        yield from self._buffer.fill(self.camera, self.picture, self.size)
+        with painting(QPixmap(1, 1)) as painter:
+            self.paint(painter)
+        yield
 
     def prepare(self) -> bool:
         """Do some of what will be needed next, for a moment. Whether more is left to do."""
@@ -171,13 +197,20 @@ class Surface:
     def _made_ready(self, box: Box) -> Iterator[None]:
         """Marks and sprites of what meets a box, one after the other."""
         picture, scale = self.picture, self.camera.scale
-        if picture is None or picture.is_far(scale, box):
+        if picture is None:
             return
-        for number in picture.pieces_in(box):
-            picture.marks_of(number)
-            yield
+        yield from picture.prepare(scale, box)
         if scale < SPRITES_FROM:
             return
         for place in picture.layout.cards_in(box):
             picture.sprite(place, scale)
             yield
+
+
+def _paint_over(
+    painter: QPainter, heads: Heads, labels: Labels, camera: Camera, size: QSize, is_turning: bool = False
+) -> None:
+    """The heads that stay, and the labels of far zoom."""
+    heads.paint(painter, camera, size, is_turning)
+    if camera.scale < SPRITES_FROM:
+        labels.paint(painter, camera, size)

@@ -17,6 +17,7 @@ from studio.canvas import overlay
 from studio.canvas.camera import Camera
 from studio.canvas.flight import STEP, Between, Flight
 from studio.canvas.guard import guarded, report
+from studio.canvas.labels import Labels
 from studio.canvas.paint import load_fonts, painting
 from studio.canvas.surface import Surface
 from studio.drawing.layout import Layout
@@ -63,14 +64,18 @@ class Viewport(QWidget):
 
     def show_layout(self, layout: Layout, look: Look, animate: bool = True) -> None:
         """Show a state through a lens; cards that were there before travel to their places."""
-        before, camera = self.surface.picture, self.surface.camera
+        before, camera, names = self.surface.picture, self.surface.camera, self.surface.labels
+        is_seen = before is not None and animate and self.isVisible() and not self.size().isEmpty()
+        still = self.surface.still() if is_seen and not self._released and self._flight is None else None
         after = self.surface.put(layout, look, self.devicePixelRatioF())
         self.surface.size = self.size()
         self._look_through(self.surface.following(before, camera) if before is not None else self.surface.home())
         self._land()
-        if before is not None and animate and self.isVisible() and not self.size().isEmpty():
-            end = (after, self.surface.camera)
-            flight = Flight((before, camera), end, self.size(), self.is_still, self._released)
+        if before is not None and is_seen:
+            start, end = (before, camera), (after, self.surface.camera)
+            labels = (names or Labels(before), self.surface.labels or Labels(after))
+            landing = self.surface.landing()
+            flight = Flight(start, end, self.size(), self.is_still, self._released, still, labels, landing)
             if flight.is_needed:
                 self._flight = flight
                 self._frames.start()

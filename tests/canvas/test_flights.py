@@ -37,6 +37,14 @@ def test_cards_travel_to_their_places_and_arrive(world, qtbot):
     assert np.array_equal(flown, pixels(world.canvas.grab()))
 
 
+def test_before_cards_set_off_the_window_shows_what_it_showed(world):
+    edge = 10  # where thin bars say how much there is
+    before = pixels(world.canvas.grab())[:-edge, :-edge]
+    world.lens = "outcomes"
+    world.draw(animate=True)
+    assert np.array_equal(before, pixels(world.canvas.grab())[:-edge, :-edge])
+
+
 def test_nothing_flies_where_nothing_changed_place(world):
     world.draw(animate=True)
     assert world.canvas._flight is None
