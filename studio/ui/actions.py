@@ -7,7 +7,6 @@ from studio.ui import errands, verbs
 from studio.ui.bench import Bench
 from studio.ui.comparison import toggle_compare
 from studio.ui.importing.errand import ask_to_import
-from studio.ui.picturing import copy_picture, print_canvas
 from studio.ui.planning import toggle_options, toggle_roadmap, toggle_scrubber, try_out
 from studio.ui.table.showing import show_table
 
@@ -67,6 +66,18 @@ def _rename(bench: Bench) -> None:
     bench.board.rename(bench.desk.selection[-1])
 
 
+def _copy_picture(bench: Bench) -> None:
+    from studio.ui.picturing import copy_picture
+
+    copy_picture(bench.desk, bench.board)
+
+
+def _print_canvas(bench: Bench) -> None:
+    from studio.ui.picturing import print_canvas
+
+    print_canvas(bench.desk, bench.window, bench.dossier.title)
+
+
 FILE, EDIT, VIEW, MODEL, HELP = "File", "Edit", "View", "Model", "Help"
 EXPORT: Final = "Export"
 
@@ -107,7 +118,7 @@ _FILE: Final = (
     Action("import", FILE, "Import …", ask_to_import, "Ctrl+Shift+I", "download", gap=True),
     *_EXPORTS,
     Action(
-        *("print", FILE, "Print …", lambda b: print_canvas(b.desk, b.window, b.dossier.title)),
+        *("print", FILE, "Print …", _print_canvas),
         *("Ctrl+P", "printer", _is_open),
     ),
     Action("preferences", FILE, "Preferences", lambda b: b.side.toggle("preferences"), "Ctrl+,", "settings", gap=True),
@@ -186,9 +197,9 @@ _VIEW: Final = (
         gap=True,
     ),
     Action("present", VIEW, "Present", lambda b: b.presenting.begin(), "F5", "presentation", _is_open),
-    Action(
-        "picture", VIEW, "Copy as a picture", lambda b: copy_picture(b.desk, b.board), "Ctrl+Shift+C", "copy"
-    )._replace(can=_is_open, here=True),
+    Action("picture", VIEW, "Copy as a picture", _copy_picture, "Ctrl+Shift+C", "copy")._replace(
+        can=_is_open, here=True
+    ),
 )
 
 _MODEL: Final = (

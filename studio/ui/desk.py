@@ -11,7 +11,7 @@ from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene, p
 from studio.model.query import View
 from studio.model.record import CURRENT, TARGET, Records
 from studio.model.speech import say
-from studio.model.states import states
+from studio.model.states import between, states
 from studio.model.store import Store
 from studio.model.trouble import Trouble
 
@@ -99,8 +99,16 @@ class Desk(QObject):
             derived = None if wanted in authored else self._derived(self.store.records, wanted)
             if derived is not None:  # of these there may be as many as weeks
                 self._views = {state: view for state, view in self._views.items() if state in authored}
-            self._views[wanted] = derived or View.of_state(self.store.records, wanted)
+            self._views[wanted] = derived or self._authored(wanted)
         return self._views[wanted]
+
+    def _authored(self, state: str) -> View:
+        """The view of a state that is written down, made from current by what differs, as most is the same."""
+        records = self.store.records
+        if state == CURRENT:
+            return View.of_state(records, state)
+        current = self.view(CURRENT)
+        return current.patched(between(records, current.records, state), state)
 
     def states(self) -> dict[str, str]:
         """The authored states: id to type; read once between edits."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studio.file.place import WHATEVER
 from studio.file.save import save
 from studio.model.change import diff
+from studio.model.quiet import no_collection
 from studio.model.record import Record
 from studio.model.speech import say
 from studio.model.trouble import Trouble
@@ -59,6 +60,7 @@ class Files(QObject):
         except Trouble as trouble:
             self.said.emit(str(trouble), "bad")
 
+    @no_collection()
     def show(self, opened: Opened) -> None:
         """Put what was read on the desk; where a model is open already, in a window of its own."""
         if self._dossier.is_open:

@@ -24,13 +24,13 @@ class Menus(QObject):
         for signal in (bench.desk.opened, bench.desk.dials_changed, bench.desk.selection_changed):
             signal.connect(self.refresh)
         bench.desk.edited.connect(lambda _batch: self.refresh())
-        bench.appearance.changed.connect(self._dress)
+        self._is_dressed = False
+        bench.appearance.changed.connect(self._undress)
         bench.board.menu_asked.connect(self._open_here)
         self.by_id["compare"].setCheckable(True)
         for signal in (bench.comparing.began, bench.comparing.ended):
             signal.connect(self._tell_on)
         bench.palette.offer(self.lines)
-        self._dress()
         self.refresh()
 
     def _made(self, action: Action) -> QAction:
@@ -48,7 +48,14 @@ class Menus(QObject):
     def _tell_on(self) -> None:
         self.by_id["compare"].setChecked(self._bench.comparing.is_on)
 
+    def _undress(self) -> None:
+        self._is_dressed = False
+
     def _dress(self) -> None:
+        """Give the actions their icons, which are seen in menus only: before the first is shown."""
+        if self._is_dressed:
+            return
+        self._is_dressed = True
         for action in ACTIONS:
             if action.icon:
                 self.by_id[action.id].setIcon(icon(action.icon, self._bench.appearance.theme.ink_soft))
@@ -63,6 +70,7 @@ class Menus(QObject):
         found = []
         for name in dict.fromkeys(action.menu for action in ACTIONS):
             menu = QMenu(say(name), parent)
+            menu.aboutToShow.connect(self._dress)
             for action in (one for one in ACTIONS if one.menu == name):
                 if action.gap:
                     menu.addSeparator()
@@ -89,6 +97,7 @@ class Menus(QObject):
         menu = QMenu(self._bench.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.refresh()
+        self._dress()
         for action in ACTIONS:
             if action.here and self.by_id[action.id].isEnabled():
                 menu.addAction(self.by_id[action.id])

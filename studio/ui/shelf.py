@@ -101,10 +101,10 @@ class ThingList(QListWidget):
         reasons = {one.kind: barred(one) for one in {one.kind: one for one in self._things}.values()}
         for one in self._things:
             kind, why = KINDS[one.kind], reasons[one.kind]
-            item = QListWidgetItem(icon(kind.icon, theme.ink_soft, round(16 * scale)), one.words)
+            item = QListWidgetItem(icon(kind.icon, theme.ink_soft, round(16 * scale)), " ".join(one.words.split()))
             item.setData(Qt.ItemDataRole.UserRole, one)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind.label}: {one.words}" if one.id else one.words)
-            item.setToolTip(tip(why or (f"{one.words} · {kind.label}" if one.id else kind.meaning)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{say(kind.label)}: {one.words}" if one.id else one.words)
+            item.setToolTip(tip(why or (f"{one.words} · {say(kind.label)}" if one.id else say(kind.meaning))))
             if why:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
@@ -158,6 +158,7 @@ class Shelf(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._barred: Callable[[Thing], str] = lambda _thing: ""
+        self._seen: tuple[View | None, list[Thing]] = (None, [])  # a view, and what awaits its place in it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -193,7 +194,10 @@ class Shelf(QWidget):
         offered = (*OFFERED, *NOTES, *(MORE if self.more.isChecked() else ()))
         self.kinds.offer((Thing(kind, "", say(KINDS[kind].label)) for kind in offered), self._barred)
         self.kinds.fit()
-        waiting = list(awaiting(self._desk.view()))
+        view = self._desk.view()
+        if view is not self._seen[0]:
+            self._seen = (view, list(awaiting(view)))
+        waiting = self._seen[1]
         self._caption.setText(say("NOT PLACED YET · {n}", n=len(waiting)))
         self.waiting.offer(waiting[:MOST_WAITING], self._barred)
         least = max(1, self.waiting.sizeHintForRow(0)) * min(SHOWN, max(1, len(waiting)))

@@ -12,8 +12,9 @@ SPEAKING = {"setText", "setToolTip", "setStatusTip", "setWhatsThis", "setHtml", 
 HEAVY = ("networkx", "matplotlib", "reportlab", "sqlite_utils", "openpyxl", "pptx", "fontTools", "lxml")
 ROOMS = (
     *("studio.exchange", "studio.report.page", "studio.analysis.findings", "studio.analysis.register"),
-    *("studio.ui.compare.page", "studio.ui.compare.panel", "studio.ui.importing.dialog", "studio.ui.merging"),
-    *("studio.ui.paper.composer", "studio.ui.paper.making", "studio.ui.paper.picturing", "studio.ui.roadmap"),
+    *("studio.analysis.compare", "studio.ui.compare.page", "studio.ui.compare.panel", "studio.ui.compare.inquiry"),
+    *("studio.ui.importing.dialog", "studio.ui.merging", "studio.ui.picturing", "studio.ui.roadmap"),
+    *("studio.ui.paper.composer", "studio.ui.paper.making", "studio.ui.paper.picturing"),
     *("studio.ui.trying.options", "studio.ui.trying.panel", "studio.ui.table.page", "studio.ui.table.filtering"),
     *("studio.ui.inspector.panel", "studio.ui.explaining", "studio.ui.helping"),
     *("studio.ui.history", "studio.ui.noting", "studio.ui.pasting", "studio.ui.preferring", "studio.ui.versions"),

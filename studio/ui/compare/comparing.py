@@ -1,10 +1,10 @@
 """What is being compared, and what was found: asked away from the window, told when it is known."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.analysis.compare import Comparison
 from studio.analysis.context import Model
 from studio.drawing.lens import LENSES
 from studio.model.query import View
@@ -12,10 +12,13 @@ from studio.model.record import CURRENT
 from studio.model.trouble import Trouble
 from studio.ui.advice import Advice
 from studio.ui.background import Background
-from studio.ui.compare.figuring import Figures
-from studio.ui.compare.inquiry import Answer, Inquiry
 from studio.ui.compare.sides import AUTHORED, Other, Pair, Side, names_of_states, plan_option, read_other
 from studio.ui.desk import Desk
+
+if TYPE_CHECKING:  # loaded when one first compares
+    from studio.analysis.compare import Comparison
+    from studio.ui.compare.figuring import Figures
+    from studio.ui.compare.inquiry import Answer, Inquiry
 
 REST = 60  # milliseconds after an edit or a turn of a dial until all is compared anew
 BEFORE, AFTER = 0, 1
@@ -181,14 +184,16 @@ class Comparing(QObject):
             self.turned.emit()
             self._timer.start()
 
-    def _inquiry(self) -> Inquiry:
+    def _inquiry(self) -> "Inquiry":
+        from studio.ui.compare.inquiry import Inquiry
+
         before, after = (self._model if side.other is None else side.other.model for side in self.pair)
         return Inquiry(before, after, self.pair, (self.name(BEFORE), self.name(AFTER)))
 
     def _ask(self) -> None:
         self._background.ask(self._inquiry().compared, self._take, "compare")
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: "Answer") -> None:
         if not self.is_on:
             return
         self.found = answer.found
@@ -203,7 +208,7 @@ class Comparing(QObject):
         if self._wants_all:
             self._background.ask(inquiry.all_figures, self._take_figures, "all figures")
 
-    def _take_figures(self, figures: Figures) -> None:
+    def _take_figures(self, figures: "Figures") -> None:
         if self.is_on and (self.figures is None or len(figures.rows) >= len(self.figures.rows) or not self._wants_all):
             self.figures = figures
             self.figured.emit()
