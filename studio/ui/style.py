@@ -1,7 +1,8 @@
 """How widgets look: Qt's Fusion style with a palette and a short style sheet made from the tokens of a theme."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from studio import paths
 from studio.canvas.paint import icon_pixmap, load_fonts
@@ -15,6 +16,7 @@ QMainWindow, QDialog {{ background: {ground}; }}
 QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {line}; padding: 4px 6px; }}
 #bar, #panel, #foot {{ background: {surface}; }}
 #bar {{ border-bottom: 1px solid {line}; }}
+#bar QComboBox {{ min-width: 5em; }}
 #foot {{ border-top: 1px solid {line}; }}
 #panel[side="left"] {{ border-right: 1px solid {line}; }}
 #panel[side="right"] {{ border-left: 1px solid {line}; }}
@@ -117,6 +119,7 @@ def dress(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     if app.property("dressed") is None:  # once: each time costs as much as the sheet
         app.setStyle("Fusion")
         app.setProperty("dressed", True)
+    app.setStyleSheet("")  # Qt takes ten times as long to put one sheet in place of another as to put on the first
     app.setPalette(palette(theme))
     app.setStyleSheet(sheet(theme, scale))
 
@@ -203,3 +206,10 @@ def icon(name: str, tint: str, size: int = 16) -> QIcon:
         pixmap.setDevicePixelRatio(factor)
         found.addPixmap(pixmap)
     return found
+
+
+def put_icon(button: QAbstractButton, name: str, tint: str, scale: float, size: int = 16) -> None:
+    """Put a bundled icon on a button; `size` is in pixels at 100 %."""
+    side = round(size * scale)
+    button.setIcon(icon(name, tint, side))
+    button.setIconSize(QSize(side, side))
