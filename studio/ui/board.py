@@ -52,6 +52,7 @@ class Board(Faces):
         self.canvas = Canvas(self._ask, self)
         self._is_behind = False  # the canvas was hidden when it should have been drawn
         self._is_held = False
+        self._drawn_at = 0.0  # the scale of the type
         self._lens = desk.lens
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +76,7 @@ class Board(Faces):
         desk.edited.connect(lambda _batch: self.draw())
         desk.dials_changed.connect(self._turn)
         desk.selection_changed.connect(lambda: canvas.select(desk.selection))
-        self._appearance.changed.connect(self.draw)
+        self._appearance.changed.connect(self._dress)
 
     @property
     def is_due(self) -> bool:
@@ -114,6 +115,17 @@ class Board(Faces):
         layout = arrange(desk.view(), desk.lens, options, current)
         canvas.is_still = self._appearance.is_calm
         canvas.show_layout(layout, self._appearance.look(desk.store.records))
+        self._drawn_at = self._appearance.scale
+
+    def _dress(self) -> None:
+        """Take on another look; nothing is arranged anew for other colours alone."""
+        canvas, layout = self.canvas, self.canvas.layout_shown
+        is_there = layout is not None and self.face is canvas and self._desk.lens in LENSES and not self._is_held
+        if layout is None or not is_there or self._drawn_at != self._appearance.scale:
+            self.draw()
+        else:
+            canvas.is_still = self._appearance.is_calm
+            canvas.show_layout(layout, self._appearance.look(self._desk.store.records), animate=False)
 
     def reveal(self, id_: str) -> None:
         """Select a record and bring it into sight: a capability by one of its cards."""
