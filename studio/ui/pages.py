@@ -42,6 +42,10 @@ class Pages:
         side.offer("filter", say("Filter the canvas"), self._filter)
         side.offer(HELP, say("Help"), self._help)
 
+    def load_inspector(self) -> None:
+        """Load what the inspector is made of."""
+        import studio.ui.inspector.panel  # noqa: F401 - only to have it there
+
     def inspector(self) -> "Inspector":
         """The inspector, which lies below them all."""
         from studio.ui.inspector.panel import Inspector

@@ -29,13 +29,14 @@ class Side(QFrame):
         self._made: dict[str, QWidget] = {}
         self._ground: QWidget | None = None
         self._make_ground: Callable[[], QWidget] | None = None
+        self._load_ground: Callable[[], object] | None = None
         self._is_narrow = False
         self._most = 10_000  # pixels
         self._is_folded = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LATER)
-        self._later.timeout.connect(self._made_ground)
+        self._later.timeout.connect(self._lay_it)
         self._page = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,9 +68,12 @@ class Side(QFrame):
         """Take a page that is made when it is first turned to."""
         self._makers[name] = (title, make)
 
-    def lay_ground(self, make: Callable[[], QWidget]) -> None:
-        """Take the page that is shown when no other is, the inspector; it is made when the window has been painted."""
-        self._make_ground = make
+    def lay_ground(self, make: Callable[[], QWidget], load: Callable[[], object] | None = None) -> None:
+        """Take the page that is shown when no other is, the inspector; it is made when the window has been painted.
+
+        What `load` imports for it comes before, so that the window attends to a person in between.
+        """
+        self._make_ground, self._load_ground = make, load
         self._later.start()
         self._show_ground()
 
@@ -94,6 +98,14 @@ class Side(QFrame):
         if width != self._most:
             self._most = width
             self._dress()
+
+    def _lay_it(self) -> None:
+        load, self._load_ground = self._load_ground, None
+        if load is not None:
+            load()
+            self._later.start()
+        else:
+            self._made_ground()
 
     def _made_ground(self) -> None:
         if self._make_ground is not None and self._ground is None:

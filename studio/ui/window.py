@@ -151,7 +151,7 @@ class Window(Shell):
     def _opened(self) -> None:
         self._show_work()
         if self.bench.side.ground is None:
-            self.bench.side.lay_ground(self.sheets.inspector)
+            self.bench.side.lay_ground(self.sheets.inspector, self.sheets.load_inspector)
             self._put_panels()
         path = self.bench.dossier.path
         if path is not None:

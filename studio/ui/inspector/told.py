@@ -63,7 +63,7 @@ class Facts(Told):
         """Show them, against current."""
         view = desk.view()
         found = facts(view, _here(desk), subject) if subject.one else []
-        brought = initiatives(desk.store.records, desk.store.index, subject)
+        brought = initiatives(desk.store.records, desk.store.index, subject) if subject.ids else ()
         there = tuple(id_ for id_ in brought if id_ in view.records)
         if there and desk.state != CURRENT:
             found = [*found, Fact(say("Delivered by"), there)]
