@@ -14,7 +14,9 @@ from studio.model.kinds import KINDS, POLISM, RELATIONS, TWELVE
 from studio.model.kinds.depth import POLISM_NAMES, TWELVE_NAMES
 from studio.model.query import View
 from studio.model.record import CURRENT, Record, evidence, number
+from studio.model.speech import say
 
+REASONS = ("leaves the unit", "unit retired", "P&L", "parent unit", "role")  # why a unit is affected
 # Records of these kinds belong to an arrangement, and not to the plan that leads from one to another.
 _VARIES = {name: kind.varies for name, kind in KINDS.items()} | {name: one.varies for name, one in RELATIONS.items()}
 CHANGED, UNCHANGED = 0.5, 0.0  # what a modified record counts, beside 1 for one that comes or goes
@@ -84,7 +86,7 @@ def people_affected(before: View, after: View) -> Impact:
         if reasons:
             found[unit["id"]] = (number(unit, "fte"), reasons)
         elif leaving:
-            found[unit["id"]] = (leaving, ("leaves the unit",))
+            found[unit["id"]] = (leaving, (REASONS[0],))
     fte = math.fsum(people for people, _ in found.values() if people is not None)
     coverage = len(known) / len(units) if units else 1.0
     return Impact(fte, fte / total if total else None, coverage, found)
@@ -94,14 +96,14 @@ def _reasons(before: View, after: View, unit: Record) -> Iterable[str]:
     id_ = unit["id"]
     then = after.get(id_)
     if then is None:
-        yield "unit retired"
+        yield REASONS[1]
         return
     if _ends(before, id_, "bookedTo") != _ends(after, id_, "bookedTo"):
-        yield "P&L"
+        yield REASONS[2]
     if unit.get("parent") != then.get("parent"):
-        yield "parent unit"
+        yield REASONS[3]
     if unit.get("unitType") != then.get("unitType") or _heads(before, id_) != _heads(after, id_):
-        yield "role"
+        yield REASONS[4]
 
 
 def _ends(view: View, unit: str, relation: str) -> set[str]:
@@ -156,7 +158,7 @@ def _magnitude(model: Model, state: str) -> Result:
         evidence={badge: badges.count(badge) for badge in sorted(set(badges))},
         contributors=tuple(sorted(elements.ids + relations.ids)),
         parts=parts,
-        note="" if elements.union else "There is nothing to change.",
+        note="" if elements.union else say("There is nothing to change."),
     )
 
 

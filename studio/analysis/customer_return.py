@@ -19,6 +19,7 @@ from studio.analysis.surveys import survey_figures
 from studio.model.kinds import SETTINGS
 from studio.model.query import value
 from studio.model.record import CURRENT, MODEL, Record, bare, evidence, number
+from studio.model.speech import say
 
 
 class Value(NamedTuple):
@@ -202,7 +203,7 @@ def customer_return(context: Context) -> Result:
         {badge: badges[badge] for badge in "SEIU" if badge in badges},
         () if is_secret else tuple(sorted({id_ for one in read.values() for id_ in one.contributors})),
         parts,
-        "The formula is confidential." if is_secret else found.note,
+        say("The formula is confidential.") if is_secret else found.note,
     )
 
 

@@ -10,6 +10,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.result import Reason, Result, share, unknown, weights
 from studio.model.query import View, value
 from studio.model.record import CURRENT, Record, number
+from studio.model.speech import say
 
 STRENGTH = {"lead": 1.0, "contributing": 0.6, "enabling": 0.3}
 TYPICAL = 3.0  # criticality of a stage without moments
@@ -42,7 +43,9 @@ def capability_priority(context: Context) -> Result:
         return inputs.result(answer, "index", n=len(known), parts=parts)
     is_placed = any(one["impact"] is not None for one in each.values())
     reason: Reason = "INSUFFICIENT" if is_placed else "DIV0"
-    note = "No maturity is known now and in the target." if is_placed else "No capability serves a stage or moment yet."
+    note = say(
+        "No maturity is known now and in the target." if is_placed else "No capability serves a stage or moment yet."
+    )
     return inputs.result(None, "index", n=0, otherwise=reason, parts=parts, note=note)
 
 

@@ -9,6 +9,7 @@ from studio.analysis.plan import plan_of
 from studio.analysis.result import Result, unknown
 from studio.model.query import View, value
 from studio.model.record import CURRENT, Record, evidence, number
+from studio.model.speech import say
 
 UNIT = "person-months"
 P90 = 1.2816  # standard deviations above the mean within which a normal variable stays nine times in ten
@@ -86,7 +87,7 @@ def effort_measure(context: Context) -> Result:
         "risk": _risk(view),
     }
     if not known and invalid:
-        note = "No initiative has three points of effort in order."
+        note = say("No initiative has three points of effort in order.")
         return unknown("INVALID", UNIT, note, n=len(estimates), contributors=tuple(invalid), parts=parts)
     if not known:
         return unknown("INSUFFICIENT", UNIT, "No effort is known.", n=len(estimates), parts=parts)
@@ -100,7 +101,7 @@ def effort_measure(context: Context) -> Result:
         evidence={badge: badges.count(badge) for badge in sorted(set(badges))},
         contributors=tuple(id_ for id_, estimate in estimates.items() if estimate),
         parts={"deviation": deviation, "p90": p90, **parts},
-        note="P90 takes the efforts to be independent of one another.",
+        note=say("P90 takes the efforts to be independent of one another."),
     )
 
 

@@ -12,6 +12,7 @@ from studio.analysis.result import Result, share, unknown, weighted_mean, weight
 from studio.analysis.structure_flow import account_of, placements_of
 from studio.model.query import View, value
 from studio.model.record import Record, bare
+from studio.model.speech import say
 
 DROP = 1.5  # points of valence; product default
 OFF = 0.5  # per cent by which a distribution may miss 100
@@ -69,7 +70,8 @@ def emotion(context: Context) -> Result:
         (each[journey["id"]]["cliff"] or {"drop": None} for journey in known), key=_depth, default=None
     )
     if wrong:
-        note = f"The emotions at {', '.join(context.view.name(id_) for id_ in wrong)} do not add up to 100 %."
+        names = ", ".join(context.view.name(id_) for id_ in wrong)
+        note = say("The emotions at {names} do not add up to 100 %.", names=names)
         return inputs.result(None, "index", n=0, otherwise="INVALID", parts=parts, note=note)
     answer = None if parts["mean"] is None else index(parts["mean"])
     return inputs.result(answer, "index", n=inputs.known, parts=parts)

@@ -13,6 +13,7 @@ from studio.analysis.result import Result, composite, share, unknown
 from studio.model.kinds.common import RISK_TIERS
 from studio.model.query import View, value
 from studio.model.record import CURRENT, Record, number
+from studio.model.speech import say
 
 STAGES: Final = ("idea", "design", "build", "run", "evaluate", "decided")
 STARTED: Final = ("run", "evaluate", "decided")
@@ -240,7 +241,7 @@ def experiments_measure(context: Context) -> Result:
     }
     contributors = tuple(one["id"] for one in experiments)
     if answer is None:
-        note = "Too little is known of modes, exposures, dates and large initiatives."
+        note = say("Too little is known of modes, exposures, dates and large initiatives.")
         return unknown("INSUFFICIENT", "share", note, n=len(experiments), contributors=contributors, parts=parts)
     return Result(answer, "share", n=len(experiments), coverage=coverage, contributors=contributors, parts=parts)
 

@@ -207,7 +207,7 @@ def harm_measure(context: Context) -> Result:
     model = context.model
     schedule = schedule_of(model)
     if schedule.reason not in {"ok", "EMPTY"}:
-        return unknown(schedule.reason, "harms", f"There are no plateaus to check. {schedule.note}")
+        return unknown(schedule.reason, "harms", say("There are no plateaus to check. {why}", why=schedule.note))
     found = checks_of(model)
     steps = [step for step in found.steps if step.after == context.state] or [*found.steps] or [found.final]
     harmful = [harm for step in steps for harm in step.harms]

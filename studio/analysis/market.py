@@ -9,6 +9,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.result import Result, share, unknown, weighted_mean
 from studio.model.query import value
 from studio.model.record import Record, bare
+from studio.model.speech import say
 
 LOW_TRUST = 50.0  # per cent; product default
 FAIR = 5.0  # points; product default
@@ -32,7 +33,7 @@ def marketing_trust(context: Context) -> Result:
     spent = [(one, effort) for one in campaigns if (effort := efforts[one["id"]])]
     total = sum(effort for _, effort in spent)
     if not total:
-        return inputs.result(None, "%", n=0, otherwise="DIV0", note="No effort is known for any campaign.")
+        return inputs.result(None, "%", n=0, otherwise="DIV0", note=say("No effort is known for any campaign."))
     trusted = [(trust, effort) for one, effort in spent if (trust := _trust(one, table, inputs)) is not None]
     answer = weighted_mean([trust for trust, _ in trusted], [effort for _, effort in trusted])
     known = sum(effort for _, effort in trusted)
@@ -96,7 +97,7 @@ def pricing_reality(context: Context) -> Result:
     }
     if wrong:
         names = ", ".join(context.view.name(id_) for id_ in wrong)
-        note = f"The price index of {names} must be above nought."
+        note = say("The price index of {names} must be above nought.", names=names)
         return inputs.result(None, "points", n=0, otherwise="INVALID", parts=parts, note=note)
     answer = weighted_mean([gap for gap, _ in gaps], [weight for _, weight in gaps])
     coverage = len(gaps) / len(offers)

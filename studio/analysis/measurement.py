@@ -9,6 +9,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.result import Result, share, unknown
 from studio.model.query import View, value
 from studio.model.record import Record
+from studio.model.speech import say
 
 OPERATION = ("unit", "capability", "journey", "stage", "moment", "component")
 JOURNEY = ("outcome", "journey", "stage", "moment")
@@ -48,7 +49,7 @@ def reinterpretation(context: Context) -> Result:
         "isolated": [one["id"] for one in isolated],
         "siloOnly": [one["id"] for one in metrics if is_silo_only(view, one)],
     }
-    note = "" if others else "All metrics are customer metrics; there is nothing to re-interpret."
+    note = "" if others else say("All metrics are customer metrics; there is nothing to re-interpret.")
     coverage = sum(value(one, "perspective") is not None for one in metrics) / n
     return inputs.result(parts["reinterpretation"], "share", n=n, coverage=coverage, parts=parts, note=note)
 

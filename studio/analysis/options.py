@@ -9,6 +9,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.result import Result, unknown
 from studio.model.query import value
 from studio.model.record import CURRENT, Record, evidence, number
+from studio.model.speech import say
 
 FULL = 5  # the best rating
 
@@ -88,7 +89,7 @@ def options_measure(context: Context) -> Result:
         evidence={badge: badges.count(badge) for badge in sorted(set(badges))},
         contributors=tuple(own.ratings),
         parts=parts,
-        note="A knock-out rules this option out, whatever its score." if own.ruled_out else "",
+        note=say("A knock-out rules this option out, whatever its score.") if own.ruled_out else "",
     )
 
 

@@ -10,6 +10,7 @@ from studio.analysis.scoring import UNKNOWN, Perception, band, mean_of, perceive
 from studio.analysis.structure_flow import importances
 from studio.model.query import View, value
 from studio.model.record import Record, bare, evidence
+from studio.model.speech import say
 
 LOST: Final = "lostCustomer"
 
@@ -149,19 +150,22 @@ def _whose(context: Context, parts: Mapping[str, Any]) -> str:
     """Whose judgement the index is, as far as a reader could be misled."""
     told = []
     if parts["nonTarget"] and context.scope.kind != "segment":
-        told.append("Target segments only; what others say stands in its parts.")
+        told.append(say("Target segments only; what others say stands in its parts."))
     if parts["lost"] and context.scope.kind != "segment":
         silent = all(score is None for score in parts["lost"].values())
-        told.append("Nobody asks those who left or never arrived." if silent else "")
+        told.append(say("Nobody asks those who left or never arrived.") if silent else "")
     return " ".join(filter(None, told))
 
 
 def _reason_in_words(reason: Reason, method: str) -> str:
     if reason == "MIXED_METHOD":
-        return f"A score was published by another method than “{method}” and has no raw answers to recompute it from."
+        return say(
+            "A score was published by another method than “{method}” and has no raw answers to recompute it from.",
+            method=method,
+        )
     if reason == "EMPTY":
-        return "No perception metric has answers or a score yet."
-    return "Fewer than two of effectiveness, ease and emotion are measured."
+        return say("No perception metric has answers or a score yet.")
+    return say("Fewer than two of effectiveness, ease and emotion are measured.")
 
 
 def model_perception(context: Context) -> Perception:

@@ -8,13 +8,21 @@ from studio.analysis.inputs import Inputs
 from studio.analysis.measure import Measure
 from studio.analysis.power_holders import Holdings, by_function, function_of, holdings
 from studio.analysis.result import ENOUGH, Result, share, unknown, weights
+from studio.model.kinds import DECLARED
 from studio.model.query import value
 from studio.model.record import Record
+from studio.model.speech import say, within
 
 CORE, AHEAD = 0.40, 1.5  # product defaults: a core holds at least this much power, and so many times the second
 PARTS = {"decisions": 0.4, "budget": 0.3, "forums": 0.2, "betweenness": 0.1}
 LABELS = {"vertical": "vertical business", "technology": "IT", "hr": "people"}  # others are called by their own name
 DECIDED = ("approved", "running", "done", "stopped")
+
+
+def _within_sentence(function: str) -> str:
+    if function in LABELS:
+        return say(LABELS[function])
+    return within(DECLARED["unit"].by_name["functionFamily"].label_of(function))
 
 
 def decision_concentration(context: Context) -> Result:
@@ -95,7 +103,7 @@ def power_core(context: Context) -> Result:
     if not available:
         return unknown("EMPTY", "share", "Nobody decides, holds, sits or escalates anywhere yet.", parts=parts)
     if weight < ENOUGH - 1e-12:
-        note = "Too little is known of who decides, holds budget, sits in forums and is asked to settle matters."
+        note = say("Too little is known of who decides, holds budget, sits in forums and is asked to settle matters.")
         return unknown("INSUFFICIENT", "share", note, coverage=weight, parts=parts)
     power = _power(available, weight)
     first, second = (*sorted(power, key=lambda function: (-power[function], function)), "")[:2]
@@ -109,9 +117,9 @@ def power_core(context: Context) -> Result:
         }
     )
     inputs.use(*held.contributors)
-    told = (
-        f"The power core is the {parts['label']} function." if core else "Power is distributed: no function dominates."
-    )
+    told = say("Power is distributed: no function dominates.")
+    if core:
+        told = say("The power core is the {function} function.", function=_within_sentence(core))
     note = f"{told} {held.note}".strip()
     return inputs.result(power[first], "share", n=len(power), coverage=weight, parts=parts, note=note)
 

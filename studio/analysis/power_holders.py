@@ -8,6 +8,7 @@ from studio.analysis.context import Context
 from studio.analysis.result import weights
 from studio.model.query import View, value
 from studio.model.record import Record, number
+from studio.model.speech import say
 
 
 class Holdings(NamedTuple):
@@ -91,5 +92,14 @@ def _escalation(context: Context) -> tuple[dict[str, float], dict[str, Any], str
     network = graph.weighted({(min(pair), max(pair)): 1.0 for pair in edges})
     seed = int(context.view.settings.get("seed") or 1)
     between, sampled = graph.betweenness(network, seed)
-    note = f"Betweenness is estimated from {graph.SAMPLE} of {len(between)} nodes with seed {seed}." if sampled else ""
+    note = (
+        say(
+            "Betweenness is estimated from {n} of {all} nodes with seed {seed}.",
+            n=graph.SAMPLE,
+            all=len(between),
+            seed=str(seed),
+        )
+        if sampled
+        else ""
+    )
     return between, {"betweenness": between, "eigenvector": graph.eigenvector(network)}, note

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
+from studio.model.speech import say
+
 Reason = Literal["ok", "EMPTY", "DIV0", "MIXED_METHOD", "INSUFFICIENT", "CYCLE", "INVALID"]
 
 ENOUGH = 0.6  # a composite with less coverage than this is null (rule G6)
@@ -26,7 +28,7 @@ class Result:
 
     `value` is None exactly when `reason` is not "ok". `n` counts the items the value rests on, `coverage` is the known
     part of what should be known (0 to 1), `evidence` counts inputs by badge S, E, I, U, `contributors` are ids of
-    records, `parts` the named components in plain JSON values, `note` one sentence for people.
+    records, `parts` the named components in plain JSON values, `note` one sentence for people in their language.
     """
 
     value: float | None
@@ -44,14 +46,14 @@ class Result:
             object.__setattr__(self, "value", None)
             object.__setattr__(self, "reason", "DIV0")
         if self.value is None and not self.note:
-            object.__setattr__(self, "note", WITHOUT_NOTE.get(self.reason, ""))
+            object.__setattr__(self, "note", say(WITHOUT_NOTE.get(self.reason, "")))
         if (self.value is None) == (self.reason == "ok"):
             raise ValueError(f"a value of {self.value!r} does not go with the reason {self.reason!r}")
 
 
 def unknown(reason: Reason, unit: str = "", note: str = "", **more: Any) -> Result:
-    """A null result with its reason; coverage is nought unless given."""
-    return Result(None, unit, reason, note=note, **{"coverage": 0.0, **more})
+    """A null result with its reason; coverage is nought unless given. The note is said in the user's language."""
+    return Result(None, unit, reason, note=say(note), **{"coverage": 0.0, **more})
 
 
 def weights(given: Sequence[float | None]) -> list[float]:

@@ -10,6 +10,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.result import Result, share, unknown
 from studio.model.query import value
 from studio.model.record import Record, number
+from studio.model.speech import say
 
 FIT = {"target": 1.0, "undecided": 0.5, "nonTarget": 0.0}
 ACTS = ("fix", "improveMoment", "retrainPartner", "repositionOffer", "declineToServe")
@@ -50,11 +51,11 @@ def target_fit(context: Context) -> Result:
         "recommended": _most(recommendations, volumes),
     }
     if not placed:
-        note = "No signal comes from a segment of known status."
+        note = say("No signal comes from a segment of known status.")
         return unknown("INSUFFICIENT", "share", note, parts=parts)
     coverage = share(total, math.fsum(volumes.values())) or 0.0
     answer = share(fitting, total)
-    note = "The signals from segments of known status have no volume." if answer is None else ""
+    note = say("The signals from segments of known status have no volume.") if answer is None else ""
     return inputs.result(answer, "share", n=len(placed), otherwise="DIV0", coverage=coverage, parts=parts, note=note)
 
 

@@ -10,6 +10,8 @@ from studio.analysis.result import Result, share, unknown, weighted_mean, weight
 from studio.analysis.structure_flow import Flow, Pair, flows, importances, is_handoff
 from studio.analysis.structure_ownership import hollow_pnls
 from studio.model.record import number
+from studio.model.speech import number as numeral
+from studio.model.speech import say, say_many
 
 ALONE_NOTE = "One placement alone hands nothing over."
 EMPTY_NOTE = "No capability serves a stage of these journeys yet."
@@ -62,15 +64,31 @@ def _told(parts: Mapping[str, Any]) -> str:
     """The counts behind the rate in a sentence; what customers see apart from what is behind it."""
     side = parts["crossingsBySide"]
     behind = math.fsum(count for name, count in side.items() if name != "frontStage")
-    counts = f"{_many(parts['X'], 'crossing')} and {_many(parts['H'], 'hand-off')} in {_many(parts['T'], 'transition')}"
+    words = {
+        "crossed": _crossings(parts["X"]),
+        "handed": _handoffs(parts["H"]),
+        "passed": _transitions(parts["T"]),
+    }
     if not parts["X"]:
-        return f"{counts}."
-    unseen = f"{behind:.4g}" if behind else "none"
-    return f"{counts}; {_many(side['frontStage'], 'crossing')} in customers' sight, {unseen} behind it."
+        return say("{crossed} and {handed} in {passed}.", **words)
+    words["seen"] = _crossings(side["frontStage"])
+    words["unseen"] = numeral(behind, ".4g") if behind else say("none")
+    return say("{crossed} and {handed} in {passed}; {seen} in customers' sight, {unseen} behind it.", **words)
 
 
-def _many(count: float, noun: str) -> str:
-    return f"{count:.4g} {noun}{'' if count == 1 else 's'}" if count else f"no {noun}"
+def _crossings(count: float) -> str:
+    told = say_many("{n} crossing", "{n} crossings", 1 if count == 1 else 2, n=numeral(count, ".4g"))
+    return told if count else say("no crossing")
+
+
+def _handoffs(count: float) -> str:
+    told = say_many("{n} hand-off", "{n} hand-offs", 1 if count == 1 else 2, n=numeral(count, ".4g"))
+    return told if count else say("no hand-off")
+
+
+def _transitions(count: float) -> str:
+    told = say_many("{n} transition", "{n} transitions", 1 if count == 1 else 2, n=numeral(count, ".4g"))
+    return told if count else say("no transition")
 
 
 def _crossing_parts(context: Context, found: Mapping[str, Flow]) -> dict[str, Any]:
@@ -134,7 +152,7 @@ def effective_pnls(context: Context) -> Result:
     if not known:
         return unknown("EMPTY", "P&Ls", EMPTY_NOTE, parts=parts)
     names = ", ".join(f"“{context.view.name(id_)}”" for id_ in hollow)
-    note = f"In name only, with no unit, money or allocation behind it: {names}." if hollow else ""
+    note = say("In name only, with no unit, money or allocation behind it: {names}.", names=names) if hollow else ""
     mean = weighted_mean(list(known.values()), weights([by[id_] for id_ in known]))
     coverage = len(known) / len(found)
     return Result(mean, "P&Ls", n=len(known), coverage=coverage, contributors=tuple(known), parts=parts, note=note)
@@ -187,7 +205,7 @@ def clean_run(context: Context) -> Result:
     known = {place: f for place, f in context.once(failures).items() if f is not None}
     bad = sorted(place[1] for place, f in known.items() if place[0] in found and not 0 <= f <= 1)
     if bad:
-        note = "A failure probability lies outside 0 to 1."
+        note = say("A failure probability lies outside 0 to 1.")
         return unknown("INVALID", "probability", note, contributors=tuple(bad))
     each = {id_: _clean(flow, known) for id_, flow in found.items() if flow.placements}
     handed = sum(total for _, total, _ in each.values())
@@ -198,11 +216,11 @@ def clean_run(context: Context) -> Result:
     if not each:
         return unknown("EMPTY", "probability", EMPTY_NOTE, parts=parts)
     if not rated and handed:
-        note = "No hand-off has a failure probability yet."
+        note = say("No hand-off has a failure probability yet.")
         return unknown("INSUFFICIENT", "probability", note, coverage=coverage, parts=parts)
     by = context.once(importances)
     mean = weighted_mean(list(clean.values()), weights([by[id_] for id_ in clean]))
-    note = "Hand-offs are taken as independent of each other."
+    note = say("Hand-offs are taken as independent of each other.")
     return Result(mean, "probability", n=rated, coverage=coverage, contributors=tuple(clean), parts=parts, note=note)
 
 

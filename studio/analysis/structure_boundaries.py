@@ -11,6 +11,7 @@ from studio.analysis.structure import EMPTY_NOTE
 from studio.analysis.structure_flow import Pair, account_of, flows, work
 from studio.analysis.structure_ownership import owner_of
 from studio.model.query import View
+from studio.model.speech import say
 
 Groups = list[list[str]]
 
@@ -101,9 +102,9 @@ def boundaries(context: Context) -> Result:
     }
     if value is None:
         served = any(flow.placements for flow in context.once(flows).values())
-        note = "No unit carries on or hands over to another." if served else EMPTY_NOTE
+        note = say("No unit carries on or hands over to another.") if served else EMPTY_NOTE
         return unknown("DIV0" if served else "EMPTY", "Q", note, parts=parts)
-    note = "A prompt for a talk about boundaries, not an answer; do not compare Q across states."
+    note = say("A prompt for a talk about boundaries, not an answer; do not compare Q across states.")
     return Result(value, "Q", n=len(units), contributors=tuple(units), parts=parts, note=note)
 
 

@@ -10,6 +10,7 @@ from studio.analysis.result import Result, unknown
 from studio.analysis.structure import EMPTY_NOTE
 from studio.analysis.structure_flow import Pair, account_of, flows, work
 from studio.model.query import View
+from studio.model.speech import say
 
 TEAMS = ("team", "tribe")
 
@@ -135,7 +136,7 @@ def coordination(context: Context) -> Result:
         "pairs": [{"units": list(pair), "crossings": count, "by": list(by)} for pair, count, by in pairs],
     }
     units = tuple(sorted({unit for pair, _, mechanisms in pairs if not mechanisms or value == 1 for unit in pair}))
-    note = "" if pairs else "Nothing to coordinate: no two units hand the customer across P&Ls."
+    note = "" if pairs else say("Nothing to coordinate: no two units hand the customer across P&Ls.")
     return Result(value, "share", n=len(pairs), contributors=units, parts=parts, note=note)
 
 

@@ -13,10 +13,12 @@ from studio.analysis.structure_ownership import ownership
 from studio.model.kinds.settings import SILO_PARTS
 from studio.model.query import View
 from studio.model.record import bare
+from studio.model.speech import say
 
 DEFAULT: Final = {"crossings": 0.35, "coordination": 0.25, "ownership": 0.25, "money": 0.15}
 LETTERS: Final = {"crossings": "F", "coordination": "G", "ownership": "O", "money": "S"}
 BANDS: Final = ((25, "outcome-aligned"), (50, "mixed"), (75, "siloed"))
+WORST: Final = "deeply siloed"
 
 
 def silo_weights(view: View) -> dict[str, float]:
@@ -27,7 +29,12 @@ def silo_weights(view: View) -> dict[str, float]:
 
 def band(index: float) -> str:
     """The word for a silo index (product defaults)."""
-    return next((word for below, word in BANDS if index < below), "siloed" if index <= 75 else "deeply siloed")
+    return next((word for below, word in BANDS if index < below), "siloed" if index <= 75 else WORST)
+
+
+def _begun(words: str) -> str:
+    """Words as they begin a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def silo_parts(context: Context) -> dict[str, float | None]:
@@ -74,11 +81,13 @@ def silo_index(context: Context) -> Result:
         if not context.journeys:
             return unknown("EMPTY", "points", "There is no journey yet.", n=n, coverage=coverage, parts=parts)
         missing = ", ".join(LETTERS[part] for part, one in known.items() if one is None)
-        note = f"Too little is known: {missing} missing." if missing else "All weights are nought."
+        note = say("All weights are nought.")
+        if missing:
+            note = say("Too little is known: {missing} missing.", missing=missing)
         return unknown("INSUFFICIENT", "points", note, n=n, coverage=coverage, parts=parts)
     parts["band"] = band(value)
     journeys = tuple(journey["id"] for journey in context.journeys)
-    note = f"{parts['band'].capitalize()}. Set targets on its parts, never on the index itself."
+    note = say("{band}. Set targets on its parts, never on the index itself.", band=_begun(say(band(value))))
     grounds = context.once(attached_share).evidence  # the other parts are facts of structure
     return Result(value, "points", "ok", n, coverage, grounds, journeys, parts, note)
 

@@ -10,6 +10,7 @@ from studio.analysis.result import Result, share, unknown, weighted_mean, weight
 from studio.analysis.structure_flow import account_of, importances
 from studio.model.query import View
 from studio.model.record import Record, number
+from studio.model.speech import say_many
 
 
 class Ownership(NamedTuple):
@@ -211,8 +212,12 @@ def strength(found: Mapping[str, Ownership], by: Mapping[str, float | None]) -> 
     if value is None:
         return unknown("DIV0", "share", "All journeys have an importance of nought.", n=len(found), parts=parts)
     unowned = tuple(id_ for id_ in found if id_ not in owned)
-    have = "has" if len(owned) == 1 else "have"
-    note = f"Strength of ownership; {len(owned)} of {len(found)} journeys {have} exactly one filled owner."
+    note = say_many(
+        "Strength of ownership; {n} of {all} journeys has exactly one filled owner.",
+        "Strength of ownership; {n} of {all} journeys have exactly one filled owner.",
+        len(owned),
+        all=len(found),
+    )
     return Result(value, "share", n=len(found), contributors=unowned or tuple(found), parts=parts, note=note)
 
 

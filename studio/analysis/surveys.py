@@ -11,6 +11,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.result import Result, unknown, weighted_mean
 from studio.model.query import value
 from studio.model.record import Record, bare
+from studio.model.speech import say
 
 Z = 1.96  # 95 per cent
 SMALL = 30  # responses; product default
@@ -61,8 +62,8 @@ def survey_figures(context: Context) -> Result:
     }
     if parts["nps"] is None:
         return unknown("EMPTY", "points", "There is no NPS metric with answers.", parts=parts)
-    badge = "Small sample. " if parts["nps"]["smallSample"] else ""
-    note = badge + "Shown beside the perception index, never part of it."
+    badge = say("Small sample. ") if parts["nps"]["smallSample"] else ""
+    note = badge + say("Shown beside the perception index, never part of it.")
     return inputs.result(parts["nps"]["value"], "points", n=len(groups["nps"]), parts=parts, note=note)
 
 

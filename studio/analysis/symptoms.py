@@ -11,6 +11,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.result import Reason, Result, composite, share, unknown, weighted_mean, weights
 from studio.model.query import View, value
 from studio.model.record import Record
+from studio.model.speech import say
 
 FACES = ("marketing", "sales", "billing", "web", "support")
 
@@ -33,7 +34,7 @@ def product_line_obstruction(context: Context) -> Result:
     by = weights([context.importance(journey) for journey in known])
     answer = weighted_mean([journeys[journey["id"]]["obstruction"] for journey in known], by)
     several = [id_ for id_, one in journeys.items() if len(one["productLines"]) > 1]
-    note = "" if several else "No journey touches more than one product line."
+    note = "" if several else say("No journey touches more than one product line.")
     return inputs.result(answer, "share", n=len(known), parts={"perJourney": journeys}, note=note)
 
 
@@ -41,7 +42,7 @@ def _obstruction(view: View, journey: Record, inputs: Inputs) -> dict[str, Any]:
     starts = [journey["id"], *(stage["id"] for stage in view.stages(journey["id"]))]
     lines = {line["id"]: line for start in starts for line in view.targets(start, "involves")}
     if len(lines) < 2:
-        note = "Fewer than two product lines."
+        note = say("Fewer than two product lines.")
         return {"obstruction": 0.0, "productLines": sorted(lines), "providers": {}, "note": note}
     inputs.use(journey["id"], *lines)
     providers: dict[str, list[str]] = {}
@@ -73,7 +74,7 @@ def channel_conflict(context: Context) -> Result:
     pairs = list(_pairs(context, inputs))
     scored = [pair for pair in pairs if pair["score"] is not None]
     answer = weighted_mean([pair["score"] for pair in scored], [pair["weight"] for pair in scored])
-    note = "" if pairs else "No two channels serve the same journey."
+    note = "" if pairs else say("No two channels serve the same journey.")
     answer = answer if pairs else 0.0
     return inputs.result(answer, "share", n=len(scored), parts={"pairs": pairs}, note=note)
 
@@ -145,8 +146,12 @@ def support_contradiction(context: Context) -> Result:
     reason: Reason = "INSUFFICIENT" if coverage else "EMPTY"
     engaged = {**parts, **_engagement(context, inputs)}
     known = sum(part is not None for part in parts.values())
-    lacking = "Of the cost, measures and barriers of support" if known else "Of support units and contact routes"
-    note = f"{lacking} too little is known." if answer is None else ""
+    lacking = (
+        say("Of the cost, measures and barriers of support too little is known.")
+        if known
+        else say("Of support units and contact routes too little is known.")
+    )
+    note = lacking if answer is None else ""
     return inputs.result(answer, "share", n=known, otherwise=reason, coverage=coverage, parts=engaged, note=note)
 
 

@@ -12,6 +12,7 @@ from studio.analysis.plan import plan_of
 from studio.analysis.result import Result, unknown
 from studio.model.query import value
 from studio.model.record import CURRENT, number
+from studio.model.speech import say, say_many
 
 DRAWS: Final = 2_000
 PEAKEDNESS: Final = 4.0  # weight of the most likely value in a PERT distribution
@@ -180,7 +181,7 @@ def value_case_measure(context: Context) -> Result:
     if not plan.initiatives:
         return unknown("EMPTY", unit, "The plan has no initiative.", parts=parts)
     if not counting:
-        note = "No benefit in money is known, so there is nothing to set against the cost."
+        note = say("No benefit in money is known, so there is nothing to set against the cost.")
         return unknown("INSUFFICIENT", unit, note, contributors=contributors, parts=parts)
     if case.npv is None:
         return unknown(
@@ -202,7 +203,11 @@ def value_case_measure(context: Context) -> Result:
 def _note(case: ValueCase) -> str:
     unlinked = sum(not benefit.linked for benefit in case.benefits)
     if unlinked:
-        return f"{unlinked} benefits rest on perception without a stated, evidenced link to money and are left out."
+        return say_many(
+            "{n} benefit rests on perception without a stated, evidenced link to money and is left out.",
+            "{n} benefits rest on perception without a stated, evidenced link to money and are left out.",
+            unlinked,
+        )
     return ""
 
 

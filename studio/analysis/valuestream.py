@@ -10,6 +10,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.result import Result, unknown
 from studio.model.query import View, value
 from studio.model.record import Record
+from studio.model.speech import say
 
 
 class Flow(NamedTuple):
@@ -104,11 +105,11 @@ def value_stream_measure(context: Context) -> Result:
     n = sum(flow.timed for flow in found.values())
     if invalid:
         names = ", ".join(f"“{context.view.name(id_)}”" for id_ in invalid)
-        note = f"More time is worked than passes at {names}; mend the process or the lead time."
+        note = say("More time is worked than passes at {names}; mend the process or the lead time.", names=names)
         return unknown("INVALID", "share", note, n=n, contributors=invalid, parts=parts)
     answer = efficiency([flow.process for flow in found.values()], [flow.lead for flow in found.values()])
     inputs.use(*found)
-    note = "Some streams lack the customer's own definition of value." if parts["incomplete"] else ""
+    note = say("Some streams lack the customer's own definition of value.") if parts["incomplete"] else ""
     return inputs.result(answer, "share", n=n, otherwise="DIV0" if n else "INSUFFICIENT", parts=parts, note=note)
 
 

@@ -7,6 +7,7 @@ from studio.analysis.formula.interpreter import Undefined, worked_out
 from studio.analysis.formula.parser import Formula, parse
 from studio.analysis.formula.tokens import FormulaMistake
 from studio.analysis.result import Reason
+from studio.model.speech import say
 
 
 class FormulaAnswer(NamedTuple):
@@ -50,5 +51,5 @@ def readable(text: str, names: Mapping[str, float | None]) -> Formula:
     formula = parse(text)
     for variable in formula.variables:
         if variable.name not in names:
-            raise FormulaMistake(variable.position, f"there is no variable “{variable.name[:40]}”.")
+            raise FormulaMistake(variable.position, say("there is no variable “{name}”.", name=variable.name[:40]))
     return formula

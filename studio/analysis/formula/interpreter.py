@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from studio.analysis.formula.tree import Call, Chain, Constant, Node, Power, Prefix, Variable
+from studio.model.speech import say
 
 Values = Mapping[str, float]
 
@@ -22,7 +23,7 @@ def worked_out(node: Node, values: Values) -> float:
     try:
         return _finite(_value(node, values))
     except (OverflowError, ValueError, ZeroDivisionError) as error:
-        raise Undefined("a step too large to be held") from error
+        raise Undefined(say("a step too large to be held")) from error
 
 
 def _value(node: Node, values: Values) -> float:
@@ -62,39 +63,39 @@ def _call(call: Call, values: Values) -> float:
 
 def _finite(number: float) -> float:
     if not math.isfinite(number):
-        raise Undefined("a step too large to be held")
+        raise Undefined(say("a step too large to be held"))
     return number
 
 
 def _quotient(dividend: float, divisor: float) -> float:
     if divisor == 0:
-        raise Undefined("a division by nought")
+        raise Undefined(say("a division by nought"))
     return dividend / divisor
 
 
 def _power(base: float, exponent: float) -> float:
     if base == 0 and exponent < 0:
-        raise Undefined("a division by nought")
+        raise Undefined(say("a division by nought"))
     if base < 0 and not exponent.is_integer():
-        raise Undefined("a broken power of a negative number")
+        raise Undefined(say("a broken power of a negative number"))
     return _finite(math.pow(base, exponent))
 
 
 def _root(number: float) -> float:
     if number < 0:
-        raise Undefined("a square root of a negative number")
+        raise Undefined(say("a square root of a negative number"))
     return math.sqrt(number)
 
 
 def _logarithm(number: float) -> float:
     if number <= 0:
-        raise Undefined("a logarithm of a number that is not above nought")
+        raise Undefined(say("a logarithm of a number that is not above nought"))
     return math.log(number)
 
 
 def _clamped(number: float, low: float, high: float) -> float:
     if low > high:
-        raise Undefined("a clamp whose lower bound is above its upper bound")
+        raise Undefined(say("a clamp whose lower bound is above its upper bound"))
     return min(max(number, low), high)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from studio.analysis.formula.interpreter import Undefined, worked_out
 from studio.analysis.formula.tokens import FormulaMistake, Token, tokens
 from studio.analysis.formula.tree import Call, Chain, Constant, Node, Power, Prefix, Variable, variables
+from studio.model.speech import say, say_many
 
 DEEPEST: Final = 32  # brackets, functions and prefix signs inside one another
 LARGEST_EXPONENT: Final = 4.0
@@ -60,12 +61,14 @@ class _Reader:
     def whole(self) -> Node:
         tree = self.choice()
         if self.word.type != "end":
-            raise self.unexpected("an operator or the end of the formula")
+            raise self.unexpected(say("an operator or the end of the formula"))
         return tree
 
     def unexpected(self, wanted: str) -> FormulaMistake:
-        found = f"“{self.word.text[:40]}” stands" if self.word.type != "end" else "the formula ends"
-        return FormulaMistake(self.word.position, f"{found} where {wanted} is expected.")
+        found = say("“{word}” stands", word=self.word.text[:40]) if self.word.type != "end" else say("the formula ends")
+        return FormulaMistake(
+            self.word.position, say("{found} where {wanted} is expected.", found=found, wanted=wanted)
+        )
 
     def step(self) -> Token:
         word = self.word
@@ -88,7 +91,9 @@ class _Reader:
     def nested(self) -> Iterator[Token]:
         """One level further in, past the word that opens it; gives that word."""
         if self.depth == DEEPEST:
-            raise FormulaMistake(self.word.position, f"the formula is nested more than {DEEPEST} levels deep.")
+            raise FormulaMistake(
+                self.word.position, say("the formula is nested more than {most} levels deep.", most=DEEPEST)
+            )
         self.depth += 1
         yield self.step()
         self.depth -= 1
@@ -148,18 +153,21 @@ class _Reader:
             return self.brackets()
         if self.word.type == "name" and self.sign() not in WORDS:
             return self.call() if self.sign() in FUNCTIONS else self.variable()
-        raise self.unexpected("a number, a variable, a function or a bracket")
+        raise self.unexpected(say("a number, a variable, a function or a bracket"))
 
     def brackets(self) -> Node:
         with self.nested():
             inner = self.choice()
-        self.expect(")", "a closing bracket")
+        self.expect(")", say("a closing bracket"))
         return inner
 
     def variable(self) -> Node:
         word = self.step()
         if self.sees("("):
-            raise FormulaMistake(word.position, f"there is no function “{word.text[:40]}”; use {', '.join(FUNCTIONS)}.")
+            raise FormulaMistake(
+                word.position,
+                say("there is no function “{name}”; use {known}.", name=word.text[:40], known=", ".join(FUNCTIONS)),
+            )
         return Variable(word.text, word.position)
 
     def call(self) -> Node:
@@ -168,28 +176,38 @@ class _Reader:
             arguments = self.arguments()
         fewest, most = FUNCTIONS[name]
         if not fewest <= len(arguments) <= most:
-            wanted = f"{fewest} argument{'s' if fewest > 1 else ''}" if fewest == most else "at least one argument"
-            raise FormulaMistake(word.position, f"{name} takes {wanted}, not {len(arguments)}.")
+            wanted = say("at least one argument")
+            if fewest == most:
+                wanted = say_many("{n} argument", "{n} arguments", fewest)
+            raise FormulaMistake(
+                word.position, say("{name} takes {wanted}, not {n}.", name=name, wanted=wanted, n=len(arguments))
+            )
         return Call(name, tuple(arguments))
 
     def arguments(self) -> list[Node]:
-        self.expect("(", "an opening bracket")
+        self.expect("(", say("an opening bracket"))
         found = [self.choice()]
         while self.sees(","):
             self.step()
             found.append(self.choice())
-        self.expect(")", "a comma or a closing bracket")
+        self.expect(")", say("a comma or a closing bracket"))
         return found
 
 
 def _exponent(node: Node, position: int) -> float:
     """The number of a constant exponent. Raises FormulaMistake where it is not constant, or not from −4 to 4."""
     if any(True for _ in variables(node)):
-        raise FormulaMistake(position, "an exponent must be a constant.")
+        raise FormulaMistake(position, say("an exponent must be a constant."))
     try:
         number = worked_out(node, {})
     except Undefined as undefined:
-        raise FormulaMistake(position, f"the exponent holds {undefined}.") from undefined
+        raise FormulaMistake(position, say("the exponent holds {undefined}.", undefined=undefined)) from undefined
     if abs(number) > LARGEST_EXPONENT:
-        raise FormulaMistake(position, f"an exponent must be between −{LARGEST_EXPONENT:g} and {LARGEST_EXPONENT:g}.")
+        raise FormulaMistake(
+            position,
+            say(
+                "an exponent must be between −{most:g} and {most:g}.",
+                most=LARGEST_EXPONENT,
+            ),
+        )
     return number

@@ -4,6 +4,7 @@ import math
 import re
 from typing import Final, NamedTuple
 
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 LONGEST: Final = 500  # characters
@@ -28,7 +29,9 @@ class FormulaMistake(Trouble):
     def __init__(self, position: int, message: str) -> None:
         self.position = position
         self.message = message
-        super().__init__(f"The formula cannot be read at character {position}: {message}")
+        super().__init__(
+            say("The formula cannot be read at character {position}: {message}", position=position, message=message)
+        )
 
 
 class Token(NamedTuple):
@@ -47,13 +50,16 @@ def tokens(text: str) -> list[Token]:
     number too large to be held.
     """
     if len(text) > LONGEST:
-        raise FormulaMistake(LONGEST + 1, f"a formula has at most {LONGEST} characters, this one has {len(text)}.")
+        raise FormulaMistake(
+            LONGEST + 1,
+            say("a formula has at most {most} characters, this one has {n}.", most=LONGEST, n=len(text)),
+        )
     found: list[Token] = []
     at = 0
     while at < len(text):
         piece = _PIECE.match(text, at)
         if piece is None:
-            raise FormulaMistake(at + 1, f"“{text[at]}” has no place in a formula.")
+            raise FormulaMistake(at + 1, say("“{word}” has no place in a formula.", word=text[at]))
         if piece.lastgroup != "space":
             found.append(_token(str(piece.lastgroup), piece.group(), at + 1))
         at = piece.end()
@@ -64,6 +70,6 @@ def _token(type_: str, text: str, position: int) -> Token:
     if type_ == "number":
         number = float(text)
         if not math.isfinite(number):
-            raise FormulaMistake(position, f"the number {text[:20]} is too large.")
+            raise FormulaMistake(position, say("the number {word} is too large.", word=text[:20]))
         return Token(type_, text, position, number)
     return Token(type_, SAME.get(text, text), position)
