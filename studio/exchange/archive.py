@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 MAGIC: Final = b"PK\x03\x04"
@@ -24,11 +25,11 @@ class Archive:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
             raise Trouble(
-                f"The file is a damaged ZIP ({str(error)[:80]}); save it again where it comes from."
+                say("The file is a damaged ZIP ({error}); save it again where it comes from.", error=str(error)[:80])
             ) from None
         self._parts = {info.filename: info for info in self._zip.infolist()}
         if len(self._zip.infolist()) > MOST_PARTS:
-            raise Trouble(f"The file holds more than {MOST_PARTS:,} parts, which no such file does.")
+            raise Trouble(say("The file holds more than {most:,} parts, which no such file does.", most=MOST_PARTS))
         self._all = 0
 
     @property
@@ -40,9 +41,9 @@ class Archive:
         """The bytes of a part. Raises Trouble where there is none, it is damaged, locked or far too large."""
         info = self._parts.get(name)
         if info is None:
-            raise Trouble(f"The file lacks its part “{name}”; save it again where it comes from.")
+            raise Trouble(say("The file lacks its part “{name}”; save it again where it comes from.", name=name))
         if info.flag_bits & 1:
-            raise Trouble("The file is locked with a password; save it without one.")
+            raise Trouble(say("The file is locked with a password; save it without one."))
         return b"".join(self._pieces(info))
 
     def check(self) -> None:
@@ -61,11 +62,17 @@ class Archive:
                     count += len(piece)
                     self._all += len(piece)
                     if count > most or self._all > 2 * LARGEST_WHOLE:
-                        raise Trouble(f"“{info.filename[:60]}” unpacks to far more than such a file holds.")
+                        raise Trouble(
+                            say("“{name}” unpacks to far more than such a file holds.", name=info.filename[:60])
+                        )
                     yield piece
         except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-            raise Trouble(f"“{info.filename[:60]}” in the file is damaged ({str(error)[:60]}).") from None
+            raise Trouble(
+                say("“{name}” in the file is damaged ({error}).", name=info.filename[:60], error=str(error)[:60])
+            ) from None
         except Exception as error:  # zlib.error and its like have no common name
             if isinstance(error, Trouble):
                 raise
-            raise Trouble(f"“{info.filename[:60]}” in the file is damaged ({str(error)[:60]}).") from None
+            raise Trouble(
+                say("“{name}” in the file is damaged ({error}).", name=info.filename[:60], error=str(error)[:60])
+            ) from None

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from studio.model.field import Field, FieldType
 from studio.model.index import folded
+from studio.model.speech import say
 from studio.model.values import Unfit, shown
 
 JSON, UNKNOWN = "(json)", "(unknown)"
@@ -85,7 +86,7 @@ def number(text: str, as_share: bool = False) -> int | float:
     try:
         found = int(plain) if re.fullmatch(r"[+-]?\d{1,18}", plain, re.ASCII) else float(plain)
     except ValueError:
-        raise Unfit(f"a number, not {shown(text)}") from None
+        raise Unfit(say("a number, not {words}", words=shown(text))) from None
     return found / 100 if per_cent and as_share else found
 
 
@@ -115,7 +116,7 @@ def _flag(_field: Field, text: str) -> bool:
     plain = folded(text)
     if plain in YES or plain in NO:
         return plain in YES
-    raise Unfit(f"yes or no, not {shown(text)}")
+    raise Unfit(say("yes or no, not {words}", words=shown(text)))
 
 
 def _choice(field: Field, text: str) -> str:
@@ -123,7 +124,7 @@ def _choice(field: Field, text: str) -> str:
     for choice, label in zip(field.choices, field.labels or field.choices, strict=True):
         if plain in (_letters(choice), _letters(label)):
             return choice
-    raise Unfit(f"one of {', '.join(field.choices)}, not {shown(text)}")
+    raise Unfit(say("one of {names}, not {given}", names=", ".join(field.choices), given=shown(text)))
 
 
 def _letters(text: str) -> str:
@@ -144,7 +145,7 @@ def _mapping(field: Field, text: str) -> dict[str, Any]:
     for piece in filter(None, (one.strip() for one in re.split(r"[;\n]", text))):
         name, mark, value = piece.partition(":")
         if not mark:
-            raise Unfit(f"entries such as name: value, not {shown(piece)}")
+            raise Unfit(say("entries such as name: value, not {piece}", piece=shown(piece)))
         found[name.strip()] = value.strip() if field.type is FieldType.ENTRIES else number(value)
     return found
 
@@ -160,7 +161,7 @@ def _date(_field: Field, text: str) -> str:
         return plain
     first, second = int(parts[1]), int(parts[3])
     if parts[2] != "." and first <= 12 and second <= 12 and first != second:
-        raise Unfit(f"a date such as 2026-03-31; {shown(plain)} can be read in two ways")
+        raise Unfit(say("a date such as 2026-03-31; {plain} can be read in two ways", plain=shown(plain)))
     day, month = (second, first) if parts[2] != "." and second > 12 else (first, second)
     return f"{parts[4]}-{month:02d}-{day:02d}"
 

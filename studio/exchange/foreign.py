@@ -11,6 +11,7 @@ from studio.exchange.incoming import Incoming
 from studio.exchange.joining import joined
 from studio.exchange.separated import decoded, rows_of
 from studio.exchange.sheet import Sheet
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 LARGEST: Final = 50_000_000  # bytes of a file
@@ -23,9 +24,9 @@ def read_bytes(data: bytes, name: str, options: Mapping[str, Any] | None = None)
     """
     chosen = options or {}
     if len(data) > LARGEST:
-        raise Trouble(f"The file has more than {LARGEST // 1_000_000} MB; take out what is not needed.")
+        raise Trouble(say("The file has more than {most} MB; take out what is not needed.", most=LARGEST // 1000000))
     if not data.strip(b"\0 \r\n\t"):
-        raise Trouble("The file is empty.")
+        raise Trouble(say("The file is empty."))
     if workbook.is_workbook(data):
         return from_sheets(workbook.sheets_of(data), Path(name).stem, chosen)
     if data.startswith(MAGIC):
@@ -47,10 +48,10 @@ def _from_archive(archive: Archive) -> Incoming:
         return read_xml(archive.read("model.xml"))
     names = [name for name in archive.names if name.lower().endswith(".csv")]
     if not names:
-        raise Trouble("This ZIP holds neither an ArchiMate model nor CSV files; import what is in it one by one.")
+        raise Trouble(say("This ZIP holds neither an ArchiMate model nor CSV files; import what is in it one by one."))
     sheets = [rows_of(archive.read(name), Path(name).stem) for name in names]
     if not ours.is_ours(sheets):
-        raise Trouble("These CSV files are not a set of the studio; import them one by one.")
+        raise Trouble(say("These CSV files are not a set of the studio; import them one by one."))
     return ours.read_tables([sheet for sheet in sheets if sheet.rows])
 
 
@@ -61,22 +62,26 @@ def from_sheets(sheets: list[Sheet], file: str, options: Mapping[str, Any]) -> I
     wanted = options.get("sheet")
     chosen = [sheet for sheet in sheets if not wanted or sheet.name == wanted]
     if not chosen:
-        raise Trouble(f"There is no sheet “{wanted}” in this file." if wanted else "The file holds no rows.")
+        raise Trouble(
+            say("There is no sheet “{wanted}” in this file.", wanted=wanted)
+            if wanted
+            else say("The file holds no rows.")
+        )
     found, skipped, trouble = [], [], None
     for sheet in chosen:
         try:
             found.append(_one(sheet, file, options))
         except Trouble as one:
-            skipped.append(f"The sheet “{sheet.name[:40]}” is left out: {one}")
+            skipped.append(say("The sheet “{name}” is left out: {one}", name=sheet.name[:40], one=one))
             trouble = one
     if not found:
-        raise trouble or Trouble("The file holds no rows.")
+        raise trouble or Trouble(say("The file holds no rows."))
     return found[0] if len(chosen) == 1 else joined(found, skipped)
 
 
 def _one(sheet: Sheet, file: str, options: Mapping[str, Any]) -> Incoming:
     if not sheet.rows:
-        raise Trouble("The list is empty; its first row names the columns: id, name, description, parent.")
+        raise Trouble(say("The list is empty; its first row names the columns: id, name, description, parent."))
     if "mapping" in options:
         return tables.read_table(sheet, ColumnMapping.read(options["mapping"]))
     from studio.exchange.listening import read_listening

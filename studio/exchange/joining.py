@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from studio.exchange.incoming import EITHER, Incoming, Item
 from studio.model.index import folded
 from studio.model.kinds import RELATIONS
+from studio.model.speech import say
 from studio.model.trouble import Mistake
 
 ENDS: Final = ("from", "to", "parent")  # fields that may hold the key of another item
@@ -127,7 +128,7 @@ class _Joining:
                 self._stands_for[one] = key or first.name
         for field, value in item.fields.items():
             if field != "parent" and first.fields.get(field, value) != value:
-                message = f"expected what {first.at(field) or 'another sheet'} says, or nothing"
+                message = say("expected what {place} says, or nothing", place=first.at(field) or say("another sheet"))
                 self.mistakes.append(Mistake(item.at(field), field, message))
         name = first.name or item.name
         self._called.setdefault(key, name)

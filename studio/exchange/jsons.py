@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from studio.exchange.incoming import Incoming, Item, of_records
 from studio.model import plain
+from studio.model.speech import say
 from studio.model.trouble import Mistake, Mistakes, Trouble
 
 NAMES: Final = ("name", "label", "title")
@@ -28,12 +29,12 @@ def read_json(text: str) -> Incoming:
     for item in _tree(_roots(values), "", 1, "$", mistakes):
         items.append(item)
         if len(items) > MOST:
-            raise Trouble(f"The tree has more than {MOST:,} nodes, which no tree of capabilities has.")
+            raise Trouble(say("The tree has more than {most:,} nodes, which no tree of capabilities has.", most=MOST))
     if not items:
-        raise Trouble("This JSON holds neither a model nor capabilities with names; see `cxstudio schema`.")
+        raise Trouble(say("This JSON holds neither a model nor capabilities with names; see `cxstudio schema`."))
     fields = ("id", *NAMES, *PARENTS, *CHILDREN, "description")
     strange = sorted({str(name) for node in _nodes(_roots(values)) for name in node if name not in fields})
-    notes = [f"Not taken over from the file: {', '.join(strange[:20])}."] if strange else []
+    notes = [say("Not taken over from the file: {names}.", names=", ".join(strange[:20]))] if strange else []
     return Incoming(
         "a tree of capabilities", tuple(items), tuple(mistakes), tuple(notes), counts={"capability": len(items)}
     )
@@ -65,7 +66,7 @@ def _nodes(values: list[Any]) -> Iterator[Mapping[str, Any]]:
 
 def _tree(values: list[Any], above: str, depth: int, place: str, mistakes: list[Mistake]) -> Iterator[Item]:
     if depth > DEEPEST:
-        raise Trouble(f"The tree is deeper than {DEEPEST} levels, which no tree of capabilities is.")
+        raise Trouble(say("The tree is deeper than {most} levels, which no tree of capabilities is.", most=DEEPEST))
     levels = _levels(values) if depth == 1 else {}
     for number, node in enumerate(values):
         here = f"{place}[{number}]"
@@ -73,7 +74,7 @@ def _tree(values: list[Any], above: str, depth: int, place: str, mistakes: list[
             next((node[one] for one in NAMES if isinstance(node.get(one), str)), "") if isinstance(node, dict) else ""
         )
         if not name.strip():
-            mistakes.append(Mistake(here, "name", "expected an object with a name"))
+            mistakes.append(Mistake(here, "name", say("expected an object with a name")))
             continue
         id_ = str(node["id"]) if isinstance(node.get("id"), (str, int)) else ""
         parent = above or str(next((node[one] for one in PARENTS if node.get(one)), ""))

@@ -13,6 +13,7 @@ from studio.exchange.incoming import Incoming, Item
 from studio.exchange.sheet import Row, Sheet
 from studio.model.index import folded
 from studio.model.kinds import field as declared_field
+from studio.model.speech import say
 from studio.model.trouble import Mistake
 from studio.model.values import Unfit
 
@@ -106,7 +107,7 @@ class _Sums:
                 return found
         except Unfit:
             pass
-        self.wrong(row, place, what, f"expected a number, not “{row.cell(place)[:20]}”")
+        self.wrong(row, place, what, say("expected a number, not “{cell}”", cell=row.cell(place)[:20]))
         return None
 
     def wrong(self, row: Row, place: int, what: str, message: str) -> None:
@@ -128,16 +129,16 @@ class _Sums:
         try:
             found = str(from_text(field, row.cell(place)))
         except Unfit as unfit:
-            self.wrong(row, place, "date", f"expected {unfit}")
+            self.wrong(row, place, "date", say("expected {unfit}", unfit=unfit))
             return ""
         if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", found):
-            self.wrong(row, place, "date", f"expected a date such as 2026-03-31, not “{found[:20]}”")
+            self.wrong(row, place, "date", say("expected a date such as 2026-03-31, not “{found}”", found=found[:20]))
             return ""
         return found
 
     def incoming(self, what: str, items: list[Item], unused: Callable[[str], bool], **counts: int) -> Incoming:
         """What came of it, with a note for each column that nobody looked at."""
-        notes = [f"The column “{name[:40]}” is not taken over." for name in self.heads if unused(name)]
+        notes = [say("The column “{name}” is not taken over.", name=name[:40]) for name in self.heads if unused(name)]
         found = {"rows": len(self.rows), **counts}
         return Incoming(what, tuple(items), tuple(self.mistakes), (*self.sheet.notes, *notes), counts=found)
 
@@ -157,7 +158,12 @@ def _survey(sheet: Sheet, heads: Mapping[str, int], asked: list[str], about: lis
             if answer is None:
                 continue
             if answer != int(answer) or not scale.low <= answer <= scale.high:
-                sums.wrong(row, place, question, f"expected a whole number from {scale.low} to {scale.high}")
+                sums.wrong(
+                    row,
+                    place,
+                    question,
+                    say("expected a whole number from {low} to {high}", low=scale.low, high=scale.high),
+                )
                 continue
             key = (question, kind, subject, segment)
             points = counted.setdefault(key, {})
@@ -202,14 +208,16 @@ def _log(sheet: Sheet, heads: Mapping[str, int], titles: list[str]) -> Incoming:
     for row in sums.rows:
         topic = sums.text(row, *TOPICS)
         if not topic:
-            sums.wrong(row, _of(heads, TOPICS), "topic", "expected what it is about")
+            sums.wrong(row, _of(heads, TOPICS), "topic", say("expected what it is about"))
             continue
         kind = usual or "complaint"
         if said := sums.text(row, "type", "kind", "signal type"):
             try:
                 kind = SAID_KINDS.get(folded(said)) or str(from_text(kinds, said))
             except Unfit as unfit:
-                sums.wrong(row, _of(heads, ("type", "kind", "signal type")), "type", f"expected {unfit}")
+                sums.wrong(
+                    row, _of(heads, ("type", "kind", "signal type")), "type", say("expected {unfit}", unfit=unfit)
+                )
         volume: float | None = 1
         place = _of(heads, ("volume", "count", "number"))
         if place >= 0 and row.cell(place):
@@ -249,9 +257,9 @@ def _ledger(sheet: Sheet, heads: Mapping[str, int]) -> Incoming:
         amount = sums.number(row, _of(heads, AMOUNTS), "amount")
         year = re.search(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", sums.text(row, *YEARS, *DATES))
         if not name:
-            sums.wrong(row, _of(heads, ACCOUNTS), "account", "expected what the money is for")
+            sums.wrong(row, _of(heads, ACCOUNTS), "account", say("expected what the money is for"))
         elif year is None:
-            sums.wrong(row, _of(heads, (*YEARS, *DATES)), "year", "expected a year or a date")
+            sums.wrong(row, _of(heads, (*YEARS, *DATES)), "year", say("expected a year or a date"))
         elif amount is not None:
             key = (name, year[0], sums.text(row, *_UNITS), sums.text(row, "type", "spend type"))
             totals.setdefault(key, []).append(amount)

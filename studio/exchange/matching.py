@@ -12,6 +12,7 @@ from studio.model.ids import derived
 from studio.model.index import folded
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.record import RESERVED, Record, Records, is_internal, parts
+from studio.model.speech import say, within
 from studio.model.trouble import Mistake
 from studio.model.values import Unfit, is_id, normal
 
@@ -75,7 +76,7 @@ class _Matching:
         """Bring one item into the form of a record, keeping what is wrong with it."""
         item = self.items[place]
         if item.kind not in DECLARED:
-            self._wrong(item, "kind", f"expected a kind of the model, not “{item.kind[:40]}”")
+            self._wrong(item, "kind", say("expected a kind of the model, not “{kind}”", kind=item.kind[:40]))
             return
         values = dict(self._values(item))
         if item.kind in KINDS:
@@ -97,8 +98,12 @@ class _Matching:
         """Give the values their name; a row that names nothing is about a record that is there by its id."""
         if not item.name.strip():
             if place not in self._ids:
-                missing = f"there is no {item.kind} “{item.id[:60]}”; give a name for a new one" if item.id else ""
-                self._wrong(item, "name", missing or "expected a name")
+                missing = (
+                    say("there is no {kind} “{id}”; give a name for a new one", kind=item.kind, id=item.id[:60])
+                    if item.id
+                    else ""
+                )
+                self._wrong(item, "name", missing or say("expected a name"))
             return place in self._ids
         name, rest = _shortened(item.name.strip() if item.whole else " ".join(item.name.split()))
         values["name"] = name
@@ -116,7 +121,11 @@ class _Matching:
         item = self.items[place]
         if id_ in self._claimed:
             other = self.items[self._claimed[id_]]
-            self._wrong(item, "id" if item.id else "name", f"{other.place or 'another row'} says the same already")
+            self._wrong(
+                item,
+                "id" if item.id else "name",
+                say("{place} says the same already", place=other.place or say("another row")),
+            )
             self._lost.add(place)
             return
         self._claimed[id_] = place
@@ -199,7 +208,11 @@ class _Matching:
             elif name == "present" or value is None:
                 yield stored, value
             elif field is None or (name in RESERVED and item.kind in KINDS):
-                self._wrong(item, stored, f"there is no field “{name[:40]}” in {declared.label.lower()}")
+                self._wrong(
+                    item,
+                    stored,
+                    say("there is no field “{name}” in {label}", name=name[:40], label=within(declared.label)),
+                )
             elif field.refers:
                 several = field.type is FieldType.REFERENCES
                 texts = [str(one) for one in value] if several and isinstance(value, (list, tuple)) else [str(value)]
@@ -210,7 +223,7 @@ class _Matching:
                 try:
                     yield stored, normal(field, frozen(self._renamed(item, name, value)))
                 except Unfit as unfit:
-                    self._wrong(item, stored, f"expected {unfit}")
+                    self._wrong(item, stored, say("expected {unfit}", unfit=unfit))
 
     def _renamed(self, item: Item, name: str, value: Any) -> Any:
         """The id of the record that a change is about, where the file knows it under another."""
@@ -232,11 +245,15 @@ class _Matching:
         if len(found) == 1:
             id_ = found[0] if isinstance(found[0], str) else self.id_of(found[0])
             if id_ is None:
-                self._wrong(item, stored, f"“{text[:60]}” is itself mistaken")
+                self._wrong(item, stored, say("“{words}” is itself mistaken", words=text[:60]))
             return id_
-        labels = " or ".join(DECLARED[kind].label.lower() for kind in kinds[:4])
-        problem = f"several are called “{text[:60]}”" if found else f"there is no {labels} “{text[:60]}”"
-        self._wrong(item, stored, f"{problem}; give the id of one")
+        labels = say(" or ").join(within(DECLARED[kind].label) for kind in kinds[:4])
+        problem = (
+            say("several are called “{words}”", words=text[:60])
+            if found
+            else say("there is no {labels} “{words}”", labels=labels, words=text[:60])
+        )
+        self._wrong(item, stored, say("{problem}; give the id of one", problem=problem))
         return None
 
 

@@ -17,6 +17,7 @@ from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.plain import EVIDENCED
 from studio.model.record import MODEL, Record, Records, parts
 from studio.model.rules.shape import ENDLESS
+from studio.model.speech import say
 from studio.model.trouble import Mistake
 from studio.model.values import Unfit
 
@@ -152,7 +153,7 @@ class _Reading:
         elif sheet.name == STATES or sheet.name in TITLES:
             yield from self._records(sheet, "state" if sheet.name == STATES else TITLES[sheet.name])
         elif sheet.name not in (ABOUT, LONG_TEXTS):
-            self.notes.append(f"The sheet “{sheet.name[:40]}” is not one of the studio and is left out.")
+            self.notes.append(say("The sheet “{name}” is not one of the studio and is left out.", name=sheet.name[:40]))
 
     def _settings(self, sheet: Sheet) -> Item:
         fields: dict[str, Any] = {}
@@ -186,7 +187,13 @@ class _Reading:
             if parts(name)[0] in usual and (not beside or beside in BESIDE):
                 found.append((place, stored))
             elif stored:
-                self.notes.append(f"{sheet.address(1, place)}: there is no column “{stored[:40]}”; it is left out.")
+                self.notes.append(
+                    say(
+                        "{address}: there is no column “{name}”; it is left out.",
+                        address=sheet.address(1, place),
+                        name=stored[:40],
+                    )
+                )
         return sorted(found, key=lambda one: ("." in one[1], one[0]))
 
     def _put(self, fields: dict[str, Any], kind: str, stored: str, text: str, place: str) -> None:
@@ -207,7 +214,7 @@ def put(fields: dict[str, Any], kind: str, stored: str, text: str) -> str:
         if parts(name)[0] == "present":
             value = _presence(text)
     except Unfit as unfit:
-        return f"expected {unfit}"
+        return say("expected {unfit}", unfit=unfit)
     if beside and name in fields:
         held = fields[name]
         base = dict(held) if isinstance(held, Mapping) and "value" in held else {"value": held, "evidence": "U"}

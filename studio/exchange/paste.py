@@ -8,6 +8,7 @@ from studio.exchange.incoming import Incoming, Item
 from studio.exchange.separated import sheet_of
 from studio.exchange.tables import DEEPEST, TREES
 from studio.model.kinds import KINDS
+from studio.model.speech import say
 from studio.model.trouble import Mistake, Trouble
 
 LONGEST: Final = 2_000_000  # characters
@@ -24,12 +25,12 @@ def pasted(text: str, kind: str = "capability") -> Incoming:
     there is nothing to take over.
     """
     if kind not in KINDS:
-        raise Trouble(f"There is no kind “{kind}”.")
+        raise Trouble(say("There is no kind “{kind}”.", kind=kind))
     if len(text) > LONGEST or text.count("\n") > MOST:
-        raise Trouble(f"That is more than {MOST:,} lines; save it as a file and import that.")
+        raise Trouble(say("That is more than {most:,} lines; save it as a file and import that.", most=MOST))
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     if not any(line.strip() for line in lines):
-        raise Trouble("There is no text to paste; copy a list, an outline or a table.")
+        raise Trouble(say("There is no text to paste; copy a list, an outline or a table."))
     if sum("\t" in line.strip() for line in lines) > 1:
         try:
             return from_sheets([sheet_of("\n".join(lines))], "", {"kind": kind})
@@ -61,9 +62,9 @@ def _outline(lines: list[str], kind: str) -> Incoming:
         words = numbered["text"] if numbered else words
         trail.append((indent, key))
         levels[key] = levels.get(parent, 0) + 1
-        items.append(Item(kind, _fields(kind, parent, levels[key]), words[:500], key, place=key))
+        items.append(Item(kind, _fields(kind, parent, levels[key]), words[:500], key, place=say("line {n}", n=place)))
     if not items:
-        mistakes.append(Mistake("line 1", "name", "expected a name"))
+        mistakes.append(Mistake(say("line {n}", n=1), "name", say("expected a name")))
     what = "an outline" if any(item.fields for item in items) else "a list"
     return Incoming(what, tuple(items), tuple(mistakes), counts={kind: len(items)})
 

@@ -6,6 +6,7 @@ from typing import Final
 from studio.exchange.incoming import Incoming, Item
 from studio.exchange.sheet import Row, Sheet
 from studio.model.index import folded
+from studio.model.speech import say
 from studio.model.trouble import Mistake
 
 CODES: Final = "RACID"
@@ -39,7 +40,11 @@ def read_raci(sheet: Sheet, head: Row, about: str = ABOUT) -> Incoming:
             continue
         place = sheet.address(row.number, 0)
         if not name or folded(name) in seen:
-            said = f"{seen[folded(name)]} says the same already" if name else "expected what the letters are about"
+            said = (
+                say("{place} says the same already", place=seen[folded(name)])
+                if name
+                else say("expected what the letters are about")
+            )
             mistakes.append(Mistake(place, "name", said))
             continue
         seen[folded(name)] = place
@@ -64,7 +69,7 @@ def _parts(sheet: Sheet, row: Row, at: int, mistakes: list[Mistake]) -> list[Ite
         return []
     place = sheet.address(row.number, at)
     if not _CELL.fullmatch(text):
-        mistakes.append(Mistake(place, "code", f"expected R, A, C, I or D, not “{text[:20]}”"))
+        mistakes.append(Mistake(place, "code", say("expected R, A, C, I or D, not “{words}”", words=text[:20])))
         return []
     codes = dict.fromkeys(letter for letter in text.upper() if letter in CODES)
     ends = {"from": f"who {at}", "to": f"what {row.number}"}

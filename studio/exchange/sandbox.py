@@ -12,6 +12,7 @@ from studio.exchange.glimpse import Look, read_look
 from studio.exchange.incoming import Incoming, of_records
 from studio.exchange.incoming import read as read_incoming
 from studio.exchange.worker import WORKER
+from studio.model.speech import habits, say
 from studio.model.trouble import Trouble
 
 SECONDS: Final = 30.0
@@ -77,11 +78,11 @@ def _document(place: Path) -> Incoming:
 
 def _check(place: Path) -> None:
     if place.is_dir():
-        raise Trouble(f"“{place}” is a folder; name a file.")
+        raise Trouble(say("“{place}” is a folder; name a file.", place=place))
     if not place.exists():
-        raise Trouble(f"There is no file “{place}”; check the name.")
+        raise Trouble(say("There is no file “{place}”; check the name.", place=place))
     if not place.is_file():
-        raise Trouble(f"“{place}” is not a file; name one.")
+        raise Trouble(say("“{place}” is not a file; name one.", place=place))
 
 
 def _command() -> list[str]:
@@ -91,7 +92,7 @@ def _command() -> list[str]:
 
 
 def _answer(place: Path, asked: Mapping[str, Any], is_cancelled: Callable[[], bool], seconds: float) -> dict[str, Any]:
-    given = json.dumps({"path": str(place.resolve()), **asked}) + "\n"
+    given = json.dumps({"path": str(place.resolve()), "language": habits().tag, **asked}) + "\n"
     root = str(Path(__file__).resolve().parents[2])
     with subprocess.Popen(  # noqa: S603 - our own program, and nothing of the file among the arguments
         _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=root
@@ -100,7 +101,9 @@ def _answer(place: Path, asked: Mapping[str, Any], is_cancelled: Callable[[], bo
     try:
         answer = json.loads(out)
     except ValueError:
-        raise Trouble(f"“{place.name}” could not be read within the limits of memory; it was left alone.") from None
+        raise Trouble(
+            say("“{name}” could not be read within the limits of memory; it was left alone.", name=place.name)
+        ) from None
     return dict(answer)
 
 
@@ -115,9 +118,9 @@ def _communicated(
             sent = None
             if is_cancelled():
                 process.kill()
-                raise Cancelled(STOPPED) from None
+                raise Cancelled(say(STOPPED)) from None
             if time.monotonic() > until:
                 process.kill()
                 raise Trouble(
-                    f"“{place.name}” takes far longer to read than such files do; it was left alone."
+                    say("“{name}” takes far longer to read than such files do; it was left alone.", name=place.name)
                 ) from None

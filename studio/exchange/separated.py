@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from studio.exchange.sheet import LONGEST_CELL, MOST_ROWS, Row, Sheet
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 SEPARATORS: Final = (",", ";", "\t", "|")
@@ -23,7 +24,7 @@ def rows_of(data: bytes, name: str = "") -> Sheet:
     """The rows of a separated text. Raises Trouble where it is none, or far larger than a list anybody keeps."""
     for mark, problem in OTHERS.items():
         if data.startswith(mark):
-            raise Trouble(problem)
+            raise Trouble(say(problem))
     text, notes = decoded(data)
     return sheet_of(text, name, notes)
 
@@ -31,7 +32,7 @@ def rows_of(data: bytes, name: str = "") -> Sheet:
 def sheet_of(text: str, name: str = "", notes: tuple[str, ...] = ()) -> Sheet:
     """The rows of a text. The separator is the one that the first line has most of."""
     if "\0" in text:
-        raise Trouble("This is no text: it holds zero bytes; export the list as CSV.")
+        raise Trouble(say("This is no text: it holds zero bytes; export the list as CSV."))
     first = next((line for line in text.splitlines() if line.strip()), "")
     said = first.strip().lower().removeprefix("sep=") if first.lower().startswith("sep=") else ""
     if said in SEPARATORS:
@@ -51,7 +52,7 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
             return data.decode("utf-16-le"), ()
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
-        note = "The text is not in UTF-8 and was read as Windows-1252; look at accented letters."
+        note = say("The text is not in UTF-8 and was read as Windows-1252; look at accented letters.")
         return data.decode("cp1252", errors="replace"), (note,)
 
 
@@ -68,7 +69,20 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
                 continue
             count += 1
             if count > MOST_ROWS or any(len(cell) > LONGEST_CELL for cell in cells):
-                raise Trouble(f"Row {number} goes beyond {MOST_ROWS:,} rows or {LONGEST_CELL:,} characters in a cell.")
+                raise Trouble(
+                    say(
+                        "Row {number} goes beyond {rows:,} rows or {cells:,} characters in a cell.",
+                        number=number,
+                        rows=MOST_ROWS,
+                        cells=LONGEST_CELL,
+                    )
+                )
             yield Row(number, tuple(cells))
     except csv.Error as error:
-        raise Trouble(f"Row {reader.line_num} cannot be read ({error}); save the list as CSV again.") from None
+        raise Trouble(
+            say(
+                "Row {number} cannot be read ({error}); save the list as CSV again.",
+                number=reader.line_num,
+                error=error,
+            )
+        ) from None

@@ -10,6 +10,7 @@ from studio.exchange.incoming import Incoming, Item
 from studio.exchange.sheet import Row, Sheet
 from studio.model.index import folded
 from studio.model.kinds import KINDS
+from studio.model.speech import say
 from studio.model.trouble import Mistake, Trouble
 from studio.model.values import Unfit
 
@@ -24,7 +25,7 @@ def read_table(sheet: Sheet, mapping: ColumnMapping | None = None, file: str = "
     chosen = mapping or suggested(sheet, file=file)
     if chosen is None:
         raise Trouble(
-            "The list has no column for the name; its first row names the columns: id, name, description, parent."
+            say("The list has no column for the name; its first row names the columns: id, name, description, parent.")
         )
     return _Table(sheet, chosen).incoming()
 
@@ -63,7 +64,7 @@ class _Table:
         head = next((row for row in self.sheet.rows if row.number == self.mapping.head), Row(0, ()))
         for place, cell in enumerate(head.cells):
             if cell.strip() and place not in self.mapping.columns:
-                yield f"The column “{cell.strip()[:40]}” is not taken over."
+                yield say("The column “{name}” is not taken over.", name=cell.strip()[:40])
 
     # --- one row, one element
 
@@ -73,7 +74,7 @@ class _Table:
         for row in self.rows:
             name = " ".join(self._cell(row, "name").split())
             if not name and ("name" in self.columns or not self._cell(row, "id")):
-                self._wrong(row, "name", "expected a name")
+                self._wrong(row, "name", say("expected a name"))
                 continue
             fields = dict(self._fields(row))
             if parent := above.get(row.number, self._cell(row, "parent")):
@@ -89,7 +90,7 @@ class _Table:
         if "parent" in fields and self.mapping.kind not in TREES:
             fields.pop("parent")
         if id_ and len(id_) > 200:
-            self._wrong(row, "id", "expected at most 200 characters")
+            self._wrong(row, "id", say("expected at most 200 characters"))
         item = Item(self.mapping.kind, fields, name, id_ or dotted or f"row {row.number}", id_, cells=cells)
         place = self._address(row, "name" if "name" in self.columns else "id")
         self.items.append(item._replace(place=place))
@@ -115,12 +116,12 @@ class _Table:
             if not text or field is None or meaning in ("name", "parent", "level"):
                 continue
             if meaning == "description" and len(text) > LONGEST_TEXT:
-                self._wrong(row, meaning, f"expected at most {LONGEST_TEXT:,} characters")
+                self._wrong(row, meaning, say("expected at most {most:,} characters", most=LONGEST_TEXT))
                 continue
             try:
                 yield meaning, from_text(field, text)
             except Unfit as unfit:
-                self._wrong(row, meaning, f"expected {unfit}")
+                self._wrong(row, meaning, say("expected {unfit}", unfit=unfit))
 
     # --- trees
 
@@ -139,13 +140,17 @@ class _Table:
             digits = re.search(r"\d+", self._cell(row, "level"))
             if digits is None or int(digits[0]) > 20:
                 if self._cell(row, "name"):
-                    self._wrong(row, "level", "expected a level such as 1 or L1")
+                    self._wrong(row, "level", say("expected a level such as 1 or L1"))
                 continue
             level = int(digits[0])
             trail = [(depth, key) for depth, key in trail if depth < level]
             if trail:
                 if trail[-1][0] < level - 1:
-                    self._wrong(row, "level", f"expected a level up to {trail[-1][0] + 1}, one below the row above it")
+                    self._wrong(
+                        row,
+                        "level",
+                        say("expected a level up to {level}, one below the row above it", level=trail[-1][0] + 1),
+                    )
                 yield row.number, trail[-1][1]
             trail.append((level, self._key(row)))
 
@@ -193,7 +198,9 @@ class _Table:
             first = next((at for at, name in enumerate(names) if name), len(names))
             path = tuple(one for one in (*trail[:first], *names[first:]) if one)
             if first > len(trail):
-                self.mistakes.append(Mistake(self.sheet.address(row.number, levels[first]), "name", "nothing above it"))
+                self.mistakes.append(
+                    Mistake(self.sheet.address(row.number, levels[first]), "name", say("nothing above it"))
+                )
                 continue
             trail = list(path)
             for depth in range(1, len(path) + 1):

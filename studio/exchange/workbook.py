@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from studio.exchange.archive import MAGIC, Archive
 from studio.exchange.sheet import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, Sheet
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 OLD: Final = b"\xd0\xcf\x11\xe0"  # .xls, and workbooks locked with a password
@@ -23,17 +24,21 @@ def is_workbook(data: bytes) -> bool:
 def sheets_of(data: bytes) -> list[Sheet]:
     """The sheets of a workbook that hold anything. Raises Trouble where it is none that can be read safely."""
     if data.startswith(OLD):
-        raise Trouble("This workbook is of the old .xls form or locked with a password; save it as .xlsx without one.")
+        raise Trouble(
+            say("This workbook is of the old .xls form or locked with a password; save it as .xlsx without one.")
+        )
     _check(data)
     try:
         return list(_sheets(data))
     except Trouble:
         raise
     except MemoryError:
-        raise Trouble("The workbook is too large to be read; keep the list alone in a workbook of its own.") from None
+        raise Trouble(
+            say("The workbook is too large to be read; keep the list alone in a workbook of its own.")
+        ) from None
     except Exception as error:  # openpyxl raises what it meets: KeyError, ValueError, its own, and those of XML
         raise Trouble(
-            f"The workbook is damaged ({str(error)[:80]}); open it in a spreadsheet and save again."
+            say("The workbook is damaged ({error}); open it in a spreadsheet and save again.", error=str(error)[:80])
         ) from None
 
 
@@ -44,9 +49,11 @@ def _check(data: bytes) -> None:
         if name.endswith((".xml", ".rels")):
             part = archive.read(name)
             if b"<!DOCTYPE" in part[:_HEADS] or b"<!ENTITY" in part[:_HEADS]:
-                raise Trouble(f"“{name[:60]}” in the workbook declares a document type, which no workbook does.")
+                raise Trouble(
+                    say("“{name}” in the workbook declares a document type, which no workbook does.", name=name[:60])
+                )
     if "xl/workbook.xml" not in archive.names:
-        raise Trouble("This ZIP is no workbook; save the list as .xlsx or CSV.")
+        raise Trouble(say("This ZIP is no workbook; save the list as .xlsx or CSV."))
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:
@@ -56,7 +63,10 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
     try:
         if len(book.worksheets) > MOST_SHEETS:
             raise Trouble(
-                f"The workbook has more than {MOST_SHEETS} sheets; keep the lists in a workbook of their own."
+                say(
+                    ("The workbook has more than {most} sheets; keep the lists in a workbook of their own."),
+                    most=MOST_SHEETS,
+                )
             )
         for sheet in book.worksheets:
             sheet.reset_dimensions()
@@ -71,18 +81,37 @@ def _rows(sheet: Any) -> Iterator[Row]:
     count = 0
     for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
         if number > 4 * MOST_ROWS:
-            raise Trouble(f"“{sheet.title[:40]}” goes on for more than {4 * MOST_ROWS:,} rows; delete the empty ones.")
+            raise Trouble(
+                say(
+                    "“{title}” goes on for more than {rows:,} rows; delete the empty ones.",
+                    title=sheet.title[:40],
+                    rows=4 * MOST_ROWS,
+                )
+            )
         if not values:
             continue
         if len(values) > MOST_COLUMNS and any(value is not None for value in values[MOST_COLUMNS:]):
-            raise Trouble(f"“{sheet.title[:40]}” has cells beyond column {MOST_COLUMNS:,}; delete them.")
+            raise Trouble(
+                say(
+                    "“{title}” has cells beyond column {most:,}; delete them.",
+                    title=sheet.title[:40],
+                    most=MOST_COLUMNS,
+                )
+            )
         last = next((at for at in range(len(values), 0, -1) if values[at - 1] is not None), 0)
         cells = tuple(_text(value) for value in values[:last])
         if not any(cell.strip() for cell in cells):
             continue
         count += 1
         if count > MOST_ROWS or any(len(cell) > LONGEST_CELL for cell in cells):
-            raise Trouble(f"“{sheet.title[:40]}” goes beyond {MOST_ROWS:,} rows or {LONGEST_CELL:,} characters a cell.")
+            raise Trouble(
+                say(
+                    "“{title}” goes beyond {rows:,} rows or {cells:,} characters a cell.",
+                    title=sheet.title[:40],
+                    rows=MOST_ROWS,
+                    cells=LONGEST_CELL,
+                )
+            )
         yield Row(number, cells)
 
 

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from studio.exchange.incoming import written
 from studio.exchange.workbook import without_numpy
+from studio.file.words import OWN, catalogue, known
+from studio.model.speech import say, speak
 from studio.model.trouble import Trouble
 
 WORKER: Final = "--read-foreign-file"
@@ -24,6 +26,7 @@ def main() -> int:
     _limit()
     without_numpy()
     given = json.loads(sys.stdin.readline())
+    speak(catalogue(known(str(given.get("language", ""))) or OWN))
     sys.setrecursionlimit(2_000)
     answer: dict[str, Any]
     try:
@@ -32,9 +35,9 @@ def main() -> int:
     except Trouble as trouble:
         text = json.dumps({"trouble": str(trouble)})
     except MemoryError:
-        text = json.dumps({"trouble": TOO_LARGE})
+        text = json.dumps({"trouble": say(TOO_LARGE)})
     except RecursionError:
-        text = json.dumps({"trouble": "The file is nested far too deeply; it was not read."})
+        text = json.dumps({"trouble": say("The file is nested far too deeply; it was not read.")})
     sys.stdout.write(text)
     sys.stdout.flush()
     return 0
@@ -57,7 +60,7 @@ def _bytes(given: dict[str, Any]) -> bytes:
 
     place = Path(given["path"])
     if place.stat().st_size > LARGEST:
-        raise Trouble(f"The file has more than {LARGEST // 1_000_000} MB; take out what is not needed.")
+        raise Trouble(say("The file has more than {most} MB; take out what is not needed.", most=LARGEST // 1000000))
     return place.read_bytes()
 
 

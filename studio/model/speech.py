@@ -7,7 +7,8 @@ Which languages there are, and where their catalogues lie, is not known here: th
 import gettext
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -51,6 +52,17 @@ def speak(catalogue: gettext.NullTranslations) -> None:
     usual = Habits()
     is_usual = (found.decimal, found.thousands) == (usual.decimal, usual.thousands)
     _voice[0] = _Voice(catalogue, found, None if is_usual else _Formatter())
+
+
+@contextmanager
+def speaking(catalogue: gettext.NullTranslations) -> Iterator[None]:
+    """Use a catalogue for a while, as for a document in another language than that of the window."""
+    before = _voice[0]
+    speak(catalogue)
+    try:
+        yield
+    finally:
+        _voice[0] = before
 
 
 def habits() -> Habits:

@@ -1,15 +1,11 @@
 """Which language the studio speaks: what a person prefers, else the first of the system's that there are words in."""
 
-import gettext
 from collections.abc import Iterable
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from studio import paths
+from studio.file.words import OWN, catalogue, known
 from studio.model.speech import speak
-
-OWN = "en"  # what the code is written in
 
 
 def begin(app: QCoreApplication, wanted: str) -> str:
@@ -18,7 +14,7 @@ def begin(app: QCoreApplication, wanted: str) -> str:
     `wanted` is a tag such as "de", or "system". Call it before the first window: what is written already stays.
     """
     tag = chosen(QLocale.system().uiLanguages() if wanted == "system" else [wanted])
-    speak(_catalogue(tag))
+    speak(catalogue(tag))
     if tag == OWN:
         return tag
     QLocale.setDefault(QLocale(tag))
@@ -30,19 +26,4 @@ def begin(app: QCoreApplication, wanted: str) -> str:
 
 def chosen(wanted: Iterable[str]) -> str:
     """The first language of a list (as in ["de-AT", "en"]) that there are words in; English where there is none."""
-    for tag in wanted:
-        short = tag.replace("_", "-").partition("-")[0].lower()
-        if short == OWN or _place(short).is_file():
-            return short
-    return OWN
-
-
-def _place(tag: str) -> Path:
-    return paths.resources() / "words" / f"{tag}.mo"
-
-
-def _catalogue(tag: str) -> gettext.NullTranslations:
-    if tag == OWN:
-        return gettext.NullTranslations()
-    with _place(tag).open("rb") as file:
-        return gettext.GNUTranslations(file)
+    return next(filter(None, map(known, wanted)), OWN)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from studio.exchange.archimate.landscape import Landscape
 from studio.exchange.incoming import Item
 from studio.model.kinds import KINDS
+from studio.model.speech import say
 
 EARLY: Final = ("baseline", "current", "as-is", "as is", "today", "ist")
 LATE: Final = ("target", "to-be", "to be", "future", "soll")
@@ -45,7 +46,7 @@ def timeline(given: Landscape, ours: Collection[str]) -> Timeline:
     ends = _ends(given, [one.id for one in plateaus], links)
     if ends is None:
         if plateaus:
-            found.notes.append("The plateaus do not say which comes first and which last; they are kept as notes.")
+            found.notes.append(say("The plateaus do not say which comes first and which last; they are kept as notes."))
         return found
     first, last = ends
     others = [one for one in plateaus if one.id not in ends]
@@ -64,9 +65,11 @@ def timeline(given: Landscape, ours: Collection[str]) -> Timeline:
     found.makers = list({id_: (maker, id_) for maker, id_ in reversed(found.makers)}.values())
     found.used |= {gap for gap in gaps if near.get(gap, set()) & found.presence.keys()}
     names = [given.elements[id_].name for id_ in ends]
-    found.notes.append(f"“{names[0]}” was read as current, “{names[1]}” as target.")
+    found.notes.append(say("“{first}” was read as current, “{last}” as target.", first=names[0], last=names[1]))
     if others:
-        found.notes.append(f"{len(others)} plateaus between them are kept as notes, for ours follow from the plan.")
+        found.notes.append(
+            say("{n} plateaus between them are kept as notes, for ours follow from the plan.", n=len(others))
+        )
     return found
 
 

@@ -7,6 +7,7 @@ from studio.exchange.archimate.landscape import Element, Landscape, Relation, Vi
 from studio.exchange.archimate.records import incoming
 from studio.exchange.archimate.terms import JUNCTIONS, LETTERS, RENAMED, element_types
 from studio.exchange.incoming import Incoming
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 EXCHANGE_3: Final = "http://www.opengroup.org/xsd/archimate/3.0/"
@@ -29,10 +30,10 @@ def landscape(data: bytes) -> Landscape:
     space, _, name = root.tag.rpartition("}")
     space = space.lstrip("{")
     if name != "model" or space not in (EXCHANGE_3, EXCHANGE_2, ARCHI):
-        raise Trouble(f"This is XML but no ArchiMate model; it begins with “{name[:40]}”.")
+        raise Trouble(say("This is XML but no ArchiMate model; it begins with “{name}”.", name=name[:40]))
     found = _native(root) if space == ARCHI else _exchange(root, space)
     if not found.elements and not found.relations and not found.views and not found.notes:
-        found.notes.append("The file holds no elements.")
+        found.notes.append(say("The file holds no elements."))
     return found
 
 
@@ -40,16 +41,18 @@ def _root(data: bytes) -> Any:
     from lxml import etree
 
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise Trouble("The file declares a document type, which no ArchiMate file does; it was not read.")
+        raise Trouble(say("The file declares a document type, which no ArchiMate file does; it was not read."))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Trouble(f"The XML is damaged or hostile ({str(error)[:100]}); export it again.") from None
+        raise Trouble(
+            say("The XML is damaged or hostile ({error}); export it again.", error=str(error)[:100])
+        ) from None
     if sum(1 for _, _ in zip(root.iter(), range(MOST * 6), strict=False)) >= MOST * 6:
-        raise Trouble(f"The file holds more than {MOST * 6:,} parts, which no ArchiMate model does.")
+        raise Trouble(say("The file holds more than {most:,} parts, which no ArchiMate model does.", most=MOST * 6))
     return root
 
 
@@ -62,7 +65,7 @@ def _exchange(root: Any, space: str) -> Landscape:
     found = Landscape(_words(root, mark, "name"), _words(root, mark, "documentation"))
     found.form = "ArchiMate Open Exchange " + ("2.1" if is_old else "3.1")
     if is_old:
-        found.notes.append("The file is in the older form 2.1; its terms were brought to ArchiMate 3.2.")
+        found.notes.append(say("The file is in the older form 2.1; its terms were brought to ArchiMate 3.2."))
     names = _definitions(root, mark)
     found.properties = _properties(root, mark, names)
     elements, relations = root.find(f"{mark}elements"), root.find(f"{mark}relationships")
@@ -90,7 +93,9 @@ def _exchange(root: Any, space: str) -> Landscape:
 def _id(node: Any) -> str:
     id_ = str(node.get("identifier") or node.get("id") or "")
     if not id_:
-        raise Trouble(f"Something called “{_label(node)}” in the file has no identifier; export it again.")
+        raise Trouble(
+            say("Something called “{label}” in the file has no identifier; export it again.", label=_label(node))
+        )
     return id_
 
 
@@ -138,7 +143,7 @@ def _type(node: Any, found: Landscape) -> str:
         return "OrJunction"
     type_ = RENAMED.get(given, given)
     if type_ not in element_types() and type_ not in JUNCTIONS and type_ not in LETTERS.values():
-        said = f"“{given[:40]}” is no type of ArchiMate."
+        said = say("“{given}” is no type of ArchiMate.", given=given[:40])
         if said not in found.notes:
             found.notes.append(said)
     return type_
@@ -146,13 +151,15 @@ def _type(node: Any, found: Landscape) -> str:
 
 def _add_element(found: Landscape, element: Element) -> None:
     if element.id in found.elements:
-        raise Trouble(f"The identifier “{element.id[:60]}” stands twice in the file; export it again.")
+        raise Trouble(say("The identifier “{id}” stands twice in the file; export it again.", id=element.id[:60]))
     found.elements[element.id] = element
 
 
 def _check_size(count: int) -> None:
     if count > MOST:
-        raise Trouble(f"The file holds more than {MOST:,} elements and relations, which no ArchiMate model does.")
+        raise Trouble(
+            say("The file holds more than {most:,} elements and relations, which no ArchiMate model does.", most=MOST)
+        )
 
 
 def _drop_loose(found: Landscape) -> None:
@@ -162,7 +169,7 @@ def _drop_loose(found: Landscape) -> None:
     for id_ in loose:
         del found.relations[id_]
     if loose:
-        found.notes.append(f"{len(loose):,} relations lead to what is not in the file and are left out.")
+        found.notes.append(say("{n:,} relations lead to what is not in the file and are left out.", n=len(loose)))
 
 
 # --- Archi's own files

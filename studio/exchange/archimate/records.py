@@ -11,6 +11,7 @@ from studio.exchange.archimate.terms import KINDS_OF, TYPES, WORDS, clean, legal
 from studio.exchange.incoming import Incoming, Item
 from studio.exchange.ours import put, record_of
 from studio.model.kinds import KINDS
+from studio.model.speech import say
 from studio.model.trouble import Mistake
 
 LONGEST_TEXT, LONGEST_NAME = 20_000, 500
@@ -219,15 +220,19 @@ class _Reading:
         """What became of what, and what is kept aside."""
         for (type_, kind), count in sorted(self.became.items()):
             if kind != "note":
-                yield f"{count:,} {type_} became {kind}."
+                yield say("{count:,} {type} became {kind}.", count=count, type=type_, kind=kind)
         if self.kept:
             listed = ", ".join(f"{count:,} {name}" for name, count in sorted(self.kept.items()))
-            yield f"Without a counterpart, kept as notes: {listed}."
+            yield say("Without a counterpart, kept as notes: {listed}.", listed=listed)
         if self.left_out:
-            ends = f"notes end at {LONGEST_TEXT:,} characters"
-            yield f"{self.left_out:,} relations and properties are left out, for {ends}."
+            ends = say("notes end at {most:,} characters", most=LONGEST_TEXT)
+            yield say(
+                "{left_out:,} relations and properties are left out, for {ends}.", left_out=self.left_out, ends=ends
+            )
         if self.given.views:
-            yield f"{len(self.given.views):,} views are not taken over, for the canvas draws itself from the model."
+            yield say(
+                "{n:,} views are not taken over, for the canvas draws itself from the model.", n=len(self.given.views)
+            )
         yield from self.time.notes
 
 

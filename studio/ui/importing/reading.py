@@ -11,6 +11,7 @@ from studio.exchange.diff import Preview, preview
 from studio.exchange.glimpse import Look
 from studio.exchange.sandbox import STOPPED, Cancelled, look
 from studio.model.record import Records
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 from studio.ui.background import Background
 
@@ -53,7 +54,7 @@ class Reading(QObject):
 
 def _go_on(stop: threading.Event) -> None:
     if stop.is_set():
-        raise Cancelled(STOPPED)
+        raise Cancelled(say(STOPPED))
 
 
 def _read(path: Path, records: Records, options: Mapping[str, Any], stop: threading.Event) -> Read | None:
