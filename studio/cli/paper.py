@@ -9,6 +9,7 @@ from studio.cli.output import say, say_json
 from studio.cli.progress import ProgressLine
 from studio.cli.source import bytes_of, records_of, state_in
 from studio.cli.writing import check_target, write
+from studio.file.words import languages, words_for
 from studio.model.record import CURRENT, Records
 from studio.report import options
 from studio.report.options import MASKS, PAPERS, Options
@@ -24,6 +25,9 @@ def wants_document(given: ArgumentParser, output: str = "the PDF file to make") 
     given.add_argument("--from", dest="start", metavar="STATE", default=CURRENT, help="the state before")
     given.add_argument("--to", dest="end", metavar="STATE", help="the state after (default: the chosen target)")
     wants_paper(given)
+    given.add_argument(
+        "--language", choices=languages(), help="the language of the words (default: that of the model, else English)"
+    )
     wants_json(given)
 
 
@@ -34,7 +38,7 @@ def make_document(given: Namespace, chosen: Callable[[], Options], make: Maker, 
     records = records_of(given.model)
     model = Model(records)
     start, end = state_in(model, given.start), state_in(model, given.end or model.target)
-    with ProgressLine(given.output) as progress:
+    with ProgressLine(given.output) as progress, words_for(records, given.language or ""):
         data = make(records, start, end, options_, progress)
     write(data, target)
     if given.json:

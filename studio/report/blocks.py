@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from studio.drawing import text
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Line, Mark, Rect, TextRun
+from studio.model.speech import say
 from studio.report.grown import grown
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ class Figured:
         return self.block.least(width) + 3 + self._caption(width)
 
     def _caption(self, width: float) -> float:
-        return high(f"Figure 00  {self.caption}", width, LEAST, 400, 3)
+        return high(say("Figure {number}  {caption}", number="00", caption=self.caption), width, LEAST, 400, 3)
 
     def draw(self, at: Box, sheet: Sheet) -> None:
         """Draw the block and number it."""
@@ -224,7 +225,7 @@ class Figured:
         self.block.draw(at._replace(height=at.height - below - 3), sheet)
         sheet.captions.append(self.caption)
         number = sheet.figures + len(sheet.captions)
-        line = f"Figure {number}  {self.caption}"
+        line = say("Figure {number}  {caption}", number=number, caption=self.caption)
         foot = Box(at.x, at.bottom - below, at.width, below)
         sheet.write(line, foot, LEAST, 400, sheet.look.theme.ink_soft, 3)
 

@@ -10,10 +10,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from studio.drawing import text
 from studio.drawing.marks import Box
+from studio.model.speech import say
 from studio.report.blocks import LEAST, Block, Sheet
 from studio.report.decided import Page
 from studio.report.faces import registered
-from studio.report.facts import Facts
+from studio.report.facts import Facts, language_of
 from studio.report.paint import Place, paint
 from studio.report.plot import paint_figure
 from studio.report.working import Work
@@ -44,12 +45,12 @@ def canvas_of(facts: Facts, title: str, size: tuple[float, float]) -> tuple[Canv
         invariant=1,
         pageCompression=1,
         initialFontName=face,
-        lang=str(settings.get("language") or "en"),
+        lang=language_of(facts),
     )
     canvas.setTitle(title)
     canvas.setAuthor(facts.options.author or str(settings.get("authors") or settings.get("organisation") or ""))
     canvas.setSubject(f"{facts.state_name(facts.now)} → {facts.state_name(facts.then)}")
-    canvas.setKeywords("operating model, customer journeys, transformation plan")
+    canvas.setKeywords(say("operating model, customer journeys, transformation plan"))
     canvas.setCreator("Customer-obsessed operating-model design studio")
     return canvas, written
 

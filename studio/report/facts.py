@@ -18,12 +18,22 @@ from studio.drawing.look import Look
 from studio.model.kinds import DECLARED
 from studio.model.query import View, value
 from studio.model.record import Record, Records, bare, evidence
+from studio.model.speech import habits, say
 from studio.report import numbers
 from studio.report.masks import MONEY, PERSONS, without_amounts, without_persons
 from studio.report.options import Options
 from studio.report.working import Work
 
 MASKED = "masked"
+ENGLISH = "en"
+USUAL = ("Today", "Current", "Target")  # names of states that nobody chose
+
+
+def language_of(facts: "Facts") -> str:
+    """The tag of the language on the paper: that which is spoken, as finely as the model names it."""
+    own = str(bare(facts.settings.get("language")) or "")
+    spoken = habits().tag
+    return own if own.partition("-")[0].lower() == spoken else spoken
 
 
 class Facts:
@@ -108,12 +118,26 @@ class Facts:
     def account(self) -> str:
         """That word as it stands within a sentence: budget, but P&L."""
         word = self.pnl_word
-        return word.lower() if word[:1].isupper() and word[1:].islower() else word
+        return word.lower() if not habits().has_capital_nouns and word[:1].isupper() and word[1:].islower() else word
+
+    @property
+    def accounts(self) -> str:
+        """That word in the plural: budgets, P&Ls. Words of another language stay, unless they are abbreviations."""
+        is_formed = habits().tag == ENGLISH or not self.account[-1:].islower() or self.pnl_word == "P&L"
+        return f"{self.account}s" if is_formed else self.account
+
+    @property
+    def pnl_words(self) -> str:
+        """The model's word for a P&L in the plural, as it begins a text."""
+        return f"{self.pnl_word}{self.accounts.removeprefix(self.account)}"
 
     @property
     def customers(self) -> str:
-        """The model's word for customers, in the plural and in small letters."""
-        word = str(self.settings["customerLabel"]).lower()
+        """The model's word for customers, in the plural and in small letters; as it is written in other languages."""
+        word = str(self.settings["customerLabel"])
+        if habits().tag != ENGLISH:
+            return say("customers") if word == "Customer" else word
+        word = word.lower()
         return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
 
     @property
@@ -123,12 +147,12 @@ class Facts:
 
     def money(self, amount: float | None) -> str:
         """An amount, or that it is masked."""
-        return numbers.money(amount, self.currency) if self.shows_money else MASKED
+        return numbers.money(amount, self.currency) if self.shows_money else say(MASKED)
 
     def shown(self, result: Result) -> str:
         """The value of a measure with the mark of illustration."""
         if result.unit == self.currency and not self.shows_money:
-            return MASKED
+            return say(MASKED)
         return numbers.marked(numbers.value_of(result, self.currency), bool(result.evidence.get("I")))
 
     def name(self, id_: str | None) -> str:
@@ -143,7 +167,8 @@ class Facts:
         """The name of a state for people."""
         record = self.now.get(f"@{view.state}") or self.then.get(f"@{view.state}") or {}
         usual = {"current": "Today", "target": "Target"}.get(view.state, view.state)
-        return str(record.get("name") or usual)
+        name = str(record.get("name") or usual)
+        return say(name) if name in USUAL else name
 
     def owner(self, view: View, id_: str) -> str:
         """Who owns something in a state: the holder and the role, or an empty text."""
@@ -162,15 +187,15 @@ class Facts:
         """A choice by its label; empty where unknown."""
         declared = DECLARED[record["kind"]].by_name[field]
         found = value(record, field)
-        return str(declared.label_of(str(found))) if found is not None else ""
+        return say(declared.label_of(str(found))) if found is not None else ""
 
     def number(self, record: Record | None, field: str, digits: int = 1) -> str:
         """A number of a record with its mark of illustration; "not assessed" where it is unknown."""
         if record is None:
-            return numbers.UNKNOWN
+            return numbers.not_assessed()
         found = bare(value(record, field))
         if not isinstance(found, (int, float)):
-            return numbers.UNKNOWN
+            return numbers.not_assessed()
         return numbers.marked(numbers.tidy(found, digits), self.is_illustrative(record, field))
 
     def is_illustrative(self, record: Record, field: str) -> bool:
@@ -182,8 +207,13 @@ class Facts:
         """How well the numbers are grounded, in one line for the foot of each page."""
         found = self.answer("M45", self.before)
         if found.value is None:
-            return "Evidence: no number has been entered"
+            return say("Evidence: no number has been entered")
         counts = found.parts["counts"]
-        named = (("S", "sourced"), ("E", "estimated"), ("I", "illustrative †I"), ("U", "without grounds"))
-        said = ", ".join(f"{counts[badge]:,} {word}" for badge, word in named if counts.get(badge))
-        return f"Evidence score {numbers.percent(found.value)}: {said}"
+        named = (
+            ("S", say("sourced")),
+            ("E", say("estimated")),
+            ("I", say("illustrative †I")),
+            ("U", say("without grounds")),
+        )
+        said = ", ".join(f"{numbers.plain(counts[badge])} {word}" for badge, word in named if counts.get(badge))
+        return say("Evidence score {score}: {said}", score=numbers.percent(found.value), said=said)

@@ -6,6 +6,7 @@ from typing import Final
 
 from studio.drawing import text
 from studio.drawing.marks import Box
+from studio.model.speech import say
 from studio.report.blocks import Block, Sheet, high
 from studio.report.decided import Gap, Page
 
@@ -82,7 +83,10 @@ def without_the_last(pages: Sequence[Page], most: int = MOST) -> tuple[tuple[Pag
             if not more:
                 break
             found.remove(more[-1])
-            why = f"A sheet of it is left out to keep within {most} sheets; choose the page by name to print it."
+            why = say(
+                ("A sheet of it is left out to keep within {most} sheets; choose the page by name to print it."),
+                most=most,
+            )
             gaps.append(Gap(key, more[-1].title, why))
     return tuple(found), tuple(dict.fromkeys(gaps))
 

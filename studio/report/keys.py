@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from studio.drawing import text
 from studio.drawing.marks import Box
+from studio.model.speech import say
 from studio.report.blocks import SMALL, Sheet, high
-from studio.report.numbers import UNKNOWN
+from studio.report.numbers import not_assessed
 from studio.report.points import PAGE, with_page
 
 
@@ -62,14 +63,20 @@ class Keys:
         for number, item in enumerate(self.items):
             x = at.x + number * (part + 14)
             sheet.rule(x, at.y, part, theme.ink, 1.4)
-            words, same, tall = said(item), item.before == item.after, self._tall(part)
+            words, tall = said(item), self._tall(part)
             size = self.size
             while text.width(words, size, 600) > part and size > LOW:
                 size -= 0.5
             sheet.write(words, Box(x, at.y + 5, part, tall), size, 600, "", 2)
-            label = f"{item.label}: unchanged" if same and item.before not in ("", UNKNOWN) else item.label
-            label = with_page(label, item.ref, sheet)
+            label = with_page(labelled(item), item.ref, sheet)
             top = at.y + 6 + tall
             sheet.write(label, Box(x, top, part, at.bottom - top), SMALL, 400, theme.ink_soft, 2)
             if item.ref in sheet.pages:
                 sheet.links.append((Box(x, at.y, part, at.height), item.ref))
+
+
+def labelled(item: Key) -> str:
+    """The label of a figure, which says so where the figure is known and stays as it is."""
+    if item.before == item.after and item.before not in ("", not_assessed()):
+        return say("{label}: unchanged", label=item.label)
+    return item.label

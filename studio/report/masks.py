@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from studio.model.kinds import DECLARED
 from studio.model.record import MODEL, Record, Records, parts
+from studio.model.speech import say
 
 PERSONS, MONEY, FORMULA = "persons", "money", "formula"
 SAID: Final = "[amount masked]"
@@ -62,7 +63,7 @@ def without_persons(records: Records) -> Records:
         if record.get("kind") == "role":
             for stored, value in record.items():
                 if parts(stored)[0] == "holder" and isinstance(value, str) and value.strip():
-                    names[value] = str(record.get("name") or "Holder")
+                    names[value] = str(record.get("name") or say("Holder"))
     longest = sorted(names, key=lambda name: (-len(name), name))
     if not longest:
         return records

@@ -13,6 +13,7 @@ from studio.drawing.look import Look
 from studio.drawing.marks import Diamond, Layer, Line, Mark, Rect, TextRun
 from studio.model.query import View, value
 from studio.model.record import Record
+from studio.model.speech import say
 
 SIZE = 8.0
 SIDE = 76.0  # width of the names of rows
@@ -38,7 +39,7 @@ def mini(
     """
     found = [one for one in shared_travels(then, now) if one.stages and (only is None or one.journey in only)]
     if not found:
-        return [TextRun(0, 12, "There are no stages yet.", SIZE, 400, look.theme.ink_soft, 100)]
+        return [TextRun(0, 12, say("There are no stages yet."), SIZE, 400, look.theme.ink_soft, 100)]
     travels = found[: max(1, int((width - SIDE) / (NARROW + 5.0)))]
     grid = _columns(travels, width)
     head = 3.0 + LINE * max(len(_cut(_named(now, then, id_), width, 600, 3)) for id_, _, width in grid.journeys)
@@ -47,7 +48,7 @@ def mini(
     half = max((height - 10) / 2, height - 10 - below - 16 * len(lanes))
     marks = _heads(grid, now, then, look, 0.0)
     if len(travels) < len(found):
-        words = _cut(f"{len(found) - len(travels):,} more journeys are not drawn", SIDE - 8, 400, 3)
+        words = _cut(say("{n:,} more journeys are not drawn", n=len(found) - len(travels)), SIDE - 8, 400, 3)
         marks += _lines(words, 4, 0.0, look.theme.ink_soft)
     marks += _silos(grid, now, look, head, half - head)
     start = half + 10
@@ -120,10 +121,10 @@ def _silos(grid: _Grid, view: View, look: Look, top: float, height: float) -> li
         color = look.pnl(id_)
         right = max((x + width for x, width in grid.columns.values()), default=SIDE)
         found.append(Rect(0, y + 0.8, right, tall - 1.6, look.tint(color), radius=3, layer=Layer.BAND))
-        name = view.name(id_) if id_ else "no unit"
+        name = view.name(id_) if id_ else say("no unit")
         found += _label(name, 4, y + tall / 2 + 3, SIDE - 10, look.text(color), 600)
     if len(rows) < len(order):
-        words = f"… and {len(order) - len(rows)} more"
+        words = say("… and {n} more", n=len(order) - len(rows))
         found += _label(words, 4, top + len(rows) * tall + 8, SIDE, look.theme.ink_soft)
     return found + _ways(grid, stops, tops, tall, look)
 
@@ -166,7 +167,8 @@ def _account(view: View, placement: Record) -> str:
 def _lanes(view: View, grid: _Grid) -> list[tuple[str, str]]:
     """The lanes in which anything lies."""
     sides = {_side(view, one) for stage in grid.columns if view.get(stage) for one in placements_of(view, stage)}
-    return [lane for lane in LANES if lane[0] in sides] or [LANES[0]]
+    kept = [lane for lane in LANES if lane[0] in sides] or [LANES[0]]
+    return [(side, say(words)) for side, words in kept]
 
 
 def _outcomes(grid: _Grid, view: View, look: Look, top: float, height: float, foot: float) -> list[Mark]:
@@ -185,7 +187,9 @@ def _outcomes(grid: _Grid, view: View, look: Look, top: float, height: float, fo
             for number, one in enumerate(here):
                 found.append(_tile(x + number * part, y, part, tall, look.pnl(_account(view, one))))
     y = top + len(lanes) * tall + 1
-    found += _label(f"{view.settings['pnlLabel']} and owner", 4, y + 9, SIDE - 10, look.theme.ink_soft, 600)
+    found += _label(
+        say("{account} and owner", account=view.settings["pnlLabel"]), 4, y + 9, SIDE - 10, look.theme.ink_soft, 600
+    )
     for id_, x, width in grid.journeys:
         found += _answering(view, look, id_, x, width, y)
     return found
@@ -194,8 +198,8 @@ def _outcomes(grid: _Grid, view: View, look: Look, top: float, height: float, fo
 def _answers(view: View, journey: str, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines that name the P&L of a journey, and those that name its owner."""
     pnl, owner = view.source(journey, "accountsFor"), view.source(journey, "owns")
-    words = str(owner.get("holder") or owner.get("name") or owner["id"]) if owner else "no owner"
-    return _cut(view.name(pnl["id"]) if pnl else "nobody", width, 600, 2), _cut(words, width, 400, 2)
+    words = str(owner.get("holder") or owner.get("name") or owner["id"]) if owner else say("no owner")
+    return _cut(view.name(pnl["id"]) if pnl else say("nobody"), width, 600, 2), _cut(words, width, 400, 2)
 
 
 def _answering(view: View, look: Look, journey: str, x: float, width: float, y: float) -> list[Mark]:

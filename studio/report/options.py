@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from studio.drawing.marks import Box
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 
 PAPERS: Final = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}  # landscape, in points
@@ -50,7 +51,7 @@ class Options:
 def accent(written: str) -> str:
     """A colour as #RRGGBB. Raises Trouble for anything else."""
     if not re.fullmatch(r"#?[0-9A-Fa-f]{6}", written):
-        raise Trouble(f"“{written[:40]}” is no colour; write it as #RRGGBB, such as #3E63DD.")
+        raise Trouble(say("“{written}” is no colour; write it as #RRGGBB, such as #3E63DD.", written=written[:40]))
     return f"#{written.lstrip('#').upper()}"
 
 
@@ -59,14 +60,16 @@ def day(written: str) -> str:
     try:
         return date.fromisoformat(written).isoformat()
     except ValueError:
-        raise Trouble(f"“{written[:40]}” is no date; write it as 2026-11-22.") from None
+        raise Trouble(say("“{written}” is no date; write it as 2026-11-22.", written=written[:40])) from None
 
 
 def masks(written: str) -> frozenset[str]:
     """What is masked, from a list with commas. Raises Trouble for what cannot be."""
     found = frozenset(part.strip() for part in written.split(",") if part.strip())
     if wrong := sorted(found - set(MASKS)):
-        raise Trouble(f"“{wrong[0][:40]}” cannot be masked; choose from {', '.join(MASKS)}.")
+        raise Trouble(
+            say("“{written}” cannot be masked; choose from {known}.", written=wrong[0][:40], known=", ".join(MASKS))
+        )
     return found
 
 
@@ -86,7 +89,11 @@ def page_keys(written: str, known: Iterable[str]) -> tuple[str, ...]:
         last = int(matched.group(2) or first) if matched else 0
         if not 1 <= first <= last <= len(keys):
             raise Trouble(
-                f"“{part[:40]}” is no page or range of pages; the plan has pages 1 to {len(keys)}, such as 1-4,6."
+                say(
+                    "“{part}” is no page or range of pages; the plan has pages 1 to {n}, such as 1-4,6.",
+                    part=part[:40],
+                    n=len(keys),
+                )
             )
         found.extend(keys[first - 1 : last])
     return tuple(dict.fromkeys(found))
@@ -97,12 +104,26 @@ def logo(data: bytes, name: str) -> bytes:
     from PIL import Image, UnidentifiedImageError
 
     if len(data) > LARGEST_LOGO:
-        raise Trouble(f"The logo “{name}” has more than {LARGEST_LOGO // 1_000_000} MB; choose a smaller picture.")
+        raise Trouble(
+            say(
+                "The logo “{name}” has more than {most} MB; choose a smaller picture.",
+                name=name,
+                most=LARGEST_LOGO // 1000000,
+            )
+        )
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             if max(picture.size) > LARGEST_SIDE:
-                raise Trouble(f"The logo “{name}” is more than {LARGEST_SIDE:,} pixels wide or high; make it smaller.")
+                raise Trouble(
+                    say(
+                        "The logo “{name}” is more than {most:,} pixels wide or high; make it smaller.",
+                        name=name,
+                        most=LARGEST_SIDE,
+                    )
+                )
             picture.load()
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise Trouble(f"The logo “{name}” cannot be read as PNG or JPEG; choose another picture.") from None
+        raise Trouble(
+            say("The logo “{name}” cannot be read as PNG or JPEG; choose another picture.", name=name)
+        ) from None
     return data

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from studio.model.record import Records
+from studio.model.speech import say
 from studio.model.trouble import Trouble
 from studio.report.book import Composed, composed, paint_book
 from studio.report.decided import Decided, Gap, Page
@@ -17,10 +18,12 @@ from studio.report.pages import (
     changing,
     closing,
     customers,
+    funding,
     journeys,
     measuring,
     opening,
     owning,
+    testing,
     today,
 )
 from studio.report.points import Point
@@ -45,7 +48,7 @@ PAGES: Final = (
     Kept("silos", "The silo model", arrangements.silos, True),
     Kept("symptoms", "Five structural symptoms", today.symptoms),
     Kept("power", "Who decides", today.power),
-    Kept("money", "Money and culture today", today.money_and_culture),
+    Kept("money", "Money and culture today", funding.money_and_culture),
     Kept("principles", "Design principles and options", building.principles, True),
     Kept("target", "The target model", arrangements.target, True),
     Kept("journeys", "Target journey by journey", journeys.journeys),
@@ -56,7 +59,7 @@ PAGES: Final = (
     Kept("changes", "What changes and for whom", changing.changes, True),
     Kept("roadmap", "Roadmap", changing.roadmap, True),
     Kept("harm", "Do no harm and change load", changing.harm),
-    Kept("experiments", "Test and learn", changing.experiments),
+    Kept("experiments", "Test and learn", testing.experiments),
     Kept("value", "Value case", closing.value_case, True),
     Kept("risks", "Risks", closing.risk_page, True),
     Kept("decisions", "Decisions and next 100 days", closing.decision_page, True),
@@ -94,7 +97,7 @@ def outline(facts: Facts) -> Outline:
     for done, key in enumerate(wanted):
         facts.work.step(done, len(wanted))
         if key not in known:
-            raise Trouble(f"There is no page “{key}” in the plan; it has {', '.join(KEYS)}.")
+            raise Trouble(say("There is no page “{key}” in the plan; it has {known}.", key=key, known=", ".join(KEYS)))
         decided = known[key].decide(facts)
         if isinstance(decided, Gap):
             gaps.append(decided)
@@ -176,8 +179,8 @@ def plan(
     facts = Facts(records, before, after, options, Work(progress, cancelled))
     made = _laid_out(facts, 0.6)
     facts.work.part(0.6, 1.0)
-    name = str(facts.settings.get("name") or "Operating model")
-    return paint_book(facts, f"Transformation plan: {name}", made)
+    name = str(facts.settings.get("name") or say("Operating model"))
+    return paint_book(facts, say("Transformation plan: {name}", name=name), made)
 
 
 def _laid_out(facts: Facts, share: float) -> tuple[Composed, ...]:

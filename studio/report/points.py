@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from studio.drawing import text
 from studio.drawing.marks import Box, Circle, Icon, TextRun
+from studio.model.speech import say
 from studio.report.blocks import LEAST, Sheet, high
 from studio.report.numbers import NARROW
 
@@ -139,11 +140,17 @@ def with_page(words: str, ref: str, sheet: Sheet) -> str:
     page = str(sheet.pages.get(ref, ""))
     if not page or words == page:
         return words
-    reference = f"p.{NARROW}{page}"
+    reference = say("p. {page}", page=page).replace(" ", NARROW)
     return f"{words} · {reference}" if words else reference
 
 
 def more(left_out: int, at: Box, sheet: Sheet) -> None:
     """Say how many are not shown, where any are and there is room to say it."""
     if left_out > 0 and at.height >= 9:
-        sheet.write(f"… and {left_out:,} more", at._replace(height=12), LEAST, 400, sheet.look.theme.ink_soft)
+        sheet.write(
+            say("… and {n:,} more", n=left_out),
+            at._replace(height=12),
+            LEAST,
+            400,
+            sheet.look.theme.ink_soft,
+        )

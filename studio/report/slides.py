@@ -12,15 +12,17 @@ from typing import Any, Final
 
 from studio.drawing.marks import Box
 from studio.model.record import Records
+from studio.model.speech import say
 from studio.report.arrange import Beside, Framed, Stack
 from studio.report.blocks import Block, Chart, Heading, Picture, Sheet, Words, placed
 from studio.report.book import FOOT, MARGIN, TOP, fitting
-from studio.report.brief import DIMENSIONS, brief_page
+from studio.report.brief import brief_page
 from studio.report.decided import Page
 from studio.report.facts import Facts
 from studio.report.keys import Keys
 from studio.report.lists import Table
 from studio.report.options import Options
+from studio.report.perceived import DIMENSIONS
 from studio.report.points import Points
 from studio.report.slides_drawing import Scores, Slide
 from studio.report.working import Cancelled, Progress, Work
@@ -42,7 +44,9 @@ def slides(
     facts.work.part(0.0, 0.7)
     page = brief_page(facts)
     facts.work.part(0.7, 1.0)
-    slide = Slide.begun(facts.options.size, facts.look, f"Brief: {facts.settings.get('name') or 'operating model'}")
+    slide = Slide.begun(
+        facts.options.size, facts.look, say("Brief: {name}", name=facts.settings.get("name") or say("operating model"))
+    )
     slide.name(facts.options.author or str(facts.settings.get("authors") or facts.settings.get("organisation") or ""))
     _frame(slide, facts, page)
     slide.notes(f"{page.headline}\n\n{page.source}. {facts.evidence_line}.")
@@ -131,7 +135,7 @@ def _show(slide: Slide, facts: Facts, block: Block, at: Box) -> None:
 def scores(facts: Facts) -> Scores:
     """What the one chart of the brief shows: perception today and in the target, as a whole and by dimension."""
     now, then = (headline.perception for headline in facts.headlines)
-    names = ["Perception index", *DIMENSIONS.values()]
+    names = [say("Perception index"), *map(say, DIMENSIONS.values())]
     was, becomes = (
         [one.value, *(one.parts.get("dimensions", {}).get(key) for key in DIMENSIONS)] for one in (now, then)
     )

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Circle, Diamond, Line, Mark, Rect, TextRun
-from studio.report.keys import Keys
+from studio.report.keys import Keys, labelled
 from studio.report.lists import Table, cell
 from studio.report.points import Points
 
@@ -104,8 +104,7 @@ class Slide:
             words = item.after if same or not item.before else f"{item.before} → {item.after}"
             frame = _plain(self._shapes.add_textbox(*_emu(Box(x, at.y + 4, part, at.height - 4))))
             _run(frame.paragraphs[0], words, block.size, True, theme.ink)
-            label = f"{item.label}: unchanged" if same and item.before else item.label
-            _run(frame.add_paragraph(), label, 8.5, False, theme.ink_soft)
+            _run(frame.add_paragraph(), labelled(item), 8.5, False, theme.ink_soft)
 
     def points(self, at: Box, block: Points) -> None:
         """All points in one frame, two paragraphs each, so that they can be edited as a list."""

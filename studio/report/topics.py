@@ -10,6 +10,7 @@ from studio.analysis.structure_ownership import ownership
 from studio.analysis.valuecase import Spread, simulate
 from studio.model.query import value
 from studio.model.record import Record, number
+from studio.model.speech import say
 from studio.report import numbers
 from studio.report.facts import Facts
 
@@ -76,7 +77,7 @@ def reached(facts: Facts) -> list[Reached]:
         owned = context.once(ownership).parts
         crossings = context.once(crossing_rate).parts["X"]
         pair = (float(owned["owned"]), int(owned.get("journeys", 0)))
-        found.append(Reached(one, wave, name, promise or "No customer promise is stated yet.", crossings, pair))
+        found.append(Reached(one, wave, name, promise or say("No customer promise is stated yet."), crossings, pair))
     return found
 
 
@@ -84,13 +85,18 @@ def day_of_week(facts: Facts, week: float | None) -> str:
     """The month in which a week of the plan ends, as June 2026; "week 56" without a start date; empty for None."""
     if week is None:
         return ""
+    return month_of_week(facts, week) or say("week {n}", n=numbers.tidy(week))
+
+
+def month_of_week(facts: Facts, week: float) -> str:
+    """The month in which a week of the plan ends, as June 2026; empty without a start date."""
     start = str(facts.settings.get("startDate") or "")
     try:
         begun = date.fromisoformat(f"{start}-01-01"[:10] if len(start) == 4 else f"{start}-01"[:10])
         then = begun + timedelta(weeks=week)
     except (ValueError, OverflowError):
-        return f"week {numbers.tidy(week)}"
-    return f"{MONTHS[then.month - 1]} {then.year}"
+        return ""
+    return f"{say(MONTHS[then.month - 1])} {then.year}"
 
 
 def spread(facts: Facts) -> Spread | None:

@@ -1,6 +1,7 @@
 """Money and people in a small table: cost, benefit with its range, payback, and how many people are affected."""
 
 from studio.model.record import number
+from studio.model.speech import say
 from studio.report import numbers
 from studio.report.blocks import Block
 from studio.report.facts import MASKED, Facts
@@ -20,28 +21,28 @@ def money_rows(facts: Facts) -> list[tuple[str, str]]:
     impact = facts.comparison.impact
     share = f" ({percent(impact.share)})" if impact.share is not None else ""
     people = (
-        "People affected",
-        f"{plain(impact.fte)} FTE{share}" if impact.units or impact.share is not None else "not assessed",
+        say("People affected"),
+        f"{plain(impact.fte)} {say('FTE')}{share}" if impact.units or impact.share is not None else say("not assessed"),
     )
     if not facts.plan.initiatives:
-        return [("Cost and return", numbers.UNKNOWN), people]
+        return [(say("Cost and return"), numbers.not_assessed()), people]
     if not facts.shows_money:
-        return [("Cost and return", MASKED), people]
+        return [(say("Cost and return"), say(MASKED)), people]
     initiatives, case = list(facts.plan.initiatives.values()), facts.case
     year, stray = yearly(facts), spread(facts)
-    gain = numbers.UNKNOWN if year is None else numbers.between(year[0], year[2], facts.currency)
+    gain = numbers.not_assessed() if year is None else numbers.between(year[0], year[2], facts.currency)
     worth = facts.answer("M34")
-    reach = numbers.UNKNOWN if stray is None else numbers.between(stray.p10, stray.p90, facts.currency)
-    back = "not within horizon" if case.payback is None else f"{plain(case.payback, 1)} years"
+    reach = numbers.not_assessed() if stray is None else numbers.between(stray.p10, stray.p90, facts.currency)
+    back = say("not within horizon") if case.payback is None else say("{n} years", n=plain(case.payback, 1))
     runs = any(number(one, "runCost") is not None for one in initiatives)
-    cost = facts.money(case.investment) if has_cost(facts) else numbers.UNKNOWN
-    running = facts.money(case.running) if runs else numbers.UNKNOWN
+    cost = facts.money(case.investment) if has_cost(facts) else numbers.not_assessed()
+    running = facts.money(case.running) if runs else numbers.not_assessed()
     return [
-        ("One-off cost", marked(cost, has_illustration(facts, initiatives, "cost"))),
-        ("Running cost a year", marked(running, has_illustration(facts, initiatives, "runCost"))),
-        ("Benefit a year, in full", marked(gain, bool(worth.evidence.get("I")))),
-        (f"Present value, {facts.settings['horizonYears']} years", facts.shown(worth)),
-        ("Its range, P10 to P90", marked(reach, bool(worth.evidence.get("I")))),
-        ("Payback", back if worth.value is not None else numbers.UNKNOWN),
+        (say("One-off cost"), marked(cost, has_illustration(facts, initiatives, "cost"))),
+        (say("Running cost a year"), marked(running, has_illustration(facts, initiatives, "runCost"))),
+        (say("Benefit a year, in full"), marked(gain, bool(worth.evidence.get("I")))),
+        (say("Present value, {n} years", n=facts.settings["horizonYears"]), facts.shown(worth)),
+        (say("Its range, P10 to P90"), marked(reach, bool(worth.evidence.get("I")))),
+        (say("Payback"), back if worth.value is not None else numbers.not_assessed()),
         people,
     ]

@@ -14,14 +14,19 @@ import polib
 from studio.analysis.findings import CHECKS
 from studio.analysis.register import MEASURES
 from studio.model.kinds import DECLARED, GLOSSARY, SETTINGS, TRAPS
+from studio.model.kinds.depth import POLISM_NAMES, TWELVE_NAMES
+from studio.report.pages.changing import spelt
 from tests.house.tree import ROOT, Source, sources
 
 WORDS = ROOT / "resources" / "words"
 TEMPLATE = WORDS / "cxstudio.pot"
-SPOKEN = {"say": 1, "within": 1, "say_many": 2}  # how many of the arguments are texts
+SPOKEN = ("say", "within")  # what says its first argument
+COUNTED = {"say_many": (0, 1), "many": (1, 2)}
+"""What says a number of things, by its own name or in its module, and where the forms for one and for several stand."""
 DECLARING = {"Stop": (0, 1), "Entry": (0, 1), "Move": (2,), "unknown": (1, 2)}
 """What is declared in passing and said later: the constructor, and which of its arguments are words."""
 TABLES = (
+    "studio.analysis.change:REASONS",
     "studio.analysis.compare.entries:COUNT_WORDS",
     "studio.analysis.compare.phrases:APPROVER",
     "studio.analysis.compare.phrases:PARTS",
@@ -32,8 +37,19 @@ TABLES = (
     "studio.analysis.compare.wording:NOBODY",
     "studio.analysis.findings.finding:SEVERITIES",
     "studio.analysis.findings.owning:_NEGLECT 2 4",
+    "studio.analysis.harm:FAIL",
+    "studio.analysis.harm:PASS",
+    "studio.analysis.harm:WARN",
+    "studio.analysis.power:LABELS",
     "studio.analysis.result:WITHOUT_NOTE",
+    "studio.analysis.structure:ALONE_NOTE",
+    "studio.analysis.structure:EMPTY_NOTE",
+    "studio.analysis.structure_index:BANDS 1",
+    "studio.analysis.structure_index:WORST",
     "studio.drawing.accounts:NAMES",
+    "studio.exchange.sandbox:STOPPED",
+    "studio.exchange.separated:OTHERS",
+    "studio.exchange.worker:TOO_LARGE",
     "studio.drawing.backbones:WORDS",
     "studio.drawing.heads:STATUS_WORDS",
     "studio.drawing.lanes:LANES name short boundary",
@@ -72,7 +88,21 @@ TABLES = (
     "studio.ui.paper.picturing:TILES",
     "studio.ui.paper.stating:WORDS",
     "studio.ui.preferring:THEME_WORDS",
+    "studio.report.brief:MASK_WORDS",
+    "studio.report.brief:STATUS",
+    "studio.report.facts:MASKED",
+    "studio.report.mini:LANES 1",
+    "studio.report.numbers:LARGE 1",
+    "studio.report.numbers:UNKNOWN",
+    "studio.report.pages.arrangements:TITLES",
+    "studio.report.pages.building:WHAT_TO_DO",
+    "studio.report.pages.owning:CRITERIA 1",
+    "studio.report.pages.today:SHARED 1",
+    "studio.report.pages.today:SHARES 1",
+    "studio.report.pages.today:SYMPTOMS 1 2",
+    "studio.report.perceived:DIMENSIONS",
     "studio.report.plan:PAGES title",
+    "studio.report.topics:MONTHS",
     "studio.ui.roadmap.banner:EMPTY",
     "studio.ui.table.columns:START label meaning",
     "studio.ui.table.columns:END label meaning",
@@ -109,10 +139,14 @@ def _in_code() -> Iterator[Text]:
 
 
 def _said(source: Source, call: ast.Call) -> Iterator[Text]:
-    name = call.func.id if isinstance(call.func, ast.Name) else ""
-    if name == "say_many" and all(isinstance(one, ast.Constant) for one in call.args[:2]):
-        one, many = (str(ast.literal_eval(given)) for given in call.args[:2])
-        yield Text(one, many, source.name)
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    if name in COUNTED:
+        forms = [call.args[place] for place in COUNTED[name] if place < len(call.args)]
+        if len(forms) == 2 and all(isinstance(one, ast.Constant) for one in forms):
+            one, many = (str(ast.literal_eval(given)) for given in forms)
+            yield Text(one, many, source.name)
+    elif isinstance(call.func, ast.Attribute):
+        return
     elif name in SPOKEN:
         yield from (Text(text, "", source.name) for text in _constants(call.args[:1]))
     elif name in DECLARING:
@@ -166,6 +200,8 @@ def _in_declarations() -> Iterator[Text]:
     for measure in MEASURES.values():
         words = (measure.label, measure.unit, measure.range, measure.definition, measure.example)
         yield from (Text(text, "", f"the measure {measure.id}") for text in words)
+    for name in (*TWELVE_NAMES, *POLISM_NAMES):
+        yield Text(spelt(name), "", "how deep a change goes")
     for check in CHECKS.values():
         yield from (Text(text, "", f"the finding {check.id}") for text in (check.title, check.why))
 

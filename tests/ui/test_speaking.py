@@ -1,18 +1,30 @@
 """The language of the window: which one is chosen, what is translated, and how numbers and dates are written."""
 
 import gettext
+import io
 import string
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from studio.analysis.context import Context, Model
+from studio.analysis.register import MEASURES
+from studio.analysis.result import unknown
+from studio.exchange.sandbox import read
+from studio.file.words import words_for
 from studio.model.field import Date, Number
-from studio.model.speech import day, number, say, say_many, speak, within
+from studio.model.speech import day, number, say, say_many, speak, speaking, within
+from studio.model.trouble import Trouble
+from studio.report import brief, plan
+from studio.report.facts import Facts, language_of
+from studio.report.options import Options
 from studio.ui.inspector.wording import Reader, in_words, number_words
 from studio.ui.speaking import begin, chosen
 from tests.house import words
+from tests.models.shipped import records_of
 from tests.stories.hands import opened, sample, studio
 
 __all__ = ["studio"]
@@ -173,3 +185,53 @@ def test_nothing_is_said_in_the_window_that_has_no_german_words(studio, qtbot):
         hands.desk.look_at(lens=lens)
     hands.rest()
     assert heard.missing == set()
+
+
+def test_nothing_is_said_on_paper_that_has_no_german_words():
+    heard, records = Listening(), records_of(sample("military-families"))
+    with speaking(heard):
+        plan.sheets(records, "current", options=Options(pages=plan.KEYS))
+        brief.sheets(records, "current")
+    assert heard.missing - named_in(records) == set()
+
+
+def named_in(records):
+    """Texts of a model that may be looked up because they might be words of the studio: names of states and units."""
+    return {text for record in records.values() for text in map(str, record.values())}
+
+
+def test_a_plan_in_german_says_so_and_writes_numbers_and_dates_as_germans_do():
+    records = records_of(sample("military-families"))
+    options = Options(pages=("cover", "summary"), date="2026-11-22")
+    with words_for(records, "de"):
+        reader = PdfReader(io.BytesIO(plan.plan(records, "current", options=options)))
+    said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert reader.trailer["/Root"]["/Lang"] == "de"
+    for text in ("Transformationsplan", "22.11.2026", "DREI GRÜNDE", "82,5", "Mio.", "Februar 2027"):
+        assert text in said
+    assert say("Contents") == "Contents"
+
+
+def test_a_model_says_in_which_language_it_is_printed():
+    records = {**records_of(sample("test-drive"))}
+    records["@model"] = {**records["@model"], "language": "de-AT"}
+    with words_for(records):
+        assert say("Capability") == "Fähigkeit"
+        assert language_of(Facts(records, "current")) == "de-AT"
+    with words_for(records, "en"):
+        assert say("Capability") == "Capability"
+
+
+def test_a_measure_explains_itself_in_german(german):
+    found = Context(Model(records_of(sample("military-families"))), "current").once(MEASURES["M01"].compute)
+    assert found.note.startswith("25 Wechsel und 27 Übergaben bei ")
+    assert unknown("EMPTY").note == "Es gibt noch nichts zu beurteilen."
+
+
+def test_what_is_wrong_with_a_file_is_said_in_german_also_by_the_process_that_reads_it(german, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"id;name\n1;\n")
+    assert [mistake.message for mistake in read(path, {"kind": "capability"}).mistakes] == ["erwartet: ein Name"]
+    path.write_bytes(b"%PDF-1.7")
+    with pytest.raises(Trouble, match="Dies ist ein PDF"):
+        read(path)

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from studio.drawing.look import Look
+from studio.model.speech import say
 from studio.report.blocks import Maker
 from studio.report.charts.base import axes, chart, fit, paper, put
 from studio.report.numbers import plain
@@ -41,7 +42,7 @@ def emotion_curve(
         known = [abs(one) for one in (*(stage.valence for stage in stages), *then) if one is not None]
         reach = 1.0 if max(known, default=0.0) <= 0.9 else 2.0
         upper.set_ylim(-1.05 * reach, 1.05 * reach)
-        marks = {-2: "−2 hate", -1: "−1", 0: "0", 1: "+1", 2: "+2 love"}
+        marks = {-2: say("−2 hate"), -1: "−1", 0: "0", 1: "+1", 2: say("+2 love")}
         upper.set_yticks([one for one in marks if abs(one) <= reach], [w for o, w in marks.items() if abs(o) <= reach])
         upper.set_xticks([])
         if cliff is not None:
@@ -88,7 +89,7 @@ def _cliff(ax: Axes, stages: Sequence[Felt], cliff: tuple[int, int], look: Look)
         return
     ax.plot(cliff, [before, after], color=look.theme.bad, lw=3.2, solid_capstyle="round", zorder=3)
     middle = (cliff[0] + cliff[1]) / 2, (before + after) / 2
-    _said(ax, f"falls by {plain(before - after, 1)}", middle, (0, -6), look.theme.bad_ink, look)
+    _said(ax, say("falls by {drop}", drop=plain(before - after, 1)), middle, (0, -6), look.theme.bad_ink, look)
 
 
 def _distribution(
@@ -100,7 +101,7 @@ def _distribution(
     for place, one in enumerate(stages):
         floor = 0.0
         if not one.emotions:
-            put(lower, place, 50, fit("not assessed", column - 2), theme.ink_soft, ha="center")
+            put(lower, place, 50, fit(say("not assessed"), column - 2), theme.ink_soft, ha="center")
         for names, color, hatch in kinds if one.emotions else ():
             part = sum(float(one.emotions.get(name, 0)) for name in names)
             lower.bar([place], [part], 0.62, floor, color=color, hatch=hatch, edgecolor=theme.surface, lw=0.4)
@@ -118,4 +119,4 @@ def _distribution(
 
 
 def _legend() -> str:
-    return "Bars: share of answers, from below hate and anger (hatched), indifferent, enjoy, trust and love"
+    return say("Bars: share of answers, from below hate and anger (hatched), indifferent, enjoy, trust and love")

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from studio.drawing.look import Look
+from studio.model.speech import say
 from studio.report.blocks import Maker
 from studio.report.charts.base import axes, bare, chart, fit, paper, put
 
@@ -99,7 +100,7 @@ def cash_curve(flows: Sequence[float], words: Sequence[str], payback: float | No
         ax.set_xlim(-0.15, max(1, len(ys) - 1) + 0.15)
         ax.set_ylim(min([0.0, *ys]) - 0.2 * span, max([0.0, *ys]) + 0.2 * span)
         ax.set_xticks(range(len(ys)), [str(year) for year in range(len(ys))])
-        ax.set_xlabel("Year after the investment", color=theme.ink_soft, labelpad=2)
+        ax.set_xlabel(say("Year after the investment"), color=theme.ink_soft, labelpad=2)
         return figure
 
     return make

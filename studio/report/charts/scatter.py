@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from studio.drawing.look import Look
+from studio.model.speech import say
 from studio.report.blocks import Maker
 from studio.report.charts.base import axes, chart, fit, paper, put
 
@@ -84,8 +85,8 @@ def risk_matrix(dots: Sequence[Dot]) -> Maker:
         ax.set_ylim(0, 1)
         ax.set_xticks([0, 0.2, 0.4, 0.6, 0.8, 1], ["0 %", "20", "40", "60", "80", "100 %"])
         ax.set_yticks([0.1, 0.3, 0.5, 0.7, 0.9], ["1", "2", "3", "4", "5"])
-        ax.set_xlabel("Probability before mitigation", color=theme.ink_soft, labelpad=2)
-        ax.set_ylabel("Impact, 1 to 5 points", color=theme.ink_soft, labelpad=2)
+        ax.set_xlabel(say("Probability before mitigation"), color=theme.ink_soft, labelpad=2)
+        ax.set_ylabel(say("Impact, 1 to 5 points"), color=theme.ink_soft, labelpad=2)
         _dots(ax, dots, look, width, height)
         return figure
 

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from studio.drawing.look import Look
+from studio.model.speech import say
 from studio.report.blocks import Maker
 from studio.report.charts.base import bare, chart, fit, paper, put
 from studio.report.numbers import percent, tidy
@@ -64,7 +65,7 @@ def gantt(bars: Sequence[Bar], waves: Sequence[Span], links: bool = True) -> Mak
                     ax.plot([x, x, start], [above, middle, middle], color=theme.ink_soft, lw=0.6, zorder=1)
         if len(shown) < len(bars):
             below = head + step * len(shown)
-            put(ax, 0, below + 7, f"… and {len(bars) - len(shown):,} more", theme.ink_soft)
+            put(ax, 0, below + 7, say("… and {n:,} more", n=len(bars) - len(shown)), theme.ink_soft)
         put(ax, left, height - 6, fit(_weeks(bars), width - left), theme.ink_soft)
         return figure
 
@@ -74,7 +75,7 @@ def gantt(bars: Sequence[Bar], waves: Sequence[Span], links: bool = True) -> Mak
 def _weeks(bars: Sequence[Bar]) -> str:
     """What the scale of the chart is, and when the last bar ends."""
     ends = tidy(max(bar.finish for bar in bars))
-    return f"Weeks from the start; the last ends in week {ends}. Dark bars are the critical path."
+    return say("Weeks from the start; the last ends in week {ends}. Dark bars are the critical path.", ends=ends)
 
 
 def _waves(
@@ -88,7 +89,7 @@ def _waves(
         name = fit(wave.name, end - start - 4)
         if len(name) > 2:
             put(ax, start + 2, 6, name, look.theme.ink, fontweight="bold")
-            weeks = f"to week {tidy(wave.end)}"
+            weeks = say("to week {end}", end=tidy(wave.end))
             put(ax, start + 2, 16, fit(weeks, end - start - 4), look.theme.ink_soft)
 
 
@@ -125,11 +126,11 @@ def load_map(units: Sequence[tuple[str, Sequence[float | None]]], waves: Sequenc
                     [middle], [column - 3], step - min(3.0, 0.15 * step), left + column * place + 1.5,
                     color=fill, hatch="////" if known > 1 else "", edgecolor=theme.surface, lw=0.6,
                 )  # fmt: skip
-                words = "no limit" if load is None else percent(load)
+                words = say("no limit") if load is None else percent(load)
                 put(ax, left + column * (place + 0.5), middle, fit(words, column - 8), look.text_on(fill), ha="center")
         if len(shown) < len(units):
             below = head + step * (len(shown) + 0.5)
-            put(ax, 0, below, f"… and {len(units) - len(shown):,} more", theme.ink_soft)
+            put(ax, 0, below, say("… and {n:,} more", n=len(units) - len(shown)), theme.ink_soft)
         return figure
 
     return make

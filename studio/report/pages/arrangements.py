@@ -9,6 +9,7 @@ from studio.drawing.customer import shared_travels
 from studio.drawing.look import Look
 from studio.drawing.marks import Mark, TextRun
 from studio.model.query import View
+from studio.model.speech import say, say_many, within
 from studio.report import headlines, numbers
 from studio.report.arrange import Stack
 from studio.report.blocks import Figured, Picture
@@ -82,7 +83,7 @@ def _pages(facts: Facts, key: str, view: View, beside: View, lens: str, said: st
     width = facts.options.size[0] - 80
     found = signature.groups(view, beside, width)
     if not found:
-        return Gap(key, TITLES[key], "No journey has a stage yet.")
+        return Gap(key, say(TITLES[key]), say("No journey has a stage yet."))
     found = _balanced(facts, view, beside, lens, found)
     order = [id_ for one in found for id_ in sorted(one)]
     pages = []
@@ -98,14 +99,14 @@ def _pages(facts: Facts, key: str, view: View, beside: View, lens: str, said: st
             if larger.height(width) <= spare:
                 table = larger
                 break
-        what = f"{facts.account}s" if lens == "pnls" else "what serves the outcome"
-        caption = f"{facts.state_name(view)}: rows are {what}{locator}"
+        what = facts.accounts if lens == "pnls" else say("what serves the outcome")
+        caption = say("{state}: rows are {what}{locator}", state=facts.state_name(view), what=what, locator=locator)
         body = Stack((Figured(caption, picture), table), 12.0)
-        title = TITLES[key]
+        title = say(TITLES[key])
         headline = headlines.chosen(facts, key, said)
         if len(found) > 1:
             headline = headline if place == 0 else _continued(facts, view, journeys)
-        source = "Crossings by M01; columns are the same in both states"
+        source = say("Crossings by M01; columns are the same in both states")
         pages.append(Page(key, title, headline, body, source, place > 0, grows=1.0))
     return tuple(pages)
 
@@ -157,19 +158,31 @@ def _locator(facts: Facts, found: list[frozenset[str]], place: int) -> str:
     left_out = sum(len(one) for one in found[facts.options.sheets(2) :])
     more = rest(facts, left_out)
     names = ", ".join(facts.name(id_) for id_ in sorted(found[place]))
-    return f" (part {place + 1} of {min(len(found), facts.options.sheets(2))}: {names}{more})"
+    return say(
+        " (part {n} of {all}: {names}{more})",
+        n=place + 1,
+        all=min(len(found), facts.options.sheets(2)),
+        names=names,
+        more=more,
+    )
 
 
 def _continued(facts: Facts, view: View, journeys: frozenset[str]) -> str:
     rates = facts.answer("M01", view.state).parts.get("perJourney", {})
     crossed = sum(rates.get(id_, {}).get("X", 0.0) for id_ in journeys)
     what = (
-        f"these {numbers.many(len(journeys), 'journey', 'journeys')}"
+        say_many("this {n} journey", "these {n} journeys", len(journeys))
         if len(journeys) > 1
-        else f"“{facts.name(min(journeys))}”"
+        else say("“{name}”", name=facts.name(min(journeys)))
     )
-    when = "today" if view is facts.now else "at the target"
-    return f"On {what} {facts.customers} {headlines.crossing(facts, crossed)} {when}."
+    when = say("today") if view is facts.now else say("at the target")
+    return say(
+        "On {what} {customers} {crossing} {when}.",
+        what=what,
+        customers=facts.customers,
+        crossing=headlines.crossing(facts, crossed),
+        when=when,
+    )
 
 
 def crossings(facts: Facts, journeys: list[str]) -> Table:
@@ -181,14 +194,19 @@ def crossings(facts: Facts, journeys: list[str]) -> Table:
         for name in ("T", "H", "X"):
             was, becomes = (numbers.tidy(side[id_][name]) if id_ in side else "–" for side in sides)
             cells.append(Cell(f"{was} → {becomes}"))
-        cells.append(Cell(facts.owner(facts.now, id_) or "nobody", status="" if facts.owner(facts.now, id_) else "bad"))
         cells.append(
-            Cell(facts.owner(facts.then, id_) or "nobody", status="" if facts.owner(facts.then, id_) else "bad")
+            Cell(facts.owner(facts.now, id_) or say("nobody"), status="" if facts.owner(facts.now, id_) else "bad")
+        )
+        cells.append(
+            Cell(facts.owner(facts.then, id_) or say("nobody"), status="" if facts.owner(facts.then, id_) else "bad")
         )
         told.append(tuple(cells))
     columns = (
-        *(Column("Journey", 1.3), Column("Transitions a run", 0.6), Column("Hand-offs a run", 0.6)),
-        *(Column(f"Crossings of {facts.account}s", 0.7), Column(f"Owner, {facts.state_name(facts.now).lower()}", 1.5)),
-        Column(f"Owner, {facts.state_name(facts.then).lower()}", 1.5),
+        *(Column(say("Journey"), 1.3), Column(say("Transitions a run"), 0.6), Column(say("Hand-offs a run"), 0.6)),
+        *(
+            Column(say("Crossings of {accounts}", accounts=facts.accounts), 0.7),
+            Column(say("Owner, {state}", state=within(facts.state_name(facts.now))), 1.5),
+        ),
+        Column(say("Owner, {state}", state=within(facts.state_name(facts.then))), 1.5),
     )
     return Table(columns, rows(told), 8.5, 3, 2.5)

@@ -1,4 +1,4 @@
-"""What changes and for whom, and how: magnitude, roadmap, harm and load, and experiments."""
+"""What changes and for whom, and how: magnitude, roadmap, harm and load."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import Any, Final
 from studio.analysis.schedule import change_load
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.query import value
-from studio.model.record import number
+from studio.model.speech import say, say_many
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
 from studio.report.blocks import Block, Chart, Figured, Maker, Words
@@ -25,9 +25,11 @@ HEAD: Final = 24.0  # points of the names of waves over a map of load
 def changes(facts: Facts) -> Page | Gap:
     """Changes by kind, people affected by unit, elements of the organisation touched."""
     if facts.before == facts.after:
-        return Gap("changes", "What changes and for whom", "The model has no target beside the current state.")
+        return Gap(
+            "changes", say("What changes and for whom"), say("The model has no target beside the current state.")
+        )
     if not facts.comparison.entries:
-        return Gap("changes", "What changes and for whom", "Nothing differs between the two states.")
+        return Gap("changes", say("What changes and for whom"), say("Nothing differs between the two states."))
     impact, result = facts.comparison.impact, facts.answer("M37")
     kinds = result.parts.get("byKind", {})
     touched = sorted(
@@ -35,40 +37,41 @@ def changes(facts: Facts) -> Page | Gap:
     )
     people = sorted(impact.units.items(), key=lambda pair: (-(pair[1][0] or 0.0), pair[0]))
     affected = [
-        (Cell(facts.name(id_), 600), numbers.plain(fte) if fte is not None else numbers.UNKNOWN, ", ".join(why))
+        (
+            Cell(facts.name(id_), 600),
+            numbers.plain(fte) if fte is not None else numbers.not_assessed(),
+            ", ".join(map(say, why)),
+        )
         for id_, (fte, why) in people
     ]
     counts: dict[str, int] = {}
     for entry in facts.comparison.entries:
         counts[entry.category] = counts.get(entry.category, 0) + 1
-    keys = [
-        Key(name.capitalize(), "", f"{counts.get(name, 0):,}")
-        for name in ("added", "retired", "moved", "merged", "changed")
-    ]
+    keys = [Key(label, "", numbers.plain(counts.get(name, 0))) for name, label in _categories()]
     share = f" ({numbers.percent(impact.share)})" if impact.share is not None else ""
-    keys.append(Key("People affected, FTE", "", f"{numbers.plain(impact.fte)}{share}"))
+    keys.append(Key(say("People affected, FTE"), "", f"{numbers.plain(impact.fte)}{share}"))
     depth = result.parts.get("depth", {})
     body = _changes_body(affected, _depth(depth), keys, touched)
     return Page(
         "changes",
-        "What changes and for whom",
+        say("What changes and for whom"),
         headlines.chosen(facts, "changes", headlines.changes(facts)),
         body,
-        "Size by M37: 1 for what comes or goes, ½ for what is modified",
+        say("Size by M37: 1 for what comes or goes, ½ for what is modified"),
     )
 
 
 def _changes_table(title: str, touched: Sequence[tuple[float, str, Mapping[str, int]]]) -> Table:
     told: list[Row] = [
         (
-            Cell(DECLARED[kind].plural or DECLARED[kind].label, 600),
+            Cell(say(DECLARED[kind].plural or DECLARED[kind].label), 600),
             *(numbers.plain(one[name]) if one[name] else "–" for name in ("added", "removed", "modified")),
             numbers.percent(magnitude),
         )
         for magnitude, kind, one in touched
     ]
-    counts = (Column(*one, True) for one in (("Added", 0.5), ("Retired", 0.6), ("Changed", 0.7)))
-    return Table((Column(title, 1.3), *counts, Column("Size", 0.5, True)), rows(told), 8.0, 1, 2.2, 3.0)
+    counts = (Column(*one, True) for one in ((say("Added"), 0.72), (say("Retired"), 0.72), (say("Changed"), 0.65)))
+    return Table((Column(title, 1.15), *counts, Column(say("Size"), 0.5, True)), rows(told), 8.0, 1, 2.2, 3.0)
 
 
 def _changes_body(
@@ -77,10 +80,14 @@ def _changes_body(
     keys: Sequence[Key],
     touched: Sequence[tuple[float, str, Mapping[str, int]]],
 ) -> Block:
-    columns = (Column("Unit affected", 1.4), Column("FTE today", 0.6, True), Column("By a change of", 0.9))
+    columns = (
+        Column(say("Unit affected"), 1.4),
+        Column(say("FTE today"), 0.6, True),
+        Column(say("By a change of"), 0.9),
+    )
     units = Table(columns, rows(affected), 8.5)
-    elements = _changes_table("Elements", [one for one in touched if one[1] in KINDS])
-    relations = _changes_table("Relations", [one for one in touched if one[1] in RELATIONS])
+    elements = _changes_table(say("Elements"), [one for one in touched if one[1] in KINDS])
+    relations = _changes_table(say("Relations"), [one for one in touched if one[1] in RELATIONS])
     right = Stack((units, Words(depth, 8.5, soft=True, most=6)))
     return Stack((Keys(tuple(keys), 15.0), Beside(((1.1, elements), (1.1, relations), (0.9, right)), 18.0)), 14.0)
 
@@ -88,13 +95,35 @@ def _changes_body(
 def _depth(depth: Mapping[str, Any]) -> str:
     """Which of the twelve elements and of the six POLISM parts are touched, in words."""
     said = []
-    pairs = (("twelve", "twelve elements"), ("polism", "six POLISM parts"))
-    for name, label in pairs:
+    for name in ("twelve", "polism"):
         touched = depth.get(name)
         if touched is not None:
-            listed = ", ".join(spelt(str(one)) for one in touched).lower() or "none"
-            said.append(f"Of the {label}, {len(touched)} {'is' if len(touched) == 1 else 'are'} touched: {listed}.")
+            words = {"names": ", ".join(say(spelt(str(one))) for one in touched) or say("none")}
+            said.append(_touched(name, len(touched), words))
     return " ".join(said)
+
+
+def _touched(name: str, n: int, words: dict[str, str]) -> str:
+    if name == "twelve":
+        return say_many(
+            "Of the twelve elements, {n} is touched: {names}.",
+            "Of the twelve elements, {n} are touched: {names}.",
+            n,
+            **words,
+        )
+    return say_many(
+        "Of the six POLISM parts, {n} is touched: {names}.",
+        "Of the six POLISM parts, {n} are touched: {names}.",
+        n,
+        **words,
+    )
+
+
+def _categories() -> tuple[tuple[str, str], ...]:
+    return (
+        *(("added", say("Added")), ("retired", say("Retired")), ("moved", say("Moved"))),
+        *(("merged", say("Merged")), ("changed", say("Changed"))),
+    )
 
 
 def spelt(key: str) -> str:
@@ -106,9 +135,9 @@ def roadmap(facts: Facts) -> Page | Gap:
     """The Gantt by wave with the critical path, and what each plateau promises, reaches and leaves open."""
     schedule = facts.schedule
     if not facts.plan.initiatives:
-        return Gap("roadmap", "Roadmap", "The plan has no initiative yet.")
+        return Gap("roadmap", say("Roadmap"), say("The plan has no initiative yet."))
     if not schedule.slots:
-        return Gap("roadmap", "Roadmap", schedule.note or "No initiative has a known duration.")
+        return Gap("roadmap", say("Roadmap"), schedule.note or say("No initiative has a known duration."))
     critical = {id_ for id_, timing in facts.plan.timing.items() if timing.critical}
     before: dict[str, list[str]] = {}
     for link in facts.plan.links:
@@ -121,24 +150,24 @@ def roadmap(facts: Facts) -> Page | Gap:
     told = _roadmap_told(facts)
     columns = (
         *(
-            Column("Plateau", 0.8),
-            Column("By", 0.7),
-            Column("Promise to customers", 1.5),
-            Column("Structure", 0.9),
+            Column(say("Plateau"), 0.8),
+            Column(say("By"), 0.7),
+            Column(say("Promise to customers"), 1.5),
+            Column(say("Structure"), 0.9),
         ),
-        *(Column("Exit criteria", 1.5), Column("Not yet solved", 1.3)),
+        *(Column(say("Exit criteria"), 1.5), Column(say("Not yet solved"), 1.3)),
     )
     chart = Figured(
-        "Initiatives by wave, scheduled within the change capacity of units",
+        say("Initiatives by wave, scheduled within the change capacity of units"),
         Chart(gantt(tuple(bars[:LONGEST]), waves), 220),
     )
     body = Stack((chart, Table(columns, rows(told), 8.5)), 12.0)
     return Page(
         "roadmap",
-        "Roadmap: waves and plateaus",
+        say("Roadmap: waves and plateaus"),
         headlines.chosen(facts, "roadmap", headlines.roadmap(facts)),
         body,
-        "Schedule by M41; critical path by M40; a plateau stands when its wave ends",
+        say("Schedule by M41; critical path by M40; a plateau stands when its wave ends"),
         grows=1.2,
     )
 
@@ -147,11 +176,16 @@ def _roadmap_told(facts: Facts) -> list[Row]:
     return [
         (
             Cell(one.name, 600),
-            day_of_week(facts, one.plateau.week) or "no date",
+            day_of_week(facts, one.plateau.week) or say("no date"),
             Cell(one.promise, 600),
-            f"{numbers.tidy(one.crossings)} crossings, {numbers.tidy(one.owned[0])} of {one.owned[1]} journeys owned",
-            "; ".join(map(str, value(one.wave, "exitCriteria") or ())) if one.wave else "not stated",
-            str(value(one.wave, "notYetSolved") or "not stated") if one.wave else "not stated",
+            say(
+                "{crossings} crossings, {owned} of {all} journeys owned",
+                crossings=numbers.tidy(one.crossings),
+                owned=numbers.tidy(one.owned[0]),
+                all=one.owned[1],
+            ),
+            "; ".join(map(str, value(one.wave, "exitCriteria") or ())) if one.wave else say("not stated"),
+            str(value(one.wave, "notYetSolved") or say("not stated")) if one.wave else say("not stated"),
         )
         for one in reached(facts)
     ]
@@ -161,16 +195,16 @@ def harm(facts: Facts) -> Page | Gap:
     """What customers would lose from plateau to plateau, and how much change each unit bears in each wave."""
     result = facts.answer("M42")
     if result.value is None or not facts.plan.initiatives:
-        return Gap("harm", "Do no harm and change load", result.note or "The plan has no initiative yet.")
+        return Gap("harm", say("Do no harm and change load"), result.note or say("The plan has no initiative yet."))
     told = []
     for step in result.parts["steps"]:
-        sentences = " ".join(one["sentence"] for one in step["harms"]) or "Nothing gets worse for customers."
+        sentences = " ".join(one["sentence"] for one in step["harms"]) or say("Nothing gets worse for customers.")
         status = {"pass": "good", "warn": "warn", "fail": "bad"}[step["result"]]
         told.append(
             (
                 Cell(_state(facts, step["before"])),
                 Cell(_state(facts, step["after"])),
-                Cell(step["result"], 600, status=status),
+                Cell(say(step["result"]), 600, status=status),
                 sentences,
             )
         )
@@ -179,22 +213,35 @@ def harm(facts: Facts) -> Page | Gap:
     chart = load_map(named, tuple(wave.name for wave in facts.schedule.waves))
     failed, warned = int(result.value), int(result.parts["warnings"])
     outcome = (
-        "breaks no rule of doing no harm"
+        say("breaks no rule of doing no harm")
         if not failed
-        else f"breaks {numbers.many(failed, 'rule', 'rules')} of doing no harm"
+        else say_many("breaks {n} rule of doing no harm", "breaks {n} rules of doing no harm", failed)
     )
-    warning = f", with {numbers.many(warned, 'warning', 'warnings')} to accept or mend" if warned else ""
+    warning = (
+        say_many(", with {n} warning to accept or mend", ", with {n} warnings to accept or mend", warned)
+        if warned
+        else ""
+    )
     table = Table(
-        (Column("From", 0.9), Column("To", 0.9), Column("Check", 0.5), Column("What gets worse", 3.0)), rows(told), 9.0
+        (
+            Column(say("From"), 0.9),
+            Column(say("To"), 0.9),
+            Column(say("Check"), 0.5),
+            Column(say("What gets worse"), 3.0),
+        ),
+        rows(told),
+        9.0,
     )
     body = _harm_body(table, chart, HEAD + 14.0 * min(16, len(named)))
     half = _harm_body(table.dense, chart, HEAD + 10.6 * min(13, len(named)))
     return Page(
         "harm",
-        "Do no harm and change load",
-        headlines.chosen(facts, "harm", f"The way to the target {outcome}{warning}."),
+        say("Do no harm and change load"),
+        headlines.chosen(
+            facts, "harm", say("The way to the target {outcome}{warning}.", outcome=outcome, warning=warning)
+        ),
         body,
-        "Rules N1 to N9 (M42); load by M41",
+        say("Rules N1 to N9 (M42); load by M41"),
         half=half,
     )
 
@@ -206,52 +253,11 @@ def _heaviest(loads: Mapping[str, Sequence[float | None]]) -> list[str]:
 
 def _harm_body(table: Table, chart: Maker, tall: float) -> Block:
     if tall <= HEAD:
-        return Stack((table, Words("No unit bears any change that is scheduled.", 9.0, soft=True)), 12.0)
-    caption = "Change load: share of each unit's change capacity by wave; above 80 % strain, above 100 % overload"
+        return Stack((table, Words(say("No unit bears any change that is scheduled."), 9.0, soft=True)), 12.0)
+    caption = say("Change load: share of each unit's change capacity by wave; above 80 % strain, above 100 % overload")
     return Stack((table, Figured(caption, Chart(chart, tall))), 12.0)
 
 
 def _state(facts: Facts, state: str) -> str:
     named = {one.plateau.id: one.name for one in reached(facts)}
     return named.get(state) or facts.state_name(facts.model.view(state))
-
-
-def experiments(facts: Facts) -> Page | Gap:
-    """The portfolio of experiments, the policy of failing by risk tier, and where tests wait."""
-    found = facts.now.of("experiment")
-    if not found:
-        return Gap("experiments", "Test and learn", "No experiment is planned yet.")
-    told = [
-        (
-            Cell(str(one.get("name", "")), 600),
-            str(value(one, "hypothesis") or "not stated"),
-            facts.worded(one, "stage") or "not stated",
-            facts.worded(one, "riskTier") or "not assessed",
-            facts.worded(one, "failMode") or "not decided",
-            numbers.percent(number(one, "exposureShare")),
-            facts.worded(one, "decision") or facts.worded(one, "result") or "open",
-        )
-        for one in found
-    ]
-    result = facts.answer("M43")
-    columns = (
-        *(Column("Experiment", 1.1), Column("Hypothesis", 2.6), Column("Stage", 0.6), Column("Risk tier", 0.7)),
-        *(Column("Allowed to fail", 0.8), Column("Exposure", 0.6), Column("Decision", 0.6)),
-    )
-    table = Table(columns, rows(told), 8.5)
-    waiting = result.parts.get("bottleneck")
-    said = f"{numbers.many(len(found), 'experiment tests', 'experiments test')} the plan before it is scaled"
-    said += f"; tests wait longest in the stage “{waiting}”." if waiting else "."
-    note = (
-        f"Share of tests that follow the policy on failing: {numbers.percent(result.parts.get('compliance'))}."
-        if result.parts
-        else ""
-    )
-    return Page(
-        "experiments",
-        "Test and learn",
-        headlines.chosen(facts, "experiments", said[:1].upper() + said[1:]),
-        Stack((table, Words(note, 9.0))),
-        "Source: experiments recorded (M43)",
-        half=Stack((table.dense, Words(note, 8.0)), 5.0),
-    )

@@ -5,6 +5,7 @@ from typing import Any
 from studio.analysis.valuecase import weight
 from studio.model.query import value
 from studio.model.record import Record
+from studio.model.speech import day, say
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
 from studio.report.blocks import Block, Chart, Figured, Heading, Words
@@ -23,22 +24,22 @@ def value_case(facts: Facts) -> Page | Gap:
     """Waterfall from cost to net present value, cumulative cash, tornado, benefits with owner and metric."""
     result, case = facts.answer("M34"), facts.case
     if not facts.shows_money:
-        return Gap("value", "Value case", "Amounts of money are masked in this copy.")
+        return Gap("value", say("Value case"), say("Amounts of money are masked in this copy."))
     if result.value is None or case.npv is None:
-        return Gap("value", "Value case", result.note or "The net present value is not assessed.")
+        return Gap("value", say("Value case"), result.note or say("The net present value is not assessed."))
     discount = sum(1 / (1 + case.rate) ** year for year in range(1, len(case.flows)))
     counting = [one for one in case.benefits if one.counts]
     gains = sorted(
         ((weight(one, case.rate) * (one.base or 0.0), one) for one in counting), key=lambda pair: (-pair[0], pair[1].id)
     )
     steps = [
-        _step(facts, "One-off cost", -case.investment),
-        _step(facts, "Running cost, discounted", -case.running * discount),
+        _step(facts, say("One-off cost"), -case.investment),
+        _step(facts, say("Running cost, discounted"), -case.running * discount),
     ]
     steps += [_step(facts, facts.name(one.id), gain) for gain, one in gains[:5]]
     if gains[5:]:
-        steps.append(_step(facts, f"{len(gains) - 5} more drivers", sum(gain for gain, _ in gains[5:])))
-    steps.append(Step("Net present value", case.npv, short(facts, case.npv), True))
+        steps.append(_step(facts, say("{n} more drivers", n=len(gains) - 5), sum(gain for gain, _ in gains[5:])))
+    steps.append(Step(say("Net present value"), case.npv, short(facts, case.npv), True))
     total, cumulated = 0.0, []
     for flow in case.flows:
         total += flow
@@ -52,10 +53,13 @@ def value_case(facts: Facts) -> Page | Gap:
     body = _value_case_body(facts, case, cumulated, money, steps, swings, table)
     return Page(
         "value",
-        "Value case",
+        say("Value case"),
         headlines.chosen(facts, "value", headlines.value(facts)),
         body,
-        f"Discounted at {numbers.percent(case.rate)}; overlap between drivers taken off; mission value apart (M34)",
+        say(
+            "Discounted at {rate}; overlap between drivers taken off; mission value apart (M34)",
+            rate=numbers.percent(case.rate),
+        ),
         grows=1.1,
     )
 
@@ -74,9 +78,9 @@ def _benefits(facts: Facts) -> list[Row]:
                 Cell(facts.name(one.id), 600),
                 facts.worded(record, "driver"),
                 amount,
-                facts.person(facts.then, str(record.get("owner") or "")) or "no owner",
-                facts.name(str(record.get("metric") or "")) or "no metric",
-                "counted" if one.counts else "apart" if one.mission else "left out",
+                facts.person(facts.then, str(record.get("owner") or "")) or say("no owner"),
+                facts.name(str(record.get("metric") or "")) or say("no metric"),
+                say("counted") if one.counts else say("apart") if one.mission else say("left out"),
             )
         )
     return told
@@ -89,12 +93,12 @@ def _value_case_money(facts: Facts) -> Keys:
 def _value_case_table(told: list[Row]) -> Table:
     return Table(
         (
-            Column("Benefit", 1.5),
-            Column("Driver", 0.95),
-            Column("A year", 1.05, True),
-            Column("Owner", 1.4),
-            Column("Shown by", 1.2),
-            Column("In the sum", 0.75),
+            Column(say("Benefit"), 1.5),
+            Column(say("Driver"), 0.95),
+            Column(say("A year"), 1.05, True),
+            Column(say("Owner"), 1.4),
+            Column(say("Shown by"), 1.2),
+            Column(say("In the sum"), 0.75),
         ),
         rows(told),
         8.5,
@@ -106,14 +110,15 @@ def _value_case_body(
     facts: Facts, case: Any, cumulated: Any, money: Block, steps: Any, swings: Any, table: Block
 ) -> Block:
     from_to = Figured(
-        f"From costs to net present value, {facts.currency}; hatched takes away", Chart(waterfall(tuple(steps)), 150)
+        say("From costs to net present value, {currency}; hatched takes away", currency=facts.currency),
+        Chart(waterfall(tuple(steps)), 150),
     )
     curve = Figured(
-        f"Cumulative cash, undiscounted, {facts.currency}; the diamond is payback",
+        say("Cumulative cash, undiscounted, {currency}; the diamond is payback", currency=facts.currency),
         Chart(cash_curve(case.flows, tuple(cumulated), case.payback), 150),
     )
     swinging = Figured(
-        f"Net present value, {facts.currency}, when one driver alone is low (hatched) or high",
+        say("Net present value, {currency}, when one driver alone is low (hatched) or high", currency=facts.currency),
         Chart(tornado(tuple(swings), case.npv), 26.0 * max(3, len(swings))),
     )
     return Stack((money, Beside(((1.6, from_to), (1.0, curve))), Beside(((1.0, swinging), (2.2, table)), 20.0)), 12.0)
@@ -132,7 +137,7 @@ def risk_page(facts: Facts) -> Page | Gap:
     """The matrix and the ten heaviest risks with owner, trigger, mitigation and what remains."""
     found = risks(facts)
     if not found:
-        return Gap("risks", "Risks", "No risk is named yet.")
+        return Gap("risks", say("Risks"), say("No risk is named yet."))
     dots, told = [], []
     for place, one in enumerate(found[:10], 1):
         if one.probability is not None and one.impact is not None:
@@ -143,26 +148,36 @@ def risk_page(facts: Facts) -> Page | Gap:
                 Cell(str(place), 600),
                 Cell(str(record.get("name", "")), 600),
                 numbers.percent(one.probability),
-                numbers.tidy(one.impact) if one.impact is not None else numbers.UNKNOWN,
-                str(value(record, "trigger") or "not stated"),
-                str(value(record, "mitigation") or "none yet"),
+                numbers.tidy(one.impact) if one.impact is not None else numbers.not_assessed(),
+                str(value(record, "trigger") or say("not stated")),
+                str(value(record, "mitigation") or say("none yet")),
                 numbers.percent(value(record, "residualProbability")),
-                facts.person(facts.then, str(record.get("owner") or "")) or "nobody",
+                facts.person(facts.then, str(record.get("owner") or "")) or say("nobody"),
             )
         )
     columns = (
-        *(Column("", 0.2), Column("Risk", 1.4), Column("Likely", 0.5, True), Column("Impact 1–5", 0.55, True)),
-        *(Column("Trigger", 1.2), Column("Mitigation", 1.5), Column("Likely after", 0.5, True), Column("Owner", 1.1)),
+        *(
+            Column("", 0.2),
+            Column(say("Risk"), 1.4),
+            Column(say("Likely"), 0.5, True),
+            Column(say("Impact 1–5"), 0.55, True),
+        ),
+        *(
+            Column(say("Trigger"), 1.2),
+            Column(say("Mitigation"), 1.5),
+            Column(say("Likely after"), 0.5, True),
+            Column(say("Owner"), 1.1),
+        ),
     )
     table = Table(columns, rows(told), 8.5, gutter=7.0)
-    chart = Figured("Risks before mitigation; numbers as in the table", Chart(risk_matrix(tuple(dots)), 270))
+    chart = Figured(say("Risks before mitigation; numbers as in the table"), Chart(risk_matrix(tuple(dots)), 270))
     body = Beside(((1.0, chart), (2.5, table)), 16.0)
     return Page(
         "risks",
-        "Risks",
+        say("Risks"),
         headlines.chosen(facts, "risks", headlines.risk(facts)),
         body,
-        "Probabilities and impacts as assessed in the model",
+        say("Probabilities and impacts as assessed in the model"),
         grows=1.2,
     )
 
@@ -174,29 +189,29 @@ def decision_page(facts: Facts) -> Page | Gap:
     if not found and not any(actions.values()):
         return Gap(
             "decisions",
-            "Decisions and the next 100 days",
-            "No decision is asked for and nothing starts within 90 days.",
+            say("Decisions and the next 100 days"),
+            say("No decision is asked for and nothing starts within 90 days."),
         )
     told = _decision_page_told(facts, found)
     columns = (
         *(
             Column("", 0.15),
-            Column("Question", 1.7),
-            Column("Recommendation", 1.4),
-            Column("Decider", 1.1),
-            Column("By", 0.75),
+            Column(say("Question"), 1.7),
+            Column(say("Recommendation"), 1.4),
+            Column(say("Decider"), 1.1),
+            Column(say("By"), 0.75),
         ),
-        *(Column("Cost of delay", 1.3), Column("For customers", 1.2)),
+        *(Column(say("Cost of delay"), 1.3), Column(say("For customers"), 1.2)),
     )
     days = _decision_page_days(actions)
-    table = Table(columns, rows(told), 9.0, pad=4.0) if told else Words("No decision is asked for.", soft=True)
-    said = headlines.asked(facts) if found else "No decision is asked for; the first steps begin at once."
+    table = Table(columns, rows(told), 9.0, pad=4.0) if told else Words(say("No decision is asked for."), soft=True)
+    said = headlines.asked(facts) if found else say("No decision is asked for; the first steps begin at once.")
     return Page(
         "decisions",
-        "Decisions required and the next 100 days",
+        say("Decisions required and the next 100 days"),
         headlines.chosen(facts, "decisions", said),
         Stack((table, days), 16.0),
-        "Source: decisions and schedule of the model",
+        say("Source: decisions and schedule of the model"),
     )
 
 
@@ -205,11 +220,11 @@ def _decision_page_told(facts: Facts, found: list[Record]) -> list[Row]:
         (
             Cell(str(place), 600),
             Cell(str(value(one, "question") or one.get("name", "")), 600),
-            str(value(one, "recommendation") or "none yet"),
-            facts.person(facts.now, str(one.get("decider") or "")) or "open",
-            str(one.get("dueDate") or "no date"),
-            str(value(one, "consequenceOfDelay") or "not stated"),
-            str(value(one, "customerMeaning") or "not stated"),
+            str(value(one, "recommendation") or say("none yet")),
+            facts.person(facts.now, str(one.get("decider") or "")) or say("open"),
+            day(str(one.get("dueDate") or "")) or say("no date"),
+            str(value(one, "consequenceOfDelay") or say("not stated")),
+            str(value(one, "customerMeaning") or say("not stated")),
         )
         for place, one in enumerate(found, 1)
     ]
@@ -222,8 +237,8 @@ def _decision_page_days(actions: Any) -> Block:
                 1.0,
                 Stack(
                     (
-                        Heading(f"By day {day}"),
-                        Points(tuple(items), 9.0) if items else Words("Nothing starts.", 9.0, soft=True),
+                        Heading(say("By day {day}", day=day)),
+                        Points(tuple(items), 9.0) if items else Words(say("Nothing starts."), 9.0, soft=True),
                     ),
                     5.0,
                 ),
@@ -239,7 +254,11 @@ def first_days(facts: Facts) -> dict[int, list[Point]]:
     for id_, slot in sorted(facts.schedule.slots.items(), key=lambda pair: (pair[1].start, pair[0])):
         day = next((end for end in found if slot.start * 7 < end), None)
         if day is not None:
-            lead = facts.person(facts.then, str(facts.plan.initiatives[id_].get("lead") or "")) or "nobody leads it yet"
-            ready = f"ready in week {numbers.tidy(slot.finish)}"
-            found[day].append(Point(f"Start {facts.plan.name(id_)}", f"{lead}; {ready}", "rocket", ref="roadmap"))
+            lead = facts.person(facts.then, str(facts.plan.initiatives[id_].get("lead") or "")) or say(
+                "nobody leads it yet"
+            )
+            ready = say("ready in week {n}", n=numbers.tidy(slot.finish))
+            found[day].append(
+                Point(say("Start {name}", name=facts.plan.name(id_)), f"{lead}; {ready}", "rocket", ref="roadmap")
+            )
     return found

@@ -6,7 +6,8 @@ from typing import Any
 
 from studio.model.query import value
 from studio.model.record import Record, bare, number
-from studio.report import brief, headlines, numbers
+from studio.model.speech import say, within
+from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
 from studio.report.blocks import Block, Chart, Figured, Heading, Words
 from studio.report.charts.feelings import Felt, emotion_curve
@@ -14,6 +15,7 @@ from studio.report.charts.scatter import Dot, quadrants
 from studio.report.decided import Gap, Page
 from studio.report.facts import Facts
 from studio.report.lists import Cell, Column, Row, Table, rows
+from studio.report.perceived import perception, perception_note
 
 
 def most_important(facts: Facts) -> Record | None:
@@ -28,7 +30,9 @@ def feelings(facts: Facts) -> Page | Gap:
     """The emotion curve of the most important journey with distribution, moments and cliff; perception by dimension."""
     journey = most_important(facts)
     if journey is None:
-        return Gap("feelings", "What it is like today", "How customers feel is known for no stage of any journey.")
+        return Gap(
+            "feelings", say("What it is like today"), say("How customers feel is known for no stage of any journey.")
+        )
     stages = facts.now.stages(journey["id"])
     now = facts.answer("M23", facts.before).parts["perJourney"][journey["id"]]
     then = facts.answer("M23").parts.get("perJourney", {}).get(journey["id"], {"stages": {}})["stages"]
@@ -47,20 +51,27 @@ def feelings(facts: Facts) -> Page | Gap:
     ends = (order.index(cliff["from"]), order.index(cliff["to"])) if steep else None
     curve = emotion_curve(tuple(felt), tuple(then.get(id_) for id_ in order), ends)
     drop = cliff["drop"] if cliff else None
-    dashed = facts.state_name(facts.then).lower()
-    caption = f"How {facts.customers} feel along “{journey.get('name')}”; dashed: {dashed}"
+    dashed = within(facts.state_name(facts.then))
+    caption = say(
+        "How {customers} feel along “{journey}”; dashed: {dashed}",
+        customers=facts.customers,
+        journey=journey.get("name"),
+        dashed=dashed,
+    )
     worst = Table(
-        (Column("Steepest falls", 1.6), Column("Falls by", 0.5, True), Column("Crosses", 1.2)), cliffs(facts), 8.5
+        (Column(say("Steepest falls"), 1.6), Column(say("Falls by"), 0.5, True), Column(say("Crosses"), 1.2)),
+        cliffs(facts),
+        8.5,
     )
     body = _feelings_body(facts, caption, curve, worst)
     names = (facts.name(cliff["from"]), facts.name(cliff["to"])) if cliff else ("", "")
     said = headlines.feelings(facts, str(journey.get("name", "")), drop, *names)
     return Page(
         "feelings",
-        "What it is like for customers today",
+        say("What it is like for customers today"),
         headlines.chosen(facts, "feelings", said),
         body,
-        "Source: emotions and metrics entered; valence by Russell (1980)",
+        say("Source: emotions and metrics entered; valence by Russell (1980)"),
         grows=1.15,
     )
 
@@ -73,9 +84,9 @@ def _feelings_body(facts: Facts, caption: Any, curve: Any, worst: Any) -> Block:
                 1.0,
                 Stack(
                     (
-                        Heading("Perception by dimension"),
-                        brief.perception(facts),
-                        Words(brief.perception_note(facts), 8.0, soft=True, most=4),
+                        Heading(say("Perception by dimension")),
+                        perception(facts),
+                        Words(perception_note(facts), 8.0, soft=True, most=4),
                         worst,
                     )
                 ),
@@ -91,9 +102,14 @@ def cliffs(facts: Facts) -> tuple[tuple[Cell | str, ...], ...]:
     found.sort(key=lambda pair: (-pair[0]["drop"], pair[1]))
     return rows(
         (
-            f"{facts.name(id_)}: {facts.name(cliff['from'])} to {facts.name(cliff['to'])}",
+            say(
+                "{journey}: {before} to {after}",
+                journey=facts.name(id_),
+                before=facts.name(cliff["from"]),
+                after=facts.name(cliff["to"]),
+            ),
             numbers.plain(cliff["drop"], 1),
-            " to ".join(facts.name(unit) or "nobody" for unit in cliff["crossing"]) if cliff["crossing"] else "nothing",
+            _crossing(facts, cliff["crossing"]),
         )
         for cliff, id_ in found
     )
@@ -103,7 +119,7 @@ def signals(facts: Facts) -> Page | Gap:
     """Signals by target-fit and volume, with root cause and decision."""
     found = facts.now.of("signal")
     if not found:
-        return Gap("signals", "What customers tell us", "No signal is recorded yet.")
+        return Gap("signals", say("What customers tell us"), say("No signal is recorded yet."))
     largest = max((number(one, "volume") or 0.0 for one in found), default=0.0) or 1.0
     found = sorted(found, key=lambda one: (-(number(one, "volume") or 0.0), one["id"]))
     dots, told = [], []
@@ -118,34 +134,42 @@ def signals(facts: Facts) -> Page | Gap:
                 Cell(str(place), 600),
                 Cell(str(one.get("name", "")), 600),
                 facts.number(one, "volume", 0),
-                causes or "not known yet",
-                facts.worded(one, "decision") or "open",
+                causes or say("not known yet"),
+                facts.worded(one, "decision") or say("open"),
             )
         )
     chart = _signals_chart(dots)
     table = _signals_table(told)
     said = headlines.heard(facts)
-    caption = "Signals by target-fit and volume; numbers as in the table"
+    caption = say("Signals by target-fit and volume; numbers as in the table")
     body = Beside(((1.0, Figured(caption, Chart(chart, 280))), (1.45, table)))
     return Page(
         "signals",
-        "What customers tell us, and what not to chase",
+        say("What customers tell us, and what not to chase"),
         headlines.chosen(facts, "signals", said),
         body,
-        "Source: signals recorded; target-fit by M27",
+        say("Source: signals recorded; target-fit by M27"),
         grows=1.25,
         half=Beside(((1.0, Figured(caption, Chart(chart, 150))), (1.9, table.dense))),
     )
+
+
+def _crossing(facts: Facts, units: Sequence[str] | None) -> str:
+    """From whom to whom customers pass at a fall."""
+    if not units:
+        return say("nothing")
+    before, after = (facts.name(unit) or say("nobody") for unit in units)
+    return say("{before} to {after}", before=before, after=after)
 
 
 def _signals_table(told: Sequence[Row]) -> Table:
     return Table(
         (
             Column("", 0.15),
-            Column("Signal", 1.3),
-            Column("Volume", 0.6, True),
-            Column("Root cause", 1.5),
-            Column("Decision", 0.8),
+            Column(say("Signal"), 1.3),
+            Column(say("Volume"), 0.6, True),
+            Column(say("Root cause"), 1.5),
+            Column(say("Decision"), 0.8),
         ),
         rows(told),
     )
@@ -154,13 +178,13 @@ def _signals_table(told: Sequence[Row]) -> Table:
 def _signals_chart(dots: Any) -> Any:
     return quadrants(
         tuple(dots),
-        "Fit with target segments →",
-        "Volume, the loudest above →",
+        say("Fit with target segments →"),
+        say("Volume, the loudest above →"),
         (
-            "Decline",
-            "Watch",
-            "Do not chase",
-            "Act",
+            say("Decline"),
+            say("Watch"),
+            say("Do not chase"),
+            say("Act"),
         ),
     )
 

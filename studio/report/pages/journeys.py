@@ -4,6 +4,7 @@ from typing import Any
 
 from studio.model.query import value
 from studio.model.record import Record
+from studio.model.speech import say, say_many
 from studio.report import headlines, numbers
 from studio.report.arrange import Stack
 from studio.report.blocks import Heading, Words
@@ -16,7 +17,7 @@ def journeys(facts: Facts) -> tuple[Page, ...] | Gap:
     """Half a page a journey, a third where three have room: promise at each moment, owner, capabilities, measure."""
     found = [one for one in facts.then.of("journey") if facts.then.stages(one["id"])]
     if not found:
-        return Gap("journeys", "Target journey by journey", "No journey has stages in the target.")
+        return Gap("journeys", say("Target journey by journey"), say("No journey has stages in the target."))
     context = facts.context(facts.after)
     found.sort(key=lambda one: (-(context.importance(one) or 3.0), one["id"]))
     pages = []
@@ -24,19 +25,24 @@ def journeys(facts: Facts) -> tuple[Page, ...] | Gap:
     shown = groups[: facts.options.sheets(3)]
     left_out = sum(map(len, groups[len(shown) :]))
     for place, pair in enumerate(shown):
-        names = headlines.joined([f"“{one.get('name')}”" for one in pair])
+        names = headlines.joined([say("“{name}”", name=one.get("name")) for one in pair])
         promises = sum(bool(value(moment, "standard")) for one in pair for moment in _moments(facts, one))
-        makes = "makes" if len(pair) == 1 else "make"
-        said = f"{names} {makes} {numbers.many(promises, 'promise', 'promises')} at the moments that count."
+        said = say_many(
+            "{names} makes {promises} at the moments that count.",
+            "{names} make {promises} at the moments that count.",
+            len(pair),
+            names=names,
+            promises=numbers.many(promises, "{n} promise", "{n} promises"),
+        )
         body = Stack(tuple(_half(facts, one) for one in pair), 14.0)
         headline = headlines.chosen(facts, "journeys", said) if place == 0 else said
         pages.append(
             Page(
                 "journeys",
-                "Target journey by journey",
+                say("Target journey by journey"),
                 headline,
                 body,
-                f"Moments, standards and placements at the target{rest(facts, left_out)}",
+                say("Moments, standards and placements at the target{rest}", rest=rest(facts, left_out)),
                 place > 0,
             )
         )
@@ -64,8 +70,8 @@ def rest(facts: Facts, journeys: int) -> str:
     """Says at the foot of a page how many journeys are not on it, and how to have more of them."""
     if not journeys:
         return ""
-    more = "" if facts.options.pages else "; choose this page by name to print more"
-    return f"; {numbers.many(journeys, 'journey is', 'journeys are')} not shown{more}"
+    more = "" if facts.options.pages else say("; choose this page by name to print more")
+    return say_many("; {n} journey is not shown{more}", "; {n} journeys are not shown{more}", journeys, more=more)
 
 
 def _moments(facts: Facts, journey: Record) -> list[Record]:
@@ -75,29 +81,37 @@ def _moments(facts: Facts, journey: Record) -> list[Record]:
 def _half(facts: Facts, journey: Record, lines: int = 4) -> Stack:
     id_ = journey["id"]
     outcome = facts.then.source(id_, "pursuedThrough")
-    about = [f"Owner: {facts.owner(facts.then, id_) or 'nobody'}"]
+    about = [say("Owner: {owner}", owner=facts.owner(facts.then, id_) or say("nobody"))]
     if outcome is not None:
-        about.append(f"outcome: {value(outcome, 'statement') or outcome.get('name')}")
-        about.append(f"customers' measure: {value(outcome, 'customerMeasure') or 'not stated'}")
+        about.append(say("outcome: {outcome}", outcome=value(outcome, "statement") or outcome.get("name")))
+        about.append(
+            say("customers' measure: {measure}", measure=value(outcome, "customerMeasure") or say("not stated"))
+        )
     told = []
     for stage in facts.then.stages(id_):
         moments = facts.then.sources(stage["id"], "occursIn")
-        promised = "; ".join(str(value(m, "standard") or f"{m.get('name')}: no promise yet") for m in moments)
+        promised = "; ".join(
+            str(value(m, "standard") or say("{name}: no promise yet", name=m.get("name"))) for m in moments
+        )
         placed = [link for place in (stage, *moments) for link in facts.then.into(place["id"], "supports")]
         named = dict.fromkeys(facts.then.name(link["from"]) for link in placed)
         units = dict.fromkeys(facts.then.name(link["unit"]) for link in placed if link.get("unit"))
         told.append(
             (
                 Cell(str(stage.get("name", "")), 600),
-                str(value(stage, "customerGoal") or "not stated"),
-                promised or "no moment",
-                ", ".join(named) or "nothing yet",
-                ", ".join(units) or "nobody",
+                str(value(stage, "customerGoal") or say("not stated")),
+                promised or say("no moment"),
+                ", ".join(named) or say("nothing yet"),
+                ", ".join(units) or say("nobody"),
             )
         )
     columns = (
-        *(Column("Stage", 0.8), Column("What the customer wants", 1.4), Column("Promise at its moments", 1.8)),
-        *(Column("Capabilities", 1.5), Column("Performed by", 1.0)),
+        *(
+            Column(say("Stage"), 0.8),
+            Column(say("What the customer wants"), 1.4),
+            Column(say("Promise at its moments"), 1.8),
+        ),
+        *(Column(say("Capabilities"), 1.5), Column(say("Performed by"), 1.0)),
     )
     blocks = (
         Heading(str(journey.get("name", ""))),
@@ -111,7 +125,7 @@ def employees(facts: Facts) -> Page | Gap:
     """Customer stages with the employee stages that enable them, and those that nothing enables."""
     stages = facts.then.of("employeeStage")
     if not stages:
-        return Gap("employees", "Both sides: employee journeys", "No employee journey is described yet.")
+        return Gap("employees", say("Both sides: employee journeys"), say("No employee journey is described yet."))
     result = facts.answer("M31")
     told = []
     for one in stages:
@@ -121,36 +135,46 @@ def employees(facts: Facts) -> Page | Gap:
         told.append(
             (
                 Cell(str(one.get("name", "")), 600),
-                str(value(one, "employeeGoal") or "not stated"),
+                str(value(one, "employeeGoal") or say("not stated")),
                 facts.number(one, "effort"),
-                ", ".join(enabled) or "nothing yet",
-                ", ".join(dict.fromkeys(facts.then.name(b) for b in held)) or "none",
+                ", ".join(enabled) or say("nothing yet"),
+                ", ".join(dict.fromkeys(facts.then.name(b) for b in held)) or say("none"),
             )
         )
     columns = (
-        *(Column("Employee stage", 1.1), Column("What employees want", 1.6), Column("Effort 1–5", 0.5, True)),
-        *(Column("Makes possible", 1.6), Column("Backbones", 1.3)),
+        *(
+            Column(say("Employee stage"), 1.1),
+            Column(say("What employees want"), 1.6),
+            Column(say("Effort 1–5"), 0.5, True),
+        ),
+        *(Column(say("Makes possible"), 1.6), Column(say("Backbones"), 1.3)),
     )
     table = Table(columns, rows(told), 8.5)
     unpaired = [facts.then.name(id_) for id_ in result.parts.get("unpaired", ())]
     note = _employees_note(unpaired)
     pairs_ = int(result.parts.get("pairs", 0))
     was = int(facts.answer("M31", facts.before).parts.get("pairs", 0))
-    ties = numbers.many(pairs_, "pair ties", "pairs tie")
-    said = f"{ties} employees' work to what customers live through, against {was} today."
+    said = say("No pair ties employees' work to what customers live through, against {was} today.", was=was)
+    if pairs_:
+        said = say_many(
+            "{n} pair ties employees' work to what customers live through, against {was} today.",
+            "{n} pairs tie employees' work to what customers live through, against {was} today.",
+            pairs_,
+            was=was,
+        )
     return Page(
         "employees",
-        "Both sides: employee journeys and backbones",
-        headlines.chosen(facts, "employees", said[:1].upper() + said[1:]),
+        say("Both sides: employee journeys and backbones"),
+        headlines.chosen(facts, "employees", said),
         Stack((table, Words(note, 9.0, soft=True, most=6)), 12.0),
-        "Double-sidedness by M31",
+        say("Double-sidedness by M31"),
         half=Stack((table.dense, Words(note, 8.0, soft=True, most=4)), 5.0),
     )
 
 
 def _employees_note(unpaired: Any) -> Any:
     return (
-        f"Customer stages with no employee stage behind them: {', '.join(unpaired)}."
+        say("Customer stages with no employee stage behind them: {names}.", names=", ".join(unpaired))
         if unpaired
-        else "Every customer stage has an employee stage behind it."
+        else say("Every customer stage has an employee stage behind it.")
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from studio.model.query import value
+from studio.model.speech import say
 from studio.report import headlines, numbers
 from studio.report.arrange import Stack
 from studio.report.blocks import Chart, Words
@@ -17,7 +18,7 @@ def measures(facts: Facts) -> Page | Gap:
     """Our own metrics with their perceived twins: now, then, and the gap that the arbiter sees."""
     found = facts.then.of("operationalMetric")
     if not found:
-        return Gap("measures", "How we will measure", "No operational metric is described yet.")
+        return Gap("measures", say("How we will measure"), say("No operational metric is described yet."))
     gaps = facts.answer("M21").parts.get("perMetric", {})
     told: list[Row] = []
     for one in found:
@@ -30,49 +31,57 @@ def measures(facts: Facts) -> Page | Gap:
                 Cell(str(one.get("name", "")), 600),
                 facts.worded(one, "perspective"),
                 f"{was} → {becomes} {unit}".strip(),
-                str(value(one, "customerView") or "no customer view"),
-                str(twin.get("name", "")) if twin else "no twin",
-                numbers.plain(gap, 1) if gap is not None else numbers.UNKNOWN,
+                str(value(one, "customerView") or say("no customer view")),
+                str(twin.get("name", "")) if twin else say("no twin"),
+                numbers.plain(gap, 1) if gap is not None else numbers.not_assessed(),
             )
         )
     table = Table(_measures_columns(), rows(told))
     covered, cro = facts.answer("M19"), facts.answer("M24")
     formula = (
-        "masked"
+        say("masked")
         if "formula" in facts.options.mask or cro.parts.get("confidential")
         else str(cro.parts.get("formula", ""))
     )
     was_cro, was_covered = facts.answer("M24", facts.before), facts.answer("M19", facts.before)
-    note = f"Customer-return on operations: {facts.shown(was_cro)} → {facts.shown(cro)}. Formula: {formula}."
+    note = say(
+        "Customer-return on operations: {before} → {after}. Formula: {formula}.",
+        before=facts.shown(was_cro),
+        after=facts.shown(cro),
+        formula=formula,
+    )
     said = _measures_said(covered, was_covered)
     return Page(
         "measures",
-        "How we will measure: perception as arbiter",
+        say("How we will measure: perception as arbiter"),
         headlines.chosen(facts, "measures", said),
         Stack((Words(note, 9.0, most=3), table), 10.0),
-        "Gap: internal score less perceived score (M21)",
+        say("Gap: internal score less perceived score (M21)"),
         half=Stack((Words(note, 8.5, most=2), table.dense), 4.0),
     )
 
 
 def _measures_said(covered: Any, was_covered: Any) -> Any:
     return (
-        f"{numbers.percent(covered.value)} of our own metrics will also be seen from the customer's side, against "
-        f"{numbers.percent(was_covered.value)} today."
+        say(
+            ("{share} of our own metrics will also be seen from the customer's side, against {was} today."),
+            share=numbers.percent(covered.value),
+            was=numbers.percent(was_covered.value),
+        )
         if covered.value is not None
-        else "How far our metrics take the customer's side is not assessed."
+        else say("How far our metrics take the customer's side is not assessed.")
     )
 
 
 def _measures_columns() -> tuple[Column, ...]:
     return (
         *(
-            Column("Our metric", 1.2),
-            Column("Perspective", 0.7),
-            Column("Today → target", 1.1),
-            Column("As customers see it", 1.3),
+            Column(say("Our metric"), 1.2),
+            Column(say("Perspective"), 0.7),
+            Column(say("Today → target"), 1.1),
+            Column(say("As customers see it"), 1.3),
         ),
-        *(Column("Perceived twin", 1.3), Column("Gap at target, points", 0.75, True)),
+        *(Column(say("Perceived twin"), 1.3), Column(say("Gap at target, points"), 0.75, True)),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 from studio.analysis.result import Result
 from studio.model.query import value
 from studio.model.record import number
+from studio.model.speech import say, say_many, within
 from studio.report import headlines, numbers
 from studio.report.arrange import Beside, Stack
 from studio.report.blocks import Block, Figured, Heading, Words
@@ -19,7 +20,7 @@ def ownership(facts: Facts) -> tuple[Page, ...] | Gap:
     """Who answers for what: RACI or DACI, the authority of owners, forums; and P&Ls before and after."""
     journeys = facts.then.of("journey")
     if not journeys:
-        return Gap("ownership", "Ownership and governance", "There is no journey that anybody could own.")
+        return Gap("ownership", say("Ownership and governance"), say("There is no journey that anybody could own."))
     strength = facts.answer("M07")
     each = strength.parts.get("perJourney", {})
     told: list[Row] = []
@@ -31,23 +32,25 @@ def ownership(facts: Facts) -> tuple[Page, ...] | Gap:
         others = [", ".join(_names(facts, one["id"], letter)) or "–" for letter in ("R", "C", "I")]
         told.append(
             (
-                *(Cell(str(one.get("name", "")), 600), Cell(name or "nobody", 600, status="" if name else "bad")),
-                *("new" if changed else "as today", *others, *cells),
+                *(Cell(str(one.get("name", "")), 600), Cell(name or say("nobody"), 600, status="" if name else "bad")),
+                say("new") if changed else say("as today"),
+                *others,
+                *cells,
             )
         )
     scheme = str(facts.settings["responsibilityScheme"])
-    first = "A (accountable)" if scheme == "raci" else "A (approver)"
+    first = say("A (accountable)") if scheme == "raci" else say("A (approver)")
     columns = _ownership_columns(first, scheme)
     said = _ownership_said(strength, len(journeys))
-    meaning = "A is accountable in RACI" if scheme == "raci" else "A approves in DACI"
+    meaning = say("A is accountable in RACI") if scheme == "raci" else say("A approves in DACI")
     body = _ownership_body(facts, columns, meaning, scheme, told)
     return (
         Page(
             "ownership",
-            "Ownership, governance and P&L design",
+            say("Ownership, governance and P&L design"),
             headlines.chosen(facts, "ownership", said),
             body,
-            "Authority by M07: span, scorecard, funding and governance of the owner",
+            say("Authority by M07: span, scorecard, funding and governance of the owner"),
         ),
     )
 
@@ -55,27 +58,32 @@ def ownership(facts: Facts) -> tuple[Page, ...] | Gap:
 def _ownership_said(strength: Result, journeys: int) -> str:
     owned = int(strength.parts.get("owned", 0))
     mean = numbers.percent(strength.value)
-    whose = headlines.every(journeys) if owned == journeys else f"{owned} of {journeys} journeys"
-    has = "has" if journeys == 1 or owned == 1 else "have"
-    authority = (
-        f"with {'all' if strength.value == 1 else mean} of the authority it takes"
-        if strength.value is not None
-        else "whose authority is not assessed"
-    )
     if not owned:
-        return "No journey has an accountable owner at the target."
-    return f"{whose} {has} one accountable owner, {authority}."
+        return say("No journey has an accountable owner at the target.")
+    whose = headlines.every(journeys) if owned == journeys else say("{n} of {all} journeys", n=owned, all=journeys)
+    authority = say("whose authority is not assessed")
+    if strength.value == 1:
+        authority = say("with all of the authority it takes")
+    elif strength.value is not None:
+        authority = say("with {share} of the authority it takes", share=mean)
+    words = {"whose": whose, "authority": authority}
+    return say_many(
+        "{whose} has one accountable owner, {authority}.",
+        "{whose} have one accountable owner, {authority}.",
+        min(journeys, owned),
+        **words,
+    )
 
 
 def _ownership_columns(first: Any, scheme: Any) -> tuple[Column, ...]:
     return (
         *(
-            Column("Journey", 1.2),
+            Column(say("Journey"), 1.2),
             Column(first, 1.6),
-            Column("Since", 0.5),
+            Column(say("Since"), 0.5),
             Column("R" if scheme == "raci" else "D", 1.0),
         ),
-        *(Column("C", 0.8), Column("I", 0.6), *(Column(label, 0.62) for _, label in CRITERIA)),
+        *(Column("C", 0.8), Column("I", 0.6), *(Column(say(label), 0.62) for _, label in CRITERIA)),
     )
 
 
@@ -83,7 +91,11 @@ def _ownership_body(facts: Facts, columns: Any, meaning: Any, scheme: Any, told:
     return Stack(
         (
             Figured(
-                f"{scheme.upper()} by journey, and whether its owner has the authority; {meaning}",
+                say(
+                    "{scheme} by journey, and whether its owner has the authority; {meaning}",
+                    scheme=scheme.upper(),
+                    meaning=meaning,
+                ),
                 Table(columns, rows(told), 8.5),
             ),
             _below(facts),
@@ -102,7 +114,7 @@ def _names(facts: Facts, target: str, letter: str) -> list[str]:
 
 def _authority(score: float | None) -> Cell:
     if score is None:
-        return Cell("not assessed", soft=True)
+        return Cell(say("not assessed"), soft=True)
     return Cell(numbers.percent(score), status="good" if score >= 0.995 else "bad" if score <= 0.005 else "warn")
 
 
@@ -125,22 +137,22 @@ def _below(facts: Facts) -> Beside:
     forums = [
         (
             Cell(str(one.get("name", "")), 600),
-            facts.worded(one, "purpose") or "not stated",
-            f"{facts.number(one, 'cadenceWeeks')} weeks",
+            facts.worded(one, "purpose") or say("not stated"),
+            say("{n} weeks", n=facts.number(one, "cadenceWeeks")),
         )
         for one in facts.then.of("forum")
     ]
     calendar = (
-        Table((Column("Forum", 1.4), Column("Purpose", 0.8), Column("Every", 0.7)), rows(forums))
+        Table((Column(say("Forum"), 1.4), Column(say("Purpose"), 0.8), Column(say("Every"), 0.7)), rows(forums))
         if forums
-        else Words("No forum is described yet.", 9.0, soft=True)
+        else Words(say("No forum is described yet."), 9.0, soft=True)
     )
     names = [facts.state_name(view) for view in (facts.now, facts.then)]
     table = _below_table(facts, names, told)
     return Beside(
         (
-            (2.1, Stack((Heading(f"{facts.pnl_word}s before and after"), table), 5.0)),
-            (1.0, Stack((Heading("Forum calendar"), calendar), 5.0)),
+            (2.1, Stack((Heading(say("{accounts} before and after", accounts=facts.pnl_words)), table), 5.0)),
+            (1.0, Stack((Heading(say("Forum calendar")), calendar), 5.0)),
         )
     )
 
@@ -149,9 +161,9 @@ def _below_table(facts: Facts, names: Any, told: list[Row]) -> Table:
     return Table(
         (
             Column(facts.pnl_word, 1.4),
-            Column("Organised by", 0.8),
-            *(Column(f"Units and cost, {n.lower()}", 1.1) for n in names),
-            Column("Basis", 1.0),
+            Column(say("Organised by"), 0.8),
+            *(Column(say("Units and cost, {state}", state=within(n)), 1.1) for n in names),
+            Column(say("Basis"), 1.0),
         ),
         rows(told),
     )
@@ -160,10 +172,10 @@ def _below_table(facts: Facts, names: Any, told: list[Row]) -> Table:
 def _booked(facts: Facts, view: object, id_: str) -> str:
     record = view.get(id_)  # type: ignore[attr-defined]
     if record is None:
-        return "none"
+        return say("none")
     units = len(view.into(id_, "bookedTo"))  # type: ignore[attr-defined]
     cost = number(record, "cost")
-    said = numbers.many(units, "unit", "units")
+    said = numbers.many(units, "{n} unit", "{n} units")
     return (
         f"{said}, {numbers.marked(facts.money(cost), facts.is_illustrative(record, 'cost'))}"
         if cost is not None

@@ -6,7 +6,7 @@ from studio.analysis.compare import NetChange
 from studio.analysis.headline import HEADLINES, written
 from studio.analysis.measure import Measure
 from studio.analysis.result import Result
-from studio.model.speech import say, say_many, signed
+from studio.model.speech import say, say_many
 from studio.model.values import EVIDENCE_WORDS
 from studio.report.numbers import MINUS, plain, tidy, value_of
 
@@ -22,7 +22,7 @@ def value_words(measure: Measure, result: Result) -> str:
     if result.value is None:
         return UNKNOWN
     place = PLACES.get(measure.name)
-    return written(place, result) if place is not None else signed(value_of(result))
+    return written(place, result) if place is not None else value_of(result)
 
 
 def change_words(net: NetChange) -> str:
@@ -39,7 +39,7 @@ def change_words(net: NetChange) -> str:
     if size <= 1e-9:
         return say("same")
     unit = f"\N{NO-BREAK SPACE}{say('pp')}" if net.after.unit in SHARES else ""
-    return f"{MINUS if net.delta < 0 else '+'}{signed(number)}{unit}"
+    return f"{MINUS if net.delta < 0 else '+'}{number}{unit}"
 
 
 def verdict_words(net: NetChange) -> str:

@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 from typing import Any, Final
 
+from studio.file.words import OWN, words_for
 from studio.model.change import frozen
 from studio.model.record import Record
 from studio.model.speech import say
@@ -20,7 +21,7 @@ from studio.report.working import WHOLE, CancelledError
 from studio.ui.paper.frames import Frame, Unframer, framed
 from studio.ui.paper.making import lay_down, made, take_place
 from studio.ui.paper.order import BRIEF, Order
-from studio.ui.speaking import OWN, begin
+from studio.ui.speaking import begin
 
 PRESS: Final = "--make-paper"
 CHUNK: Final = 1 << 16
@@ -67,10 +68,13 @@ class Press:
     def run(self) -> None:
         """Do what is asked until the window has gone."""
         while (frame := self._ear.heard.get()) is not END:
-            act = {"speak": _speak, "records": self._take, "list": self._list, "lay": self._lay}
-            act |= {"page": self._page, "make": self._make}
+            act = {"list": self._list, "lay": self._lay, "page": self._page, "make": self._make}
             try:
-                act[frame.head["do"]](frame)
+                if frame.head["do"] in act:
+                    with words_for(self._records):
+                        act[frame.head["do"]](frame)
+                else:
+                    {"speak": _speak, "records": self._take}[frame.head["do"]](frame)
             except CancelledError:
                 continue
             except Trouble as trouble:
