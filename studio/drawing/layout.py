@@ -4,7 +4,7 @@ A `Layout` is what a lens makes of a state. It is made for animation (`boxes`), 
 painting only what is seen (`pieces`, each with the box it stays within). Nothing in it depends on theme or colours.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,6 +63,18 @@ class Grid(NamedTuple):
         """The cell at a row and a column, by their numbers."""
         across, down = self.columns[column], self.rows[row]
         return Cell(down, across, Box(across.x, down.y, across.width, down.height))
+
+    @property
+    def all(self) -> tuple[range, range]:
+        """The numbers of all rows and columns."""
+        return range(len(self.rows)), range(len(self.columns))
+
+    def near(self, box: Box) -> tuple[range, range]:
+        """The numbers of the rows and of the columns that may meet a box."""
+        first_row = bisect_right(self.rows, box.y, key=lambda row: row.y) - 1
+        first_column = bisect_right(self.columns, box.x, key=lambda column: column.x) - 1
+        rows = range(max(0, first_row), bisect_left(self.rows, box.bottom, key=lambda row: row.y))
+        return rows, range(max(0, first_column), bisect_left(self.columns, box.right, key=lambda column: column.x))
 
     def at(self, x: float, y: float) -> "Cell | None":
         """The cell under a point."""
@@ -162,8 +174,9 @@ class Layout:
         for grid in self.grids:
             if within is not None and not grid.box.meets(within):
                 continue
-            for row in range(len(grid.rows)):
-                for column in range(len(grid.columns)):
+            rows, columns = grid.near(within) if within is not None else grid.all
+            for row in rows:
+                for column in columns:
                     cell = grid.cell(row, column)
                     if within is None or cell.box.meets(within):
                         yield cell

@@ -155,3 +155,12 @@ def test_cards_keep_their_size_when_the_lens_changes():
     sizes = [{box[2:] for box in arrange(view, lens).cards.values()} for lens in ("pnls", "layers")]
     assert sizes[0] == sizes[1]
     assert len(sizes[0]) == 1
+
+
+@lenses
+def test_cells_in_sight_are_those_of_all_that_meet_what_is_seen(lens):
+    layout = arrange(View.of_state(invented(200)), lens)
+    every = list(layout.cells())
+    for x, y in ((0, 0), (500, 300), (2_000, 900), (-300, -300)):
+        seen = Box(x, y, 700, 500)
+        assert list(layout.cells(seen)) == [cell for cell in every if cell.box.meets(seen)]
