@@ -52,32 +52,27 @@ class Concerns:
             self._inside[path["id"]] = frozenset([path["journey"]])
 
     def _link_the_rest(self) -> None:
-        inside_of = self._inside
+        inside_of, beside = self._inside, self._beside
         for kind, names in _TOUCHING.items():
             others = names[2:]  # such as the unit that performs; none of them lies in a journey
             for link in self.view.of(kind):
                 start, stop = link["from"], link.get("to", "")
                 before, after = inside_of.get(start), inside_of.get(stop)
-                within = before if after is None else after if before is None else before | after
-                if within is None:
-                    continue
                 if before is None:
-                    self._put_beside(start, within)
-                elif after is None and stop:
-                    self._put_beside(stop, within)
-                for name in others:
-                    if other := link.get(name):
-                        self._put_beside(other, within)
-
-    def _put_beside(self, id_: str, within: frozenset[str]) -> None:
-        """Add journeys to those of an element; most have a single link, and share the set of what it leads to."""
-        known = self._beside.get(id_)
-        if known is None:
-            self._beside[id_] = within
-        elif type(known) is set:
-            known.update(within)
-        elif known is not within:
-            self._beside[id_] = {*known, *within}
+                    if after is None:
+                        continue
+                    put, within = start, after
+                else:
+                    put, within = (stop, before) if after is None else ("", before | after)
+                for id_ in (put, *[link.get(name) for name in others]) if others else (put,):
+                    if id_:
+                        known = beside.get(id_)
+                        if known is None:
+                            beside[id_] = within  # most have a single link, and share the set of what it leads to
+                        elif type(known) is set:
+                            known.update(within)
+                        elif known is not within:
+                            beside[id_] = {*known, *within}
 
     @cached_property
     def _accounts(self) -> dict[str, set[str]]:

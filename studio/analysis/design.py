@@ -67,7 +67,7 @@ def _heat(context: Context, capabilities: list[Record], inputs: Inputs) -> dict[
             "priority": impact * gap if impact is not None and gap is not None else None,
             "overInvested": id_ in over_invested,
         }
-    inputs.asks(*(one["gap"] is not None for one in found.values()))
+    inputs.asks(*[id_ in gaps for id_ in found])
     return found
 
 
@@ -78,7 +78,9 @@ def impacts(context: Context) -> dict[str, float]:
     for placement in context.view.of("supports"):
         weight = worth.get(placement["to"])
         if weight is not None:
-            found[placement["from"]] = found.get(placement["from"], 0.0) + weight * strength(placement)
+            entered, id_ = placement.get("strength"), placement["from"]
+            by_role = STRENGTH.get(placement.get("role", "")) if entered is None else None
+            found[id_] = found.get(id_, 0.0) + weight * (strength(placement) if by_role is None else by_role)
     return found
 
 
@@ -130,11 +132,11 @@ def maturity_gaps(model: Model) -> dict[str, float]:
 
 def _over_invested(capabilities: list[Record], raw: Mapping[str, float], inputs: Inputs) -> set[str]:
     """Of those of known cost, the capabilities with impact in the lowest third and cost in the highest."""
-    costs = {one["id"]: cost for one in capabilities if (cost := inputs.number(one, "cost")) is not None}
+    costs = inputs.numbers(capabilities, "cost")
     third = len(costs) // 3
     if not third:
         return set()
-    low = sorted(raw.get(id_, 0.0) for id_ in costs)[third - 1]
+    low = sorted([raw.get(id_, 0.0) for id_ in costs])[third - 1]
     high = sorted(costs.values())[-third]
     return {id_ for id_, cost in costs.items() if cost >= high and raw.get(id_, 0.0) <= low}
 

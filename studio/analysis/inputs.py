@@ -37,6 +37,24 @@ class Inputs:
             self.badges[badge] = self.badges.get(badge, 0) + 1
         return float(found)
 
+    def numbers(self, records: Iterable[Record], field: str) -> dict[str, float]:
+        """The known numbers of a field by id of the record, each read as `number` reads it."""
+        found: dict[str, float] = {}
+        entered = [(record, record.get(field)) for record in records]
+        for record, stored in entered:
+            if stored is None or type(stored) is not dict or type(stored.get("value")) not in (int, float):
+                number = self.number(record, field)
+                if number is not None:
+                    found[record["id"]] = number
+            else:  # as most numbers with evidence are, told here because there are many
+                badge = stored.get("evidence", "U")
+                self.asked += 1
+                self.known += 1
+                self.badges[badge] = self.badges.get(badge, 0) + 1
+                found[record["id"]] = float(stored["value"])
+        self.ids.update(dict.fromkeys(found))
+        return found
+
     def asks(self, *known: bool) -> None:
         """Count things other than numbers that should be known."""
         self.asked += len(known)

@@ -7,6 +7,7 @@ is a line or two of the same arithmetic, while loading networkx takes longer tha
 import math
 from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
+from itertools import chain
 from typing import NamedTuple
 
 Edges = Mapping[tuple[str, str], float]
@@ -30,7 +31,7 @@ class _Work:
     """The graph as numbers: weight between nodes, degrees, total weight."""
 
     def __init__(self, edges: Edges) -> None:
-        self.nodes = sorted({node for pair in edges for node in pair})
+        self.nodes = sorted(set(chain.from_iterable(edges)))
         place = {node: index for index, node in enumerate(self.nodes)}
         self.total = math.fsum(edges.values())
         self.loops = [0.0] * len(self.nodes)
@@ -40,8 +41,9 @@ class _Work:
             if one == other:
                 self.loops[one] += weight
             else:
-                self.between[one][other] = self.between[one].get(other, 0.0) + weight
-                self.between[other][one] = self.between[other].get(one, 0.0) + weight
+                ours, theirs = self.between[one], self.between[other]
+                ours[other] = ours.get(other, 0.0) + weight
+                theirs[one] = theirs.get(one, 0.0) + weight
         self.per_link = 1 / self.total if self.total else 0.0
         self.per_degrees = self.per_link**2 / 2
         self.degrees = [2 * self.loops[i] + math.fsum(links.values()) for i, links in enumerate(self.between)]
@@ -71,16 +73,18 @@ def modularity(edges: Edges, groups: Iterable[Iterable[str]]) -> float | None:
     total = math.fsum(edges.values())
     if not total:
         return None
-    place = {node: number for number, group in enumerate(groups) for node in group}
-    inside: dict[int, float] = {}
-    degrees: dict[int, float] = {}
+    place: dict[str, int] = {}
+    for group in groups:
+        place.update(dict.fromkeys(group, len(place)))  # a number of its own for each group
+    inside, degrees = [0.0] * len(place), [0.0] * len(place)
     for (first, second), weight in edges.items():
         one, other = place[first], place[second]
-        degrees[one] = degrees.get(one, 0.0) + weight
-        degrees[other] = degrees.get(other, 0.0) + weight
+        degrees[one] += weight
+        degrees[other] += weight
         if one == other:
-            inside[one] = inside.get(one, 0.0) + weight
-    return math.fsum(inside.get(group, 0.0) / total - (degree / (2 * total)) ** 2 for group, degree in degrees.items())
+            inside[one] += weight
+    twice = 2 * total
+    return math.fsum([held / total - (degree / twice) ** 2 for held, degree in zip(inside, degrees, strict=True)])
 
 
 def best_partition(edges: Edges, fences: Fences) -> Partition | None:
@@ -185,9 +189,10 @@ def _best_union(
 
 def _rewire(links: list[dict[int, float]], one: int, other: int) -> None:
     """Give the links of one group to another and forget it."""
+    ours = links[one]
     for neighbour, weight in links[other].items():
-        del links[neighbour][other]
+        theirs = links[neighbour]
+        del theirs[other]
         if neighbour != one:
-            links[one][neighbour] = links[one].get(neighbour, 0.0) + weight
-            links[neighbour][one] = links[one][neighbour]
+            ours[neighbour] = theirs[one] = ours.get(neighbour, 0.0) + weight
     links[other] = {}

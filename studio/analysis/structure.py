@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from studio.analysis.context import Context
@@ -33,6 +34,11 @@ def per_run(found: Mapping[str, Flow], by: Mapping[str, float | None], what: str
     return weighted_mean([getattr(flow, what) for flow in served], weights([by[flow.journey] for flow in served]))
 
 
+def crossed_at(context: Context) -> tuple[str, ...]:
+    """The ids of the placements at which a crossing arrives, in order."""
+    return tuple(sorted(set(chain.from_iterable([flow.crossed_at for flow in context.once(flows).values()]))))
+
+
 def crossing_rate(context: Context) -> Result:
     """M01, the share of transitions at which the customer is passed to another P&L.
 
@@ -50,7 +56,7 @@ def crossing_rate(context: Context) -> Result:
     served = [flow for flow in found.values() if flow.placements]
     if not served:
         return unknown("EMPTY", "share", EMPTY_NOTE, parts=parts)
-    at = tuple(sorted({placement for flow in served for placement in flow.crossed_at}))
+    at = context.once(crossed_at)
     coverage = len(served) / len(found)
     rate = parts["rate"]
     if rate is None:
@@ -129,10 +135,11 @@ def _runs(found: Mapping[str, Flow], volumes: Mapping[str, float | None]) -> flo
 def _by_side(context: Context, found: Mapping[str, Flow]) -> dict[str, float]:
     """Crossings by the side of the capability they arrive at: a new front door may hide crossings and not end them."""
     records = context.view.records
+    sides = {one["id"]: side for one in context.view.of("capability") if (side := one.get("side"))}
     counts = dict.fromkeys(("frontStage", "backStage", "enabling", "unknown"), 0.0)
     for flow in found.values():
         for placement, count in flow.crossed_at.items():
-            counts[records[records[placement]["from"]].get("side") or "unknown"] += count
+            counts[sides.get(records[placement]["from"], "unknown") if sides else "unknown"] += count
     return counts
 
 
@@ -181,7 +188,7 @@ def ei_index(context: Context) -> Result:
     if value is None:
         served = any(flow.placements for flow in found.values())
         return unknown("DIV0" if served else "EMPTY", "index", ALONE_NOTE if served else EMPTY_NOTE, parts=parts)
-    at = tuple(sorted({placement for flow in found.values() for placement in flow.crossed_at}))
+    at = context.once(crossed_at)
     return Result(value, "index", n=round(transitions), contributors=at, parts=parts)
 
 

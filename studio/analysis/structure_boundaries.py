@@ -1,6 +1,7 @@
 """M04: how well the present accounts contain the work, and which team boundaries would contain it better."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from studio.analysis.context import Context
@@ -87,7 +88,7 @@ def boundaries(context: Context) -> Result:
     """
     edges = context.once(work)
     view = context.view
-    units = sorted({unit for pair in edges for unit in pair})
+    units = sorted(set(chain.from_iterable(edges)))
     accounts = grouped({unit: account_of(view, unit) for unit in units})
     owners = grouped(journey_owners(view, units))
     value = modularity(edges, accounts)
@@ -115,7 +116,7 @@ def _best(
     present: float | None,
     now: Groups,
 ) -> dict[str, Any]:
-    nodes = {unit for pair in edges for unit in pair}
+    nodes = set(chain.from_iterable(edges))
     if len(nodes) > LARGEST:
         return {"q": None, "groups": [], "reason": f"More than {LARGEST:,} units: no grouping is sought."}
     found = best_partition(_joined(edges, locked), fenced)

@@ -42,21 +42,23 @@ class Supply:
 
     def mechanisms(self, pair: Pair) -> tuple[str, ...]:
         """What makes two units act together, by name; empty where nothing does."""
-        if pair not in self._found:
-            self._found[pair] = self._mechanisms(pair)
-        return self._found[pair]
+        found = self._found.get(pair)
+        if found is None:
+            found = self._found[pair] = self._mechanisms(pair)
+        return found
 
     def _mechanisms(self, pair: Pair) -> tuple[str, ...]:
-        stored = self._stored.get(pair, ())
+        stored = self._stored.get(pair, ()) if self._stored else ()
         first, second = self._of(pair[0]), self._of(pair[1])
         if first.isdisjoint(second):
             return tuple(sorted(set(stored))) if stored else ()
         return tuple(sorted({*stored, *(mechanism for mechanism, _ in first & second)}))
 
     def _of(self, unit: str) -> frozenset[tuple[str, str]]:
-        if unit not in self._ties:
-            self._ties[unit] = frozenset(self._derived(unit))
-        return self._ties[unit]
+        ties = self._ties.get(unit)
+        if ties is None:
+            ties = self._ties[unit] = frozenset(self._derived(unit))
+        return ties
 
     def _derived(self, unit: str) -> Iterable[tuple[str, str]]:
         """What the unit could share with another: mechanism, and the id of the forum, metric, P&L or team."""

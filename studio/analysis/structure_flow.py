@@ -122,51 +122,49 @@ def flow_of(view: View, journey: str, paths: list[Record], accounts: dict[str, s
     """
     ordered = [placement for stage in view.stages(journey) for placement in placements_of(view, stage["id"])]
     accounts = {} if accounts is None else accounts
-    steps = {placement["id"]: _step(view, placement, accounts) for placement in ordered}
+    steps: dict[str, Step] = {}
+    for placement in ordered:
+        id_, unit = placement["id"], placement.get("unit") or ""
+        if not unit:
+            account = id_
+        elif unit in accounts:
+            account = accounts[unit]
+        else:
+            account = accounts[unit] = account_of(view, unit)
+        steps[id_] = Step(id_, unit, account)
     runs = tuple(
         Run(path, share, tuple([steps[one["id"]] for one in ordered if _takes(one, path)]))
         for path, share in shares_of(paths).items()
     ) or (Run("", 1.0, tuple(steps.values())),)
-    return _counted(journey, runs, tuple(steps.values()))
-
-
-def _step(view: View, placement: Record, accounts: dict[str, str]) -> Step:
-    unit = placement.get("unit") or ""
-    if unit and unit not in accounts:
-        accounts[unit] = account_of(view, unit)
-    return Step(placement["id"], unit, accounts[unit] if unit else placement["id"])
+    return _counted(journey, runs, tuple(steps.values()), accounts)
 
 
 def _takes(placement: Record, path: str) -> bool:
     return not placement.get("path") or path in placement["path"]
 
 
-def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...]) -> Flow:
+def _counted(journey: str, runs: tuple[Run, ...], steps: tuple[Step, ...], accounts: Mapping[str, str]) -> Flow:
     transitions = handoffs = crossings = 0.0
     edges: dict[Pair, float] = {}
-    crossed: dict[Pair, float] = {}
     crossed_at: dict[str, float] = {}
     for run in runs:
         share = run.share
-        for before, after in run.transitions():
-            one, other = before.unit, after.unit
+        for (_, one, ours), (placement, other, theirs) in run.transitions():
             pair = (one, other) if one <= other else (other, one)
-            known = pair[0] != ""
             transitions += share
-            if known:
+            if pair[0]:
                 edges[pair] = edges.get(pair, 0.0) + share
             if one != other or not one:  # is_handoff and is_crossing, spelt out for speed
                 handoffs += share
-            if before.account != after.account:
+            if ours != theirs:
                 crossings += share
-                crossed_at[after.placement] = crossed_at.get(after.placement, 0.0) + share
-                if known:
-                    crossed[pair] = crossed.get(pair, 0.0) + share
+                crossed_at[placement] = crossed_at.get(placement, 0.0) + share
+    crossed = {pair: count for pair, count in edges.items() if accounts[pair[0]] != accounts[pair[1]]}
     return Flow(
         journey,
         runs,
-        tuple([step.placement for step in steps]),
-        tuple([step.placement for step in steps if not step.unit]),
+        tuple([placement for placement, _, _ in steps]),
+        tuple([placement for placement, unit, _ in steps if not unit]),
         crossed_at,
         *(transitions, handoffs, crossings, _effective(runs), edges, crossed),
     )
@@ -178,7 +176,7 @@ def _effective(runs: tuple[Run, ...]) -> float | None:
     for run in runs:
         if not run.steps:
             continue
-        counts = Counter([step.account for step in run.steps])
+        counts = Counter([account for _, _, account in run.steps])
         total += run.share * len(run.steps) ** 2 / sum([count * count for count in counts.values()])
         weight += run.share
     return total / weight if weight else None

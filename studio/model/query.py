@@ -89,9 +89,14 @@ class View:
     @cached_property
     def _by_kind(self) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}
-        for id_ in sorted(self.records):
-            record = self.records[id_]
-            found.setdefault(record["kind"], []).append(record)
+        for record in self.records.values():
+            kind = record["kind"]
+            if kind in found:
+                found[kind].append(record)
+            else:
+                found[kind] = [record]
+        for records in found.values():
+            records.sort(key=itemgetter("id"))
         return found
 
     def _linked_by(self, kind: str, end: str) -> Links:
