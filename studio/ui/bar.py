@@ -102,7 +102,7 @@ class TopBar(QFrame):
         self._status.setProperty("weight", "bad" if status.kind == "unsafe" else "")
         self._status.style().unpolish(self._status)
         self._status.style().polish(self._status)
-        self.lenses.offer({**{lens.id: say(lens.name) for lens in LENSES.values()}, ROADMAP: say(NAME)}, desk.lens)
+        self.lenses.offer({id_: lens_name(id_) for id_ in (*LENSES, ROADMAP)}, desk.lens)
         self.lenses.explain({**{lens.id: say(lens.asks) for lens in LENSES.values()}, ROADMAP: say(ASKS)})
         self.states.offer(self._states(), desk.state, _otherwise(desk.state))
         self._fit()
@@ -142,6 +142,11 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def lens_name(id_: str) -> str:
+    """What the dial calls a lens."""
+    return say(LENSES[id_].name if id_ in LENSES else NAME)
 
 
 def _state_name(record: Mapping[str, object] | None, id_: str, type_: str) -> str:

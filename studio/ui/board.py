@@ -19,6 +19,7 @@ from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.counting import Counting
 from studio.ui.desk import Desk
+from studio.ui.emptiness import Emptiness
 from studio.ui.faces import Faces
 from studio.ui.putting import put_down
 
@@ -50,8 +51,10 @@ class Board(Faces):
         self._appearance = appearance
         self._gate = gate
         self.canvas = Canvas(self._ask, self)
+        self.emptiness = Emptiness(desk, self.canvas)
         self._is_behind = False  # the canvas was hidden when it should have been drawn
         self._is_held = False
+        self._room = -1.0  # the width that was drawn for
         self._drawn_at = 0.0  # the scale of the type
         self._lens = desk.lens
         column = QVBoxLayout(self)
@@ -110,7 +113,8 @@ class Board(Faces):
         if self._is_behind:
             return
         labels = min(2.0, max(0.8, desk.options.labels * self._appearance.scale))
-        options = desk.options._replace(labels=labels, width=canvas.room)
+        self._room = canvas.room
+        options = desk.options._replace(labels=labels, width=self._room)
         current = desk.view(CURRENT) if desk.state != CURRENT else None
         layout = arrange(desk.view(), desk.lens, options, current)
         canvas.is_still = self._appearance.is_calm
@@ -208,7 +212,7 @@ class Board(Faces):
         """Draw for the width there is now; not before the hand is empty, for drawing puts back what is in it."""
         if self.canvas.gesture is not None:
             self._fit.start()
-        else:
+        elif self.canvas.room != self._room:
             self.draw()
 
     @guarded(None)

@@ -1,6 +1,6 @@
 """Notes and the parking lot: what came up and is not part of the model yet, pinned to something or parked."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from studio.model.commands.arrange import delete
@@ -57,9 +57,11 @@ class NotesPanel(QWidget):
         """List the notes of the state that is looked at, parked ones first."""
         view = self._desk.view()
         self.list.clear()
+        side = round(16 * self._appearance.scale)
+        self.list.setIconSize(QSize(side, side))
         for note in sorted(view.of("note"), key=lambda one: (bool(one.get("record")), one["id"])):
             pinned = self._pinned_to(note)
-            sign = icon("pin" if pinned else "sticky-note", self._appearance.theme.ink_soft)
+            sign = icon("pin" if pinned else "sticky-note", self._appearance.theme.ink_soft, side)
             item = QListWidgetItem(sign, f"{note['name']}\n→ {pinned}" if pinned else str(note["name"]))
             item.setData(Qt.ItemDataRole.UserRole, note["id"])
             item.setToolTip(tip(str(note.get("text") or note.get("description") or note["name"])))

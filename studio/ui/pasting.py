@@ -1,5 +1,6 @@
 """Pasting a list of lines or a block of a spreadsheet: a preview with what is wrong in which row, then one step."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,8 +36,10 @@ class PastingPanel(QWidget):
         column.addWidget(plain_label(say("AS WHAT"), self, caption=True))
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(say("Kind"))
+        side = round(16 * appearance.scale)
+        self.kind.setIconSize(QSize(side, side))
         for kind in KINDS.values():
-            self.kind.addItem(icon(kind.icon, appearance.theme.ink_soft), say(kind.plural), kind.name)
+            self.kind.addItem(icon(kind.icon, appearance.theme.ink_soft, side), say(kind.plural), kind.name)
         self.kind.setCurrentIndex(self.kind.findData("capability"))
         self.kind.currentIndexChanged.connect(self.renew)
         column.addWidget(self.kind)

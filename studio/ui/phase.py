@@ -7,8 +7,10 @@ recorded in the model.
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from studio.canvas.guard import guarded
 from studio.model.commands.deed import Deed
 from studio.model.commands.drop import Dragged
 from studio.model.query import View, value
@@ -78,7 +80,9 @@ class PhaseCard(QFrame):
         self._was: list[str] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
-        column.addWidget(plain_label(say("First, forget the organisation"), self, strong=True))
+        head = plain_label(say("First, forget the organisation"), self, strong=True)
+        head.setWordWrap(True)
+        column.addWidget(head)
         self._words = plain_label("", self, soft=True)
         self._words.setWordWrap(True)
         column.addWidget(self._words)
@@ -91,11 +95,23 @@ class PhaseCard(QFrame):
         desk.edited.connect(lambda _batch: self.renew())
         self.renew()
 
+    def _stand(self) -> None:
+        """Be as high as the words need at this width, however long the shelf below is."""
+        column = self.layout()
+        if column is not None:
+            self.setMinimumHeight(column.totalHeightForWidth(self.width()))
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
     def renew(self) -> None:
         """Look anew at what is missing."""
         lacking = missing(self._desk.view())
         self.setVisible(bool(lacking))
         self._words.setText(say("Missing: {what}.", what="; ".join(lacking)))
+        self._stand()
         if lacking != self._was:
             self._was = lacking
             self.passed.emit()

@@ -50,6 +50,7 @@ class PreferencesPanel(QWidget):
         later = plain_label(say("Another language is spoken after the next start."), self, soft=True)
         later.setWordWrap(True)
         form.addRow(later)
+        _soften(form)
         self._say_scale()
 
     def _say_scale(self) -> None:
@@ -68,6 +69,16 @@ class PreferencesPanel(QWidget):
             language=str(self.language.currentData()),
         )
         self._settings.prefer(chosen)
+
+
+def _soften(form: QFormLayout) -> None:
+    """Give the labels the look of those in the other panels."""
+    for row in range(form.rowCount()):
+        held = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        label = held.widget() if held is not None else None
+        if label is not None:
+            label.setProperty("soft", "true")
+            label.setProperty("small", "true")
 
 
 def _row(slider: QSlider, said: QLabel) -> QHBoxLayout:

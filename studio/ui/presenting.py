@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -14,7 +14,7 @@ from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.label import Elided
-from studio.ui.style import icon
+from studio.ui.style import put_icon
 
 LARGER: Final = 1.35  # times the type of the window
 BACK, ON = (Qt.Key.Key_PageUp,), (Qt.Key.Key_PageDown,)
@@ -106,7 +106,8 @@ class Presenting(QFrame):
         parent = self.parentWidget()
         if parent is not None:
             self.adjustSize()
-            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24)
+            foot = self._canvas.mapTo(parent, QPoint(0, self._canvas.height())).y()
+            self.move((parent.width() - self.width()) // 2, foot - self.height() - 24)
             self.show()
             self.raise_()
 
@@ -118,10 +119,12 @@ class Presenting(QFrame):
         for button in (self.back, self.on, self.guard, self.leave):
             sign = str(button.property("sign"))
             sign = "lock-open" if sign == "lock" and button.isChecked() else sign
-            button.setIcon(icon(sign, "#FFFFFF", 18))
+            put_icon(button, sign, "#FFFFFF", self._appearance.scale, 18)
 
     @guarded(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.is_on:
+            self.place()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         key = Qt.Key(event.key())

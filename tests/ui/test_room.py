@@ -51,3 +51,13 @@ def test_the_start_page_needs_no_scrolling_to_the_side(hands):
     hands.window.welcome()
     QApplication.processEvents()
     assert hands.window.start.horizontalScrollBar().maximum() == 0
+
+
+def test_an_empty_canvas_says_how_to_begin_until_one_has(studio, qtbot):
+    hands = opened(studio, None, qtbot)
+    hands.bench.files.new()
+    hands.rest()
+    assert hands.bench.board.emptiness.isVisible()
+    with hands.desk.store.edit("Begin") as edit:
+        edit.add("outcome", "I get there")
+    assert not hands.bench.board.emptiness.isVisible()

@@ -14,7 +14,7 @@ from studio.ui.compare.comparing import AFTER, BEFORE, Comparing
 from studio.ui.compare.figuring import FigureRow
 from studio.ui.compare.values import change_words, evidence_words, value_words, verdict_words
 from studio.ui.figures import NAMES, SHORT
-from studio.ui.label import Elided, button_words, plain_label, tip
+from studio.ui.label import Elided, ElidedLink, button_words, plain_label, tip
 
 AROUND = 70  # pixels of margins and between columns
 
@@ -42,8 +42,7 @@ class HeadlineGrid(QFrame):
         self.cells: dict[str, list[QLabel]] = {}
         self.names: list[QPushButton] = []
         for row, measure in enumerate(HEADLINES, start=1):
-            button = QPushButton(self)
-            button.setProperty("link", "true")
+            button = ElidedLink("", self)
             button.setAccessibleName(say(NAMES[row - 1]))
             button.setToolTip(tip(say(NAMES[row - 1])))
             self.names.append(button)

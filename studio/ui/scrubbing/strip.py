@@ -15,8 +15,9 @@ from studio.ui.desk import Desk
 from studio.ui.label import Elided, plain_label, tip
 from studio.ui.scrubbing.course import Course, course_of
 from studio.ui.scrubbing.slider import TimeSlider
-from studio.ui.style import icon
+from studio.ui.style import icon, put_icon
 
+LARGEST: Final = 1.3  # scale up to which the name grows; then the way through time needs the room
 DAY: Final = 250  # pixels at 100 % for the day and the name of a plateau
 STEP: Final = 900  # milliseconds from one stop to the next while it plays
 
@@ -155,10 +156,11 @@ class Scrubber(QFrame):
 
     def _dress(self) -> None:
         ink = self._appearance.theme.ink_soft
-        self._day.setFixedWidth(round(DAY * self._appearance.scale))
-        self.play.setIcon(icon("pause" if self._timer.isActive() else "play", ink))
-        self.close_button.setIcon(icon("x", ink))
-        self._lock.setPixmap(icon("lock", ink, 14).pixmap(14, 14))
+        side = round(16 * self._appearance.scale)
+        self._day.setFixedWidth(round(DAY * min(LARGEST, self._appearance.scale)))
+        put_icon(self.play, "pause" if self._timer.isActive() else "play", ink, self._appearance.scale)
+        put_icon(self.close_button, "x", ink, self._appearance.scale)
+        self._lock.setPixmap(icon("lock", ink, side).pixmap(side, side))
         self._keep_room()
         self.slider.update()
 

@@ -23,7 +23,7 @@ from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.inspector.deeds import put_cells
 from studio.ui.label import button_words, plain_label
-from studio.ui.style import icon
+from studio.ui.style import put_icon
 from studio.ui.table.block import Plan, deed_of, filled_down, plan, read_block, spreadsheet_block, written
 from studio.ui.table.choosing import fill_menu, open_at
 from studio.ui.table.columns import columns_of, usual_columns
@@ -33,6 +33,7 @@ from studio.ui.table.rows import Rows
 
 MOST_PROBLEMS: Final = 6  # lines in the preview
 WIDTHS: Final = (240, 150, 96)  # pixels of the name, of texts, of numbers at 100 %
+ROOMY: Final = 1.5  # size of type above which the number of rows is left out for want of room
 
 
 class TablePage(QWidget):
@@ -232,5 +233,6 @@ class TablePage(QWidget):
 
     def _dress(self) -> None:
         scale = self.appearance.scale
-        self.close_button.setIcon(icon("x", self.appearance.theme.ink_soft, round(16 * scale)))
+        put_icon(self.close_button, "x", self.appearance.theme.ink_soft, scale)
+        self.count.setVisible(scale <= ROOMY)
         self.grid.verticalHeader().setDefaultSectionSize(round(30 * scale))

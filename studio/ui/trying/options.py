@@ -21,10 +21,12 @@ from studio.model.speech import say, say_many
 from studio.ui.advice import Advice
 from studio.ui.appearance import Appearance
 from studio.ui.background import Background
+from studio.ui.bar import lens_name
 from studio.ui.desk import Desk
 from studio.ui.face import Face
 from studio.ui.figures import NAMES
-from studio.ui.label import Clamped, plain_label, tip
+from studio.ui.inspector.editors.flow import Flow
+from studio.ui.label import Clamped, Elided, button_words, plain_label, tip
 from studio.ui.trying.card import OptionCard
 from studio.ui.trying.choosing import Candidate, Weighed, candidates, weighed
 from studio.ui.trying.rating import RatingCell
@@ -78,15 +80,14 @@ class OptionsPage(Face):
         head.setObjectName("bar")
         row = QHBoxLayout(head)
         row.setContentsMargins(14, 6, 12, 6)
-        self._summary = plain_label("", head, soft=True)
+        self._summary = Elided("", head, soft=True)
         row.addWidget(self._summary, 1)
         self.add_principle = QPushButton(say("Add a design principle"), head)
         self.add_principle.clicked.connect(self._add_principle)
         self.add = QPushButton(say("Add an option"), head)
         self.add.clicked.connect(self._add)
-        self.leave = QPushButton(say("Back"), head)
-        for button in (self.add_principle, self.add, self.leave):
-            row.addWidget(button)
+        self.leave = QPushButton(head)
+        row.addWidget(Flow(head, (self.add_principle, self.add, self.leave)), 3)
         return head
 
     @guarded(None)
@@ -101,10 +102,11 @@ class OptionsPage(Face):
             return
         model = Model(self._desk.store.records)
         states = self._desk.states()
+        self.leave.setText(button_words(say("Back to {title}", title=lens_name(self._desk.lens))))
         found = candidates(model, {state: self._trying.name(state) for state in states})
         principles = self._desk.view(CURRENT).of("designPrinciple")
         few = say_many("{n} design principle", "{n} design principles", len(principles))
-        self._summary.setText(f"{say_many('{n} target', '{n} targets', len(found))} · {few}")
+        self._summary.say(f"{say_many('{n} target', '{n} targets', len(found))} · {few}")
         page = QWidget(self._area)
         page.setObjectName("page")
         grid = QGridLayout(page)

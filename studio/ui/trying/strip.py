@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
-from studio.ui.label import plain_label
+from studio.ui.label import Elided
 from studio.ui.style import icon
 from studio.ui.trying.trying import Trying
 
@@ -25,7 +25,7 @@ class TrialStrip(QFrame):
         row.setSpacing(8)
         self._sign = QLabel(self)
         row.addWidget(self._sign)
-        self._words = plain_label("", self)
+        self._words = Elided("", self)
         row.addWidget(self._words, 1)
         self.look = self._button(say("Look at it"), lambda: desk.look_at(state=trying.state))
         self.effects = self._button(say("What it does"), lambda: None)
@@ -56,6 +56,7 @@ class TrialStrip(QFrame):
         names = {"name": trying.name(trying.state), "base": trying.name(trying.base)}
         words = say("“{name}”: what you change now is tried beside “{base}”, which stays as it is.", **names)
         other = say("“{name}” is being tried beside “{base}”; you are looking at something else.", **names)
-        self._words.setText(words if is_seen else other)
+        self._words.say(words if is_seen else other)
         self.look.setVisible(not is_seen)
-        self._sign.setPixmap(icon("flask-conical", self._appearance.theme.warn_ink, 16).pixmap(16, 16))
+        side = round(16 * self._appearance.scale)
+        self._sign.setPixmap(icon("flask-conical", self._appearance.theme.warn_ink, side).pixmap(side, side))

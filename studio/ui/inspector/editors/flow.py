@@ -1,5 +1,7 @@
 """Parts side by side that go on in the next row where there is no more room: chips."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
@@ -73,9 +75,11 @@ class FlowLayout(QLayout):
 class Flow(QWidget):
     """A widget that lays its parts out that way."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, parts: Iterable[QWidget] = ()) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self)
+        for part in parts:
+            self.add(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
