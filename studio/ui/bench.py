@@ -34,6 +34,10 @@ class Shell(QMainWindow):
         """Show the start page."""
         raise NotImplementedError
 
+    def make_way(self) -> None:
+        """Be ready for a model to be drawn."""
+        raise NotImplementedError
+
     def fold_panels(self) -> None:
         """Hide the panels, or show them again."""
         raise NotImplementedError

@@ -86,6 +86,7 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
 
 def _paint_first(window: Shell, threads: Sequence[Background]) -> None:
     """Let the threads begin with a model when it has been painted: before, they would only make that take longer."""
+    window.make_way()
     for thread in threads:
         thread.hold()
         QTimer.singleShot(LATER, window, thread.go_on)

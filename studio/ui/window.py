@@ -71,7 +71,7 @@ class Window(Shell):
         for part, stretch in ((self.left, 0), (self.bench.board, 1), (self.bench.side, 0)):
             middle.addWidget(part, stretch)
         work = QWidget(self)
-        rows = QVBoxLayout(work)
+        self._rows = rows = QVBoxLayout(work)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.bar)
@@ -120,6 +120,8 @@ class Window(Shell):
 
     def open(self, path: Path) -> bool:
         """Open a file in this window; what is in the way is said, over the start page."""
+        self._pages.setCurrentIndex(WORK)
+        self.show()  # so that the model is drawn once, for the room that it has
         if self.bench.files.open(path):
             return True
         self.welcome()
@@ -148,11 +150,17 @@ class Window(Shell):
     def _look(self, look: Look) -> None:
         self.bench.board.reveal_all(look.ids)
 
+    def make_way(self) -> None:
+        """Show the page of the desk with its panels, laid out, before a model is drawn on it."""
+        side = self.bench.side
+        if side.ground is None and not side.is_due:
+            side.lay_ground(self.sheets.inspector, self.sheets.load_inspector)
+            self._put_panels()
+        self._pages.setCurrentIndex(WORK)
+        self._rows.activate()
+
     def _opened(self) -> None:
         self._show_work()
-        if self.bench.side.ground is None:
-            self.bench.side.lay_ground(self.sheets.inspector, self.sheets.load_inspector)
-            self._put_panels()
         path = self.bench.dossier.path
         if path is not None:
             self.bench.recovering.look_for(path)
