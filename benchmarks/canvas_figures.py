@@ -135,11 +135,11 @@ class Bench:
 def figures(cards: int) -> Iterator[Figure]:
     """All figures of one size at the ratio of this process."""
     bench = Bench(cards)
+    bench.canvas.show()  # a window that is not on the screen yet paints nothing
     bench.frames(lambda _number: None, 10)
     start = clock()
     view = View.of_state(bench.store.records)
     bench.canvas.show_layout(arrange(view, "outcomes"), bench.look, animate=False)
-    bench.canvas.show()
     bench.canvas.repaint()
     first = (clock() - start) * 1000
     yield Figure("loaded model to first crisp frame", cards, first, 0, 300 if cards <= 10_000 else 0, True)

@@ -34,23 +34,12 @@ def placements(view: View) -> Placements:
     if view not in _known:
         rows = _mended(view) or _listed(view, view.of("supports"))
         _last.keep(view, rows)
-        columns = zip(*rows, strict=True) if rows else ((),) * len(_Row._fields)
-        _, *kept = columns
-        _known[view] = Placements(*kept)
+        _known[view] = Placements(*tuple(zip(*rows, strict=True))[1:]) if rows else Placements((), (), (), (), (), ())
     return _known[view]
 
 
-class _Row(NamedTuple):
-    """A placement with what it is put in order by; ties go to the smaller id."""
-
-    order: str
-    id: str
-    capability: str
-    stage: str
-    moment: str
-    performer: str
-    role: str
-
+# A placement behind what it is put in order by: order, id, capability, stage, moment, performer, role.
+_Row = tuple[str, str, str, str, str, str, str]
 
 _known: "WeakKeyDictionary[View, Placements]" = WeakKeyDictionary()
 _last: "Last[list[_Row]]" = Last()
@@ -59,15 +48,14 @@ _last: "Last[list[_Row]]" = Last()
 def _listed(view: View, links: Iterable[Record]) -> list[_Row]:
     at_moment = {link["from"]: link["to"] for link in view.of("occursIn")}
     places = {*at_moment, *(stage["id"] for stage in view.of("stage"))}
-    return sorted(
-        _Row(
-            *(_order(link), link["id"], link["from"], str(at_moment.get(link["to"], link["to"]))),
-            *(link["to"] if link["to"] in at_moment else "", str(link.get("unit") or "")),
-            str(link.get("role") or "contributing"),
-        )
-        for link in links
-        if link["to"] in places
-    )
+    rows = []
+    for link in links:
+        place = link["to"]
+        if place in places:
+            stage, moment = (str(at_moment[place]), place) if place in at_moment else (str(place), "")
+            performer, role = str(link.get("unit") or ""), str(link.get("role") or "contributing")
+            rows.append((_order(link), link["id"], link["from"], stage, moment, performer, role))
+    return sorted(rows)
 
 
 def _mended(view: View) -> list[_Row] | None:
@@ -81,7 +69,7 @@ def _mended(view: View) -> list[_Row] | None:
         return None
     links = [view.records[id_] for id_ in step.changed if id_ in view.records]
     come = _listed(view, [link for link in links if link["kind"] == "supports"])
-    return sorted([*(row for row in rows if row.id not in step.changed), *come])
+    return sorted([*(row for row in rows if row[1] not in step.changed), *come])
 
 
 def accounts(view: View) -> dict[str, str]:
