@@ -40,6 +40,10 @@ class Model:
         """What is known about a state and scope already, by what computed it; all who ask the same share it."""
         return self._about.setdefault((state, scope), {})
 
+    def rest(self) -> None:
+        """Let go of what was worked out about states on the way to an answer that somebody keeps; views stay."""
+        self._about = {}
+
     def once(self, compute: Callable[..., Answer], *about: str) -> Answer:
         """The answer of a function of the whole model, and of what it is asked about, computed the first time."""
         key = (compute, *about)

@@ -118,4 +118,6 @@ def _findings(model: Model, view: View) -> "tuple[Finding, ...]":
 
     if view.state not in model.states:  # a week that was passed by since
         return ()
-    return tuple(findings(Context(model, view.state)))
+    found = tuple(findings(Context(model, view.state)))
+    model.rest()  # what they were worked out from is many times as large as they are
+    return found
