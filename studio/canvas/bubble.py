@@ -23,19 +23,20 @@ class Line(NamedTuple):
     ink: str
 
 
-def bubble(answer: Answer, look: Look, ratio: float) -> QPixmap:
-    """The answer as a picture."""
+def bubble(answer: Answer, look: Look, ratio: float, scale: float = 1.0) -> QPixmap:
+    """The answer as a picture, with all type at a scale."""
     is_refused = isinstance(answer, Refusal)
     shades = look.theme
     parts = [_wrapped(answer.sentence, 13, QFont.Weight.Medium, shades.bad_ink if is_refused else shades.ink)]
     parts += [_wrapped(note, 12, QFont.Weight.Normal, shades.ink_soft) for note in _notes(answer)]
     width = max(part.words.boundingRect().width() for part in parts) + 36
     height = sum(part.height + 4 for part in parts) + 14
-    pixmap = QPixmap(round((width + 12) * ratio), round((height + 12) * ratio))
+    pixmap = QPixmap(round((width + 12) * ratio * scale), round((height + 12) * ratio * scale))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     with painting(pixmap) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
         _sheet(painter, QRectF(5, 3, width, height), look, is_refused)
         y = 12.0
         for part in parts:

@@ -20,6 +20,7 @@ from studio.canvas.paint import painting
 from studio.canvas.picture import Picture
 from studio.canvas.stops import Stop
 from studio.drawing.marks import Box
+from studio.drawing.sizes import SCREEN
 from studio.model.speech import say
 
 RIM = 36.0  # pixels at the edge of the window in which it scrolls while something is in the hand
@@ -186,7 +187,7 @@ class Carry(Gesture):
         if answer is None:
             return
         if self._bubble is None or self._bubble[0] is not answer:
-            self._bubble = (answer, bubble(answer, picture.look, picture.ratio))
+            self._bubble = (answer, bubble(answer, picture.look, picture.ratio, _type_scale(picture)))
         pixmap = self._bubble[1]
         size = (pixmap.width() / picture.ratio, pixmap.height() / picture.ratio)
         painter.drawPixmap(place_bubble(self.point, size, self._stage.surface.size), pixmap)
@@ -198,7 +199,9 @@ class Carry(Gesture):
         if picture is None:
             return QPixmap(), point
         if not len(self._places):
-            return chip_pixmap(self.hand.things, picture.look, picture.ratio), point + QPointF(10, -30)
+            return chip_pixmap(self.hand.things, picture.look, picture.ratio, _type_scale(picture)), point + QPointF(
+                10, -30
+            )
         seen = surface.seen
         shown = np.intersect1d(np.array(picture.layout.cards_in(seen), dtype=np.int64), self._places)
         shown = shown if len(shown) else self._places[:1]
@@ -238,3 +241,8 @@ def _towards_edge(at: float, length: float) -> float:
     if at > length - RIM:
         return FASTEST * min(1.0, (at - length + RIM) / RIM)
     return 0.0
+
+
+def _type_scale(picture: Picture) -> float:
+    """How large the type of a picture is, by that of a screen at 100 %."""
+    return picture.layout.sizes.small / SCREEN.small

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.canvas.guard import guarded
+from studio.drawing.color import mix
 from studio.drawing.look import Look
 from studio.model.commands.deed import Deed, Question
 from studio.model.speech import say
 
-WIDTH = 360  # pixels
+WIDTH = 360  # pixels, with type of the size below
+BODY = 13  # pixels
 
 
 class Choices(QFrame):
@@ -36,7 +38,13 @@ class Choices(QFrame):
         for deed in question.choices:
             self._add(box, deed.sentence, partial(self._close, deed))
         self._add(box, say("Leave it as it is"), self.leave)
-        self.setFixedWidth(WIDTH)
+        self.ensurePolished()
+        self.setFixedWidth(round(WIDTH * max(1.0, self.fontInfo().pixelSize() / BODY)))
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(18)
+        shadow.setOffset(0, 3)
+        shadow.setColor(QColor(0, 0, 0, 60))
+        self.setGraphicsEffect(shadow)
         self.adjustSize()
 
     def _add(self, box: QVBoxLayout, words: str, act: Callable[[], None]) -> None:
@@ -108,8 +116,9 @@ class _Choice(QPushButton):
 
 def _style(look: Look) -> str:
     shades = look.theme
+    edge = mix(shades.ink, shades.line, 0.15)
     return (
-        f"#choices {{ background: {shades.surface}; border: 1px solid {shades.line}; border-radius: 10px; }}"
+        f"#choices {{ background: {shades.surface}; border: 1px solid {edge}; border-radius: 10px; }}"
         f"#choices QLabel {{ color: {shades.ink}; background: transparent; }}"
         f"#choices QPushButton {{ border: 1px solid {shades.line}; border-radius: 8px; background: transparent; }}"
         f"#choices QPushButton:hover {{ background: {look.chip}; }}"

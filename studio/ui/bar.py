@@ -122,7 +122,7 @@ class TopBar(QFrame):
         lens, state = self.lenses.full_width, self.states.full_width
         self.states.fold(lens + state > room)
         self.lenses.fold(lens + self.states.sizeHint().width() > room)
-        self._shorten(self.lenses.sizeHint().width() + self.states.sizeHint().width() > room + SPARE)
+        self._shorten(self.lenses.sizeHint().width() + self.states.sizeHint().width() > room)
 
     def _shorten(self, is_short: bool) -> None:
         for button, words in self._buttons.items():

@@ -97,6 +97,7 @@ class Segments(QFrame):
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons, self._choices = {}, dict(choices)
         self._menu.clear()

@@ -144,7 +144,7 @@ class RoadmapView(QAbstractScrollArea):
                 paint(painter, marks)
         painter.resetTransform()
         if self.answer is not None:
-            picture = bubble(self.answer, look, self.devicePixelRatioF())
+            picture = bubble(self.answer, look, self.devicePixelRatioF(), min(2.0, max(0.8, self._appearance.scale)))
             size = picture.deviceIndependentSize()
             painter.drawPixmap(place_bubble(self._at, (size.width(), size.height()), self.viewport().size()), picture)
 
