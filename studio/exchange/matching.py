@@ -98,12 +98,9 @@ class _Matching:
         """Give the values their name; a row that names nothing is about a record that is there by its id."""
         if not item.name.strip():
             if place not in self._ids:
-                missing = (
-                    say("there is no {kind} “{id}”; give a name for a new one", kind=item.kind, id=item.id[:60])
-                    if item.id
-                    else ""
-                )
-                self._wrong(item, "name", missing or say("expected a name"))
+                words = {"kind": item.kind, "id": item.id[:60]}
+                missing = say("there is no {kind} “{id}”; give a name for a new one", **words)
+                self._wrong(item, "name", missing if item.id else say("expected a name"))
             return place in self._ids
         name, rest = _shortened(item.name.strip() if item.whole else " ".join(item.name.split()))
         values["name"] = name
@@ -208,11 +205,8 @@ class _Matching:
             elif name == "present" or value is None:
                 yield stored, value
             elif field is None or (name in RESERVED and item.kind in KINDS):
-                self._wrong(
-                    item,
-                    stored,
-                    say("there is no field “{name}” in {label}", name=name[:40], label=within(declared.label)),
-                )
+                words = {"name": name[:40], "label": within(declared.label)}
+                self._wrong(item, stored, say("there is no field “{name}” in {label}", **words))
             elif field.refers:
                 several = field.type is FieldType.REFERENCES
                 texts = [str(one) for one in value] if several and isinstance(value, (list, tuple)) else [str(value)]
@@ -248,13 +242,16 @@ class _Matching:
                 self._wrong(item, stored, say("“{words}” is itself mistaken", words=text[:60]))
             return id_
         labels = say(" or ").join(within(DECLARED[kind].label) for kind in kinds[:4])
-        problem = (
-            say("several are called “{words}”", words=text[:60])
-            if found
-            else say("there is no {labels} “{words}”", labels=labels, words=text[:60])
-        )
-        self._wrong(item, stored, say("{problem}; give the id of one", problem=problem))
+        self._wrong(item, stored, _unclear(text[:60], labels, bool(found)))
         return None
+
+
+def _unclear(words: str, labels: str, are_several: bool) -> str:
+    """Why a name does not lead to one record."""
+    problem = say("there is no {labels} “{words}”", labels=labels, words=words)
+    if are_several:
+        problem = say("several are called “{words}”", words=words)
+    return say("{problem}; give the id of one", problem=problem)
 
 
 def _rank(kind: str) -> int:

@@ -21,17 +21,10 @@ USED = ("M01", "M07", "M08", "M09", "M20", "M23", "M33", "M34", "M37", "M40", "M
 def assumptions(facts: Facts, gaps: tuple[Gap, ...] = (), figures: tuple[tuple[str, int], ...] = ()) -> Page:
     """Assumptions, evidence, methods in words, pages left out with the reason, and the list of figures."""
     told = _assumptions_told(facts)
-    held: Block = (
-        Table(
-            (Column(say("Assumption"), 2.4), Column(say("Evidence"), 0.7), Column(say("Test by"), 0.6)),
-            rows(told),
-            8.5,
-            3,
-            2.0,
-        )
-        if told
-        else Words(say("No assumption is written down."), 9.0, soft=True)
-    )
+    columns = (Column(say("Assumption"), 2.4), Column(say("Evidence"), 0.7), Column(say("Test by"), 0.6))
+    held: Block = Words(say("No assumption is written down."), 9.0, soft=True)
+    if told:
+        held = Table(columns, rows(told), 8.5, 3, 2.0)
     methods = [(Cell(say(MEASURES[id_].label), 600), say(MEASURES[id_].definition)) for id_ in USED]
     left: list[Block] = [Heading(say("Assumptions")), held, Heading(say("Pages left out")), gap_list(gaps)]
     left += [Heading(say("Evidence")), Words(_evidence(facts), 8.5, most=5)]
@@ -40,31 +33,27 @@ def assumptions(facts: Facts, gaps: tuple[Gap, ...] = (), figures: tuple[tuple[s
             Point(f"{number}  {caption}", note=say("p. {page}", page=page))
             for number, (caption, page) in enumerate(figures, 1)
         )
-        left += [
-            Heading(say("List of figures")),
-            Points(listed, 8.0, lines=1, after=1, gap=0.5),
-        ]
+        left += [Heading(say("List of figures")), Points(listed, 8.0, lines=1, after=1, gap=0.5)]
     right = Stack(
         (Heading(say("Method, in words")), Table((Column("", 0.8), Column("", 2.6)), rows(methods), 8.0, 3, 2.0)), 5.0
-    )
-    found = facts.answer("M45", facts.before)
-    said = (
-        say(
-            "{n} numbers stand behind this plan; their evidence scores {found}.",
-            n=numbers.plain(found.n),
-            found=numbers.percent(found.value),
-        )
-        if found.value is not None
-        else say("No number has been entered yet, so nothing here is grounded.")
     )
     body = Beside(((1.0, Stack(tuple(left), 6.0)), (1.0, right)))
     return Page(
         "assumptions",
         say("Appendix A: assumptions, evidence, methods"),
-        headlines.chosen(facts, "assumptions", said),
+        headlines.chosen(facts, "assumptions", _grounded(facts)),
         body,
         say("†I marks values that are illustrative"),
     )
+
+
+def _grounded(facts: Facts) -> str:
+    """How many numbers there are, and how well they are grounded."""
+    found = facts.answer("M45", facts.before)
+    if found.value is None:
+        return say("No number has been entered yet, so nothing here is grounded.")
+    words = {"n": numbers.plain(found.n), "found": numbers.percent(found.value)}
+    return say("{n} numbers stand behind this plan; their evidence scores {found}.", **words)
 
 
 def _assumptions_told(facts: Facts) -> list[Row]:

@@ -27,14 +27,8 @@ def principles(facts: Facts) -> Page | Gap:
         cells = [
             Cell(say("not rated") if rating is None else say("{rating} of 5", rating=rating)) for rating in ratings
         ]
-        told.append(
-            (
-                Cell(str(one.get("name", "")), 600),
-                str(value(one, "statement") or ""),
-                numbers.tidy(number(one, "weight")),
-                *cells,
-            )
-        )
+        weight, name = numbers.tidy(number(one, "weight")), Cell(str(one.get("name", "")), 600)
+        told.append((name, str(value(one, "statement") or ""), weight, *cells))
     names = [str((facts.record(f"@{option}") or {}).get("name") or option) for option in order]
     scores = [Cell(numbers.percent(options[option]["score"]), 600) for option in order]
     told.append((Cell(say("Weighted fit"), 600), "", "", *scores))

@@ -70,8 +70,8 @@ def _changes_table(title: str, touched: Sequence[tuple[float, str, Mapping[str, 
         )
         for magnitude, kind, one in touched
     ]
-    counts = (Column(*one, True) for one in ((say("Added"), 0.72), (say("Retired"), 0.72), (say("Changed"), 0.65)))
-    return Table((Column(title, 1.15), *counts, Column(say("Size"), 0.5, True)), rows(told), 8.0, 1, 2.2, 3.0)
+    counts = (Column(*one, True) for one in ((say("New"), 0.5), (say("Retired"), 0.72), (say("Changed"), 0.65)))
+    return Table((Column(title, 1.3), *counts, Column(say("Size"), 0.5, True)), rows(told), 8.0, 1, 2.2, 3.0)
 
 
 def _changes_body(
@@ -211,39 +211,31 @@ def harm(facts: Facts) -> Page | Gap:
     loads = change_load(facts.schedule)
     named = tuple((facts.name(unit), loads[unit]) for unit in _heaviest(loads))
     chart = load_map(named, tuple(wave.name for wave in facts.schedule.waves))
-    failed, warned = int(result.value), int(result.parts["warnings"])
-    outcome = (
-        say("breaks no rule of doing no harm")
-        if not failed
-        else say_many("breaks {n} rule of doing no harm", "breaks {n} rules of doing no harm", failed)
+    columns = (
+        *(Column(say("From"), 0.9), Column(say("To"), 0.9)),
+        *(Column(say("Check"), 0.5), Column(say("What gets worse"), 3.0)),
     )
-    warning = (
-        say_many(", with {n} warning to accept or mend", ", with {n} warnings to accept or mend", warned)
-        if warned
-        else ""
-    )
-    table = Table(
-        (
-            Column(say("From"), 0.9),
-            Column(say("To"), 0.9),
-            Column(say("Check"), 0.5),
-            Column(say("What gets worse"), 3.0),
-        ),
-        rows(told),
-        9.0,
-    )
+    table = Table(columns, rows(told), 9.0)
     body = _harm_body(table, chart, HEAD + 14.0 * min(16, len(named)))
     half = _harm_body(table.dense, chart, HEAD + 10.6 * min(13, len(named)))
     return Page(
         "harm",
         say("Do no harm and change load"),
-        headlines.chosen(
-            facts, "harm", say("The way to the target {outcome}{warning}.", outcome=outcome, warning=warning)
-        ),
+        headlines.chosen(facts, "harm", _harm_said(int(result.value), int(result.parts["warnings"]))),
         body,
         say("Rules N1 to N9 (M42); load by M41"),
         half=half,
     )
+
+
+def _harm_said(failed: int, warned: int) -> str:
+    """How many rules of doing no harm are broken on the way, and how many warn."""
+    outcome, warning = say("breaks no rule of doing no harm"), ""
+    if failed:
+        outcome = say_many("breaks {n} rule of doing no harm", "breaks {n} rules of doing no harm", failed)
+    if warned:
+        warning = say_many(", with {n} warning to accept or mend", ", with {n} warnings to accept or mend", warned)
+    return say("The way to the target {outcome}{warning}.", outcome=outcome, warning=warning)
 
 
 def _heaviest(loads: Mapping[str, Sequence[float | None]]) -> list[str]:

@@ -56,12 +56,14 @@ def value_case(facts: Facts) -> Page | Gap:
         say("Value case"),
         headlines.chosen(facts, "value", headlines.value(facts)),
         body,
-        say(
-            "Discounted at {rate}; overlap between drivers taken off; mission value apart (M34)",
-            rate=numbers.percent(case.rate),
-        ),
+        _discounted(case.rate),
         grows=1.1,
     )
+
+
+def _discounted(rate: float) -> str:
+    share = numbers.percent(rate)
+    return say("Discounted at {rate}; overlap between drivers taken off; mission value apart (M34)", rate=share)
 
 
 def _benefits(facts: Facts) -> list[Row]:
@@ -156,18 +158,9 @@ def risk_page(facts: Facts) -> Page | Gap:
             )
         )
     columns = (
-        *(
-            Column("", 0.2),
-            Column(say("Risk"), 1.4),
-            Column(say("Likely"), 0.5, True),
-            Column(say("Impact 1–5"), 0.55, True),
-        ),
-        *(
-            Column(say("Trigger"), 1.2),
-            Column(say("Mitigation"), 1.5),
-            Column(say("Likely after"), 0.5, True),
-            Column(say("Owner"), 1.1),
-        ),
+        *(Column("", 0.2), Column(say("Risk"), 1.4), Column(say("Likely"), 0.5, True)),
+        *(Column(say("Impact 1–5"), 0.55, True), Column(say("Trigger"), 1.2), Column(say("Mitigation"), 1.5)),
+        *(Column(say("Likely after"), 0.5, True), Column(say("Owner"), 1.1)),
     )
     table = Table(columns, rows(told), 8.5, gutter=7.0)
     chart = Figured(say("Risks before mitigation; numbers as in the table"), Chart(risk_matrix(tuple(dots)), 270))

@@ -30,9 +30,8 @@ def feelings(facts: Facts) -> Page | Gap:
     """The emotion curve of the most important journey with distribution, moments and cliff; perception by dimension."""
     journey = most_important(facts)
     if journey is None:
-        return Gap(
-            "feelings", say("What it is like today"), say("How customers feel is known for no stage of any journey.")
-        )
+        why = say("How customers feel is known for no stage of any journey.")
+        return Gap("feelings", say("What it is like today"), why)
     stages = facts.now.stages(journey["id"])
     now = facts.answer("M23", facts.before).parts["perJourney"][journey["id"]]
     then = facts.answer("M23").parts.get("perJourney", {}).get(journey["id"], {"stages": {}})["stages"]
@@ -51,18 +50,11 @@ def feelings(facts: Facts) -> Page | Gap:
     ends = (order.index(cliff["from"]), order.index(cliff["to"])) if steep else None
     curve = emotion_curve(tuple(felt), tuple(then.get(id_) for id_ in order), ends)
     drop = cliff["drop"] if cliff else None
+    words = {"customers": facts.customers, "journey": journey.get("name")}
     dashed = within(facts.state_name(facts.then))
-    caption = say(
-        "How {customers} feel along “{journey}”; dashed: {dashed}",
-        customers=facts.customers,
-        journey=journey.get("name"),
-        dashed=dashed,
-    )
-    worst = Table(
-        (Column(say("Steepest falls"), 1.6), Column(say("Falls by"), 0.5, True), Column(say("Crosses"), 1.2)),
-        cliffs(facts),
-        8.5,
-    )
+    caption = say("How {customers} feel along “{journey}”; dashed: {dashed}", dashed=dashed, **words)
+    columns = (Column(say("Steepest falls"), 1.6), Column(say("Falls by"), 0.5, True), Column(say("Crosses"), 1.2))
+    worst = Table(columns, cliffs(facts), 8.5)
     body = _feelings_body(facts, caption, curve, worst)
     names = (facts.name(cliff["from"]), facts.name(cliff["to"])) if cliff else ("", "")
     said = headlines.feelings(facts, str(journey.get("name", "")), drop, *names)

@@ -21,9 +21,8 @@ def money_and_culture(facts: Facts) -> Page | Gap:
     """Money by who plans it and whom it is attached to; culture by dimension and group of respondents."""
     attached, culture = facts.answer("M33", facts.before), facts.answer("M35", facts.before)
     if attached.value is None and culture.value is None:
-        return Gap(
-            "money", say("Money and culture today"), say("Neither investments nor answers on culture are recorded.")
-        )
+        why = say("Neither investments nor answers on culture are recorded.")
+        return Gap("money", say("Money and culture today"), why)
     matrix = attached.parts.get("matrix", {})
     ends = sorted({end for row in matrix.values() for end in row if end != "unattached"})[:5]
     told: list[Row] = [
@@ -39,16 +38,10 @@ def money_and_culture(facts: Facts) -> Page | Gap:
         *(Column(facts.name(end), 0.9, True) for end in ends),
         Column(say("Not attached"), 0.9, True),
     )
-    table = (
-        Table(columns, rows(told), 8.5)
-        if told
-        else Words(attached.note or say("No investment is recorded."), soft=True)
-    )
-    share = numbers.percent(attached.value) if attached.value is not None else say("a share that is not assessed")
-    said = say("{share} of money is attached to what customers seek today", share=f"{share[:1].upper()}{share[1:]}")
-    said += (
-        say(", and culture stands at {n} of 100.", n=numbers.plain(culture.value)) if culture.value is not None else "."
-    )
+    table: Table | Words = Words(attached.note or say("No investment is recorded."), soft=True)
+    if told:
+        table = Table(columns, rows(told), 8.5)
+    said = _funding_said(attached.value, culture.value)
     money = [Heading(_planned(facts)), table, *_attachment(facts, matrix)]
     body: Block = Beside(((1.1, Stack(tuple(money))), (1.0, _culture(facts))))
     if culture.value is None:
@@ -63,6 +56,13 @@ def money_and_culture(facts: Facts) -> Page | Gap:
         say("M33 and M35"),
         half=half,
     )
+
+
+def _funding_said(attached: float | None, culture: float | None) -> str:
+    """How much money is attached to what customers seek, and where culture stands."""
+    share = numbers.percent(attached) if attached is not None else say("a share that is not assessed")
+    said = say("{share} of money is attached to what customers seek today", share=f"{share[:1].upper()}{share[1:]}")
+    return said + (say(", and culture stands at {n} of 100.", n=numbers.plain(culture)) if culture is not None else ".")
 
 
 def _attachment(

@@ -83,10 +83,9 @@ def _half(facts: Facts, journey: Record, lines: int = 4) -> Stack:
     outcome = facts.then.source(id_, "pursuedThrough")
     about = [say("Owner: {owner}", owner=facts.owner(facts.then, id_) or say("nobody"))]
     if outcome is not None:
+        measure = value(outcome, "customerMeasure") or say("not stated")
         about.append(say("outcome: {outcome}", outcome=value(outcome, "statement") or outcome.get("name")))
-        about.append(
-            say("customers' measure: {measure}", measure=value(outcome, "customerMeasure") or say("not stated"))
-        )
+        about.append(say("customers' measure: {measure}", measure=measure))
     told = []
     for stage in facts.then.stages(id_):
         moments = facts.then.sources(stage["id"], "occursIn")
@@ -106,12 +105,9 @@ def _half(facts: Facts, journey: Record, lines: int = 4) -> Stack:
             )
         )
     columns = (
-        *(
-            Column(say("Stage"), 0.8),
-            Column(say("What the customer wants"), 1.4),
-            Column(say("Promise at its moments"), 1.8),
-        ),
-        *(Column(say("Capabilities"), 1.5), Column(say("Performed by"), 1.0)),
+        *(Column(say("Stage"), 0.8), Column(say("What the customer wants"), 1.4)),
+        *(Column(say("Promise at its moments"), 1.8), Column(say("Capabilities"), 1.5)),
+        Column(say("Performed by"), 1.0),
     )
     blocks = (
         Heading(str(journey.get("name", ""))),
@@ -142,33 +138,33 @@ def employees(facts: Facts) -> Page | Gap:
             )
         )
     columns = (
-        *(
-            Column(say("Employee stage"), 1.1),
-            Column(say("What employees want"), 1.6),
-            Column(say("Effort 1–5"), 0.5, True),
-        ),
-        *(Column(say("Makes possible"), 1.6), Column(say("Backbones"), 1.3)),
+        *(Column(say("Employee stage"), 1.1), Column(say("What employees want"), 1.6)),
+        *(Column(say("Effort 1–5"), 0.5, True), Column(say("Makes possible"), 1.6), Column(say("Backbones"), 1.3)),
     )
     table = Table(columns, rows(told), 8.5)
     unpaired = [facts.then.name(id_) for id_ in result.parts.get("unpaired", ())]
     note = _employees_note(unpaired)
     pairs_ = int(result.parts.get("pairs", 0))
     was = int(facts.answer("M31", facts.before).parts.get("pairs", 0))
-    said = say("No pair ties employees' work to what customers live through, against {was} today.", was=was)
-    if pairs_:
-        said = say_many(
-            "{n} pair ties employees' work to what customers live through, against {was} today.",
-            "{n} pairs tie employees' work to what customers live through, against {was} today.",
-            pairs_,
-            was=was,
-        )
     return Page(
         "employees",
         say("Both sides: employee journeys and backbones"),
-        headlines.chosen(facts, "employees", said),
+        headlines.chosen(facts, "employees", _tied(pairs_, was)),
         Stack((table, Words(note, 9.0, soft=True, most=6)), 12.0),
         say("Double-sidedness by M31"),
         half=Stack((table.dense, Words(note, 8.0, soft=True, most=4)), 5.0),
+    )
+
+
+def _tied(pairs: int, was: int) -> str:
+    """How many pairs tie both sides together, and how many do today."""
+    if not pairs:
+        return say("No pair ties employees' work to what customers live through, against {was} today.", was=was)
+    return say_many(
+        "{n} pair ties employees' work to what customers live through, against {was} today.",
+        "{n} pairs tie employees' work to what customers live through, against {was} today.",
+        pairs,
+        was=was,
     )
 
 

@@ -37,20 +37,8 @@ def measures(facts: Facts) -> Page | Gap:
             )
         )
     table = Table(_measures_columns(), rows(told))
-    covered, cro = facts.answer("M19"), facts.answer("M24")
-    formula = (
-        say("masked")
-        if "formula" in facts.options.mask or cro.parts.get("confidential")
-        else str(cro.parts.get("formula", ""))
-    )
-    was_cro, was_covered = facts.answer("M24", facts.before), facts.answer("M19", facts.before)
-    note = say(
-        "Customer-return on operations: {before} → {after}. Formula: {formula}.",
-        before=facts.shown(was_cro),
-        after=facts.shown(cro),
-        formula=formula,
-    )
-    said = _measures_said(covered, was_covered)
+    note = _return_said(facts)
+    said = _measures_said(facts.answer("M19"), facts.answer("M19", facts.before))
     return Page(
         "measures",
         say("How we will measure: perception as arbiter"),
@@ -58,6 +46,18 @@ def measures(facts: Facts) -> Page | Gap:
         Stack((Words(note, 9.0, most=3), table), 10.0),
         say("Gap: internal score less perceived score (M21)"),
         half=Stack((Words(note, 8.5, most=2), table.dense), 4.0),
+    )
+
+
+def _return_said(facts: Facts) -> str:
+    """The customer's return on our operations, before and after, with its formula unless that is secret."""
+    was, becomes = facts.answer("M24", facts.before), facts.answer("M24")
+    is_secret = "formula" in facts.options.mask or becomes.parts.get("confidential")
+    return say(
+        "Customer-return on operations: {before} → {after}. Formula: {formula}.",
+        before=facts.shown(was),
+        after=facts.shown(becomes),
+        formula=say("masked") if is_secret else str(becomes.parts.get("formula", "")),
     )
 
 

@@ -23,24 +23,7 @@ def cover(facts: Facts, contents: tuple[Point, ...] = ()) -> Page:
     settings = facts.settings
     name = str(settings.get("name") or say("Operating model"))
     about = str(settings.get("description") or "").split("\n\n")[0]
-    told = (
-        (say("Organisation"), str(settings.get("organisation") or say("not stated"))),
-        (
-            say("States compared"),
-            say(
-                "{before} and {after}",
-                before=facts.state_name(facts.now),
-                after=facts.state_name(facts.then),
-            ),
-        ),
-        (say("Authors"), facts.options.author or str(settings.get("authors") or say("not stated"))),
-        (say("Status"), facts.options.status or say(brief.STATUS.get(str(settings.get("planStatus")), "Draft"))),
-        (say("Date"), day(facts.options.date) or say("not stated")),
-        (
-            say("Masked in this copy"),
-            ", ".join(sorted(say(brief.MASK_WORDS[one]) for one in facts.options.mask)) or say("nothing"),
-        ),
-    )
+    told = _cover_told(facts)
     lines = (("", "", ""), ("", "", ""))
     left: list[Block] = [
         Words(say("Transformation plan"), 16, 600, color=facts.look.theme.accent),
@@ -60,6 +43,22 @@ def cover(facts: Facts, contents: tuple[Point, ...] = ()) -> Page:
     body = Beside(((1.0, Stack(tuple(left), 13.0)), (1.05, right)), 40.0)
     title = headlines.chosen(facts, "cover", name)
     return Page("cover", say("Cover"), title, body, say("Source: {name}", name=name), size=36.0, grows=1.25)
+
+
+def _cover_told(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """What the plan is of, by whom, and how far it has come."""
+    settings, unknown = facts.settings, say("not stated")
+    states = {"before": facts.state_name(facts.now), "after": facts.state_name(facts.then)}
+    status = say(brief.STATUS.get(str(settings.get("planStatus")), "Draft"))
+    masked = ", ".join(sorted(say(brief.MASK_WORDS[one]) for one in facts.options.mask))
+    return (
+        (say("Organisation"), str(settings.get("organisation") or unknown)),
+        (say("States compared"), say("{before} and {after}", **states)),
+        (say("Authors"), facts.options.author or str(settings.get("authors") or unknown)),
+        (say("Status"), facts.options.status or status),
+        (say("Date"), day(facts.options.date) or unknown),
+        (say("Masked in this copy"), masked or say("nothing")),
+    )
 
 
 def summary(facts: Facts) -> Page:

@@ -31,38 +31,29 @@ def experiments(facts: Facts) -> Page | Gap:
     ]
     result = facts.answer("M43")
     columns = (
-        *(
-            Column(say("Experiment"), 1.1),
-            Column(say("Hypothesis"), 2.6),
-            Column(say("Stage"), 0.6),
-            Column(say("Risk tier"), 0.7),
-        ),
+        *(Column(say("Experiment"), 1.1), Column(say("Hypothesis"), 2.6)),
+        *(Column(say("Stage"), 0.6), Column(say("Risk tier"), 0.7)),
         *(Column(say("Allowed to fail"), 0.8), Column(say("Exposure"), 0.6), Column(say("Decision"), 0.6)),
     )
     table = Table(columns, rows(told), 8.5)
-    waiting = result.parts.get("bottleneck")
-    said = say_many(
-        "{n} experiment tests the plan before it is scaled",
-        "{n} experiments test the plan before it is scaled",
-        len(found),
-    )
-    said += say("; tests wait longest in the stage “{stage}”.", stage=_stage(str(waiting))) if waiting else "."
-    note = (
-        say(
-            "Share of tests that follow the policy on failing: {share}.",
-            share=numbers.percent(result.parts.get("compliance")),
-        )
-        if result.parts
-        else ""
-    )
+    followed = numbers.percent(result.parts.get("compliance"))
+    note = say("Share of tests that follow the policy on failing: {share}.", share=followed) if result.parts else ""
     return Page(
         "experiments",
         say("Test and learn"),
-        headlines.chosen(facts, "experiments", said[:1].upper() + said[1:]),
+        headlines.chosen(facts, "experiments", _tested(len(found), result.parts.get("bottleneck"))),
         Stack((table, Words(note, 9.0))),
         say("Source: experiments recorded (M43)"),
         half=Stack((table.dense, Words(note, 8.0)), 5.0),
     )
+
+
+def _tested(n: int, waiting: object) -> str:
+    """How many experiments there are, and where they wait longest."""
+    said = say_many(
+        "{n} experiment tests the plan before it is scaled", "{n} experiments test the plan before it is scaled", n
+    )
+    return said + (say("; tests wait longest in the stage “{stage}”.", stage=_stage(str(waiting))) if waiting else ".")
 
 
 def _stage(name: str) -> str:

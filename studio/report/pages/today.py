@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from studio.analysis.result import Result
 from studio.model.kinds import DECLARED
 from studio.model.speech import say
 from studio.report import headlines, numbers
@@ -45,23 +46,11 @@ def symptoms(facts: Facts) -> Page | Gap:
             Cell(facts.shown(was), 600),
             Cell(facts.shown(then), 600),
             say(was.unit),
-            was.note
-            or say(
-                "{items}, {share} of what should be known",
-                items=numbers.many(was.n, "{n} item", "{n} items"),
-                share=numbers.percent(was.coverage),
-            ),
+            was.note or _rests_on(was),
         )
         for name, means, was, then in found
     ]
-    columns = (
-        *(
-            Column(say("Symptom"), 0.7),
-            Column(say("What goes wrong"), 1.7),
-            Column(facts.state_name(facts.now), 0.6, True),
-        ),
-        *(Column(facts.state_name(facts.then), 0.6, True), Column(say("Unit"), 0.4), Column(say("Rests on"), 1.6)),
-    )
+    columns = _symptoms_columns(facts)
     chart = shares_chart(facts, SHARED)
     said = _gravest(facts)
     body = Stack(
@@ -79,6 +68,20 @@ def symptoms(facts: Facts) -> Page | Gap:
         say("Symptoms by M11 to M15"),
         half=Table(columns, rows(told)).dense,
     )
+
+
+def _symptoms_columns(facts: Facts) -> tuple[Column, ...]:
+    before, after = facts.state_name(facts.now), facts.state_name(facts.then)
+    return (
+        *(Column(say("Symptom"), 0.7), Column(say("What goes wrong"), 1.7), Column(before, 0.6, True)),
+        *(Column(after, 0.6, True), Column(say("Unit"), 0.4), Column(say("Rests on"), 1.6)),
+    )
+
+
+def _rests_on(result: Result) -> str:
+    """How much stands behind a figure."""
+    items, share = numbers.many(result.n, "{n} item", "{n} items"), numbers.percent(result.coverage)
+    return say("{items}, {share} of what should be known", items=items, share=share)
 
 
 def _gravest(facts: Facts) -> str:
