@@ -89,12 +89,10 @@ def cash_curve(flows: Sequence[float], words: Sequence[str], payback: float | No
         ax.plot(range(len(ys)), ys, color=theme.ink, lw=1.8, marker="o", ms=4)
         span = (max([0.0, *ys]) - min([0.0, *ys])) or 1.0
         for year, (y, said) in enumerate(zip(ys, words, strict=True)):
-            side = {
-                "va": "bottom" if y >= 0 else "top",
-                "ha": "left" if year == 0 else "right" if year == len(ys) - 1 else "center",
-            }
+            va, ha = _beside(ys, year)
             ground = {"facecolor": theme.surface, "edgecolor": "none", "pad": 0.6}
-            put(ax, year, y + (0.07 if y >= 0 else -0.07) * span, said, theme.ink, zorder=5, bbox=ground, **side)
+            at = y + (0.07 if va == "bottom" else -0.07) * span
+            put(ax, year, at, said, theme.ink, zorder=5, bbox=ground, va=va, ha=ha)
         if payback is not None and payback > 0:
             ax.plot([payback], [0], marker="D", ms=7, color=theme.good, mec=theme.ink, mew=0.8, zorder=4)
         ax.set_xlim(-0.15, max(1, len(ys) - 1) + 0.15)
@@ -104,6 +102,20 @@ def cash_curve(flows: Sequence[float], words: Sequence[str], payback: float | No
         return figure
 
     return make
+
+
+def _beside(ys: Sequence[float], at: int) -> tuple[str, str]:
+    """Where the words of a point of a curve stand clear of it: how they lie to the point, down and across."""
+    comes = ys[at] - ys[at - 1] if at else 0.0
+    goes = ys[at + 1] - ys[at] if at + 1 < len(ys) else 0.0
+    if not at:
+        return ("bottom" if goes < 0 else "top"), "left"
+    if at + 1 == len(ys):
+        return ("bottom" if comes >= 0 else "top"), "right"
+    if comes < 0 <= goes or goes < 0 <= comes:
+        return ("top" if comes < 0 else "bottom"), "center"
+    is_above = ys[at] >= 0
+    return ("bottom" if is_above else "top"), ("right" if (goes >= 0) == is_above else "left")
 
 
 class Swinging(NamedTuple):
