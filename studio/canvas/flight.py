@@ -23,6 +23,7 @@ FADES = 0.18  # seconds of a cross-fade where motion is reduced
 MOST = 500  # cards that fly as pictures of themselves; more fly as tiles
 HALF = 0.5
 STEP = 15  # milliseconds between frames
+ROOM = 0.012  # seconds a frame in flight may have taken for some of the landing to be made ready as well
 SLICE = 0.008  # seconds of making ready in each frame before the cards set off
 
 Sight = tuple[Picture, Camera]
@@ -98,8 +99,10 @@ class Flight:
                 self.paint_at(painter, 0.0)
             self._began = time.perf_counter() if is_ready else 0.0
         else:
-            self._is_ready_to_land = _done(self._landing, SLICE / 2)
-            self.paint_at(painter, CURVE.valueForProgress(self._time()))
+            start, now = time.thread_time(), self._time()
+            self.paint_at(painter, CURVE.valueForProgress(now))
+            if now >= 1.0 or time.thread_time() - start < ROOM:
+                self._is_ready_to_land = _done(self._landing, SLICE if now >= 1.0 else SLICE / 2)
 
     def _prepared(self) -> Iterator[None]:
         """Make ready what the flight needs, bit by bit: both grounds, names, and the cards as they will look."""
