@@ -144,6 +144,10 @@ class Context:
         answer: Answer = self._answers[compute]
         return answer
 
+    def knows(self, compute: Callable[["Context"], Any]) -> bool:
+        """Whether the answer of a function is known already."""
+        return compute in self._answers
+
     def given(self, compute: Callable[["Context"], Answer], answer: Answer) -> None:
         """Take an answer that is known already, so that `once` need not compute it."""
         self._answers[compute] = answer

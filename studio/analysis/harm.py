@@ -103,13 +103,12 @@ def _n8(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
 
 
 def _n9(before: Standing, after: Standing, touched: Touched) -> Iterator[Harm]:
-    for pair in sorted({pair for flow in after.flows.values() for pair in flow.crossed}):
-        if before.supply.mechanisms(pair) and not after.supply.mechanisms(pair):
-            one, other = (after.view.name(id_) for id_ in pair)
-            sentence = say(
-                "“{one}” and “{other}” still cross, but nothing coordinates them any more.", one=one, other=other
-            )
-            yield Harm("N9", FAIL, pair, sentence)
+    for pair in after.uncoordinated_since(before):
+        one, other = (after.view.name(id_) for id_ in pair)
+        sentence = say(
+            "“{one}” and “{other}” still cross, but nothing coordinates them any more.", one=one, other=other
+        )
+        yield Harm("N9", FAIL, pair, sentence)
 
 
 _Check = Callable[[Standing, Standing, Touched], Iterator[Harm]]
@@ -170,7 +169,7 @@ def _standing(model: Model, state: str, before: Standing) -> Standing:
     if records is before.view.records:
         return before
     is_there = records is model.view(model.target).records
-    return Standing(Context(model, model.target if is_there else state))
+    return Standing(Context(model, model.target if is_there else state), before)
 
 
 def _standing_after(model: Model, plateau: Plateau, before: Standing) -> Standing:

@@ -1,23 +1,45 @@
 """What customers have in one arrangement, for telling what they would lose on the way to another."""
 
 from functools import cached_property
+from itertools import chain
 
 from studio.analysis.context import Context, Model
 from studio.analysis.listening import FOOTPRINT
 from studio.analysis.structure_coordination import Supply, supply
-from studio.analysis.structure_flow import Flow, flows
+from studio.analysis.structure_flow import Flow, Pair, flows
 from studio.analysis.structure_moments import is_orphaned, is_unsupported
-from studio.model.query import value
+from studio.analysis.touching import tell_flows, touched_between
+from studio.model.query import View, value
 
 KEPT = 12  # arrangements that are remembered
 
 
 class Standing:
-    """What customers have in one arrangement; each fact is found when it is first asked for."""
+    """What customers have in one arrangement; each fact is found when it is first asked for.
 
-    def __init__(self, context: Context) -> None:
+    Where it is known which arrangement came `before`, what has not been touched since is taken over from there.
+    """
+
+    def __init__(self, context: Context, before: "Standing | None" = None) -> None:
         self._context = context
         self.view = context.view
+        self._since: tuple[View, set[str]] | None = None
+        touched = touched_between(before.view, self.view) if before is not None else None
+        if before is not None and touched is not None:
+            self._since = before.view, touched.units
+            if not context.knows(flows):
+                tell_flows(context, before.flows, touched)
+            if not context.knows(supply):
+                context.given(supply, before.supply.without(touched.units, self.view))
+
+    def uncoordinated_since(self, before: "Standing") -> list[Pair]:
+        """The pairs of units, in order, that cross P&Ls and that nothing coordinates any more as it did before."""
+        crossed = set(chain.from_iterable([flow.crossed for flow in self.flows.values()]))
+        if self._since is not None and self._since[0] is before.view:
+            units = self._since[1]
+            crossed = {pair for pair in crossed if pair[0] in units or pair[1] in units}
+        lost = [pair for pair in crossed if before.supply.mechanisms(pair) and not self.supply.mechanisms(pair)]
+        return sorted(lost)
 
     @cached_property
     def owned(self) -> frozenset[str]:

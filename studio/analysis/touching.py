@@ -14,6 +14,8 @@ from studio.model.record import Record
 
 Compute = Callable[[Context], Any]
 
+MOST: Final = 0.25  # of the records may differ from one view to another; beyond that all is computed
+
 _PERCEPTION: Final = frozenset(
     ("perceptionMetric", "measures", "journey", "outcome", "pursuedThrough", "segment", "seeks", "travelledBy", "model")
 )
@@ -63,10 +65,15 @@ def tell(context: Context, known: Known, touched: Touched) -> None:
     for compute, stale in _KEPT:
         if compute in known.answers and stale.isdisjoint(touched.kinds):
             context.given(compute, known.answers[compute])
+    tell_flows(context, known.flows, touched)
     if supply in known.answers:
         context.given(supply, known.answers[supply].without(touched.units, context.view))
+
+
+def tell_flows(context: Context, before: Mapping[str, Flow], touched: Touched) -> None:
+    """Give a question about the whole model the flows that a change has not touched, and find the others."""
     paths, accounts = paths_by_journey(context.view), dict[str, str]()
-    kept = {id_: flow for id_, flow in known.flows.items() if id_ not in touched.journeys}
+    kept = {id_: flow for id_, flow in before.items() if id_ not in touched.journeys}
     ids = [journey["id"] for journey in context.journeys]
     found = {id_: kept.get(id_) or flow_of(context.view, id_, paths.get(id_, []), accounts) for id_ in ids}
     context.given(flows, found)
@@ -121,3 +128,30 @@ def _units_below(view: View, units: set[str]) -> set[str]:
         grown = {unit["id"] for unit in view.of("unit") if unit.get("parent") in grown} - below
         below = below | grown
     return below
+
+
+def touched_between(before: View, after: View) -> Touched | None:
+    """What has been touched from one view to another; None where that is too much, or is not known."""
+    changed = after.patched_since(before)
+    if changed is None or len(changed) > MOST * len(after.records):
+        return None
+    journeys: set[str] = set()
+    units: set[str] = set()
+    kinds: set[str] = set()
+    for view in (before, after):
+        records = [view.records[id_] for id_ in changed if id_ in view.records]
+        journeys |= journeys_of(view, records, _performed(view, records).__getitem__)
+        units |= units_of(view, records)
+        kinds |= {record["kind"] for record in records}
+    return Touched(journeys, kinds, units)
+
+
+def _performed(view: View, records: list[Record]) -> dict[str, list[Record]]:
+    """The placements performed by the units whose booking changed."""
+    found: dict[str, list[Record]] = {record["from"]: [] for record in records if record["kind"] == "bookedTo"}
+    if found:
+        for placement in view.of("supports"):
+            unit = placement.get("unit")
+            if unit in found:
+                found[unit].append(placement)
+    return found

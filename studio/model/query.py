@@ -10,6 +10,7 @@ from studio.model.record import CURRENT, MODEL, Record, Records, bare
 from studio.model.states import at
 
 KEPT = 6  # patches that a view remembers
+MENDED = 8  # times as many links of a kind as are patched: it is quicker to index them all first, and then to mend
 Links = dict[str, list[Record]]  # id of the record at one end to its relations
 
 
@@ -58,6 +59,10 @@ class View:
         for name, end in (("_out", "from"), ("_into", "to")):
             gone, come = (_linked(ones, end) for ones in (old, new))
             mended = getattr(found, name)
+            for kind in gone.keys() | come.keys():
+                few = MENDED * (len(gone.get(kind, ())) + len(come.get(kind, ()))) < len(self._by_kind.get(kind, ()))
+                if few and kind not in getattr(self, name):
+                    self._linked_by(kind, end)
             for kind, index in dict(getattr(self, name)).items():
                 left, put = gone.get(kind, ()), come.get(kind, ())
                 mended[kind] = _mended(index, left, put, itemgetter(end)) if left or put else index

@@ -152,12 +152,15 @@ def done_twice(context: Context) -> Iterator[Found]:
     """X32: one capability performed by two or more units for the same stage and path."""
     view = context.view
     groups: dict[tuple[str, str], list[Record]] = {}
+    stages: dict[str, str] = {}  # of each stage and moment where something is placed
     for placement in reach.placements(context):
         if placement.get("unit"):
-            where = view.target(placement["to"], "occursIn")
-            stage = where["id"] if where is not None else placement["to"]
-            groups.setdefault((placement["from"], stage), []).append(placement)
-    for (capability, stage), placements in sorted(groups.items()):
+            place = placement["to"]
+            if place not in stages:
+                where = view.target(place, "occursIn")
+                stages[place] = where["id"] if where is not None else place
+            groups.setdefault((placement["from"], stages[place]), []).append(placement)
+    for (capability, stage), placements in sorted([group for group in groups.items() if len(group[1]) > 1]):
         units = _overlapping(placements)
         if len(units) > 1:
             names = listed([f"“{view.name(unit)}”" for unit in units])
