@@ -48,7 +48,12 @@ def brief(
     facts = Facts(records, before, after, options, Work(progress, cancelled))
     made = _laid_out(facts, 0.7)
     facts.work.part(0.7, 1.0)
-    return paint_book(facts, say("Brief: {name}", name=facts.settings.get("name") or say("operating model")), made)
+    return paint_book(facts, brief_title(facts), made)
+
+
+def brief_title(facts: Facts) -> str:
+    """What the document is called, as a file manager and a screen reader say it."""
+    return say("Brief: {name}", name=facts.settings.get("name") or say("operating model"))
 
 
 def sheets(

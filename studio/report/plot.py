@@ -7,44 +7,28 @@ own, so that a chart is part of its page: one font set, selectable text, no pict
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.colors import to_hex
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from reportlab.pdfgen.canvas import Canvas
 
-from studio.drawing import text
 from studio.report.faces import pieces
 from studio.report.paint import color
+from studio.report.renderer import POINTS, PointRenderer, weight
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-POINTS = 72.0  # to the inch: the figure is drawn in points
 
-
-class PageRenderer(RendererBase):
+class PageRenderer(PointRenderer):
     """Draws one figure with its lower left corner at a point of the page."""
 
     def __init__(self, canvas: Canvas, left: float, bottom: float, width: float, height: float) -> None:
-        super().__init__()
+        super().__init__((width, height))
         self._canvas = canvas
         self._left, self._bottom = left, bottom
-        self._size = (width, height)
-        self.dpi = POINTS
-
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        """The size of the figure in points."""
-        return self._size
-
-    def points_to_pixels(self, points: Any) -> Any:
-        """A point is a unit of the page."""
-        return points
-
-    def flipy(self) -> bool:
-        """The page's y goes up, as matplotlib's does."""
-        return False
 
     def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803
         """Fill and stroke a path."""
@@ -138,16 +122,11 @@ class PageRenderer(RendererBase):
         canvas.rotate(angle)
         canvas.setFillColor(color(to_hex(_rgba(gc)[:3]).upper()))
         line = canvas.beginText(0, 0)
-        for face, piece in pieces(s, _weight(prop)):
+        for face, piece in pieces(s, weight(prop)):
             line.setFont(face, size)
             line.textOut(piece)
         canvas.drawText(line)
         canvas.restoreState()
-
-    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
-        """How wide and high a line of text is, by the metrics of the fonts it will be written in."""
-        size = prop.get_size_in_points()
-        return text.width(s, size, _weight(prop)), text.CAP_HEIGHT * size + text.DESCENT * size, text.DESCENT * size
 
 
 def _cubic(start: tuple[float, float], place: list[float]) -> tuple[float, ...]:
@@ -162,12 +141,6 @@ def _rgba(gc: GraphicsContextBase) -> tuple[float, float, float, float]:
     """The ink of a pen with its opacity; matplotlib declares three parts and gives four."""
     red, green, blue, *opacity = gc.get_rgb()
     return red, green, blue, opacity[0] if opacity else 1.0
-
-
-def _weight(prop: FontProperties) -> int:
-    given = prop.get_weight()
-    named = {"normal": 400, "regular": 400, "medium": 500, "semibold": 600, "bold": 600}
-    return named.get(str(given), 400) if isinstance(given, str) else int(given)
 
 
 def paint_figure(canvas: Canvas, figure: "Figure", left: float, bottom: float, scale: float = 1.0) -> None:

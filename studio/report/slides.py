@@ -16,7 +16,7 @@ from studio.model.speech import say
 from studio.report.arrange import Beside, Framed, Stack
 from studio.report.blocks import Block, Chart, Heading, Picture, Sheet, Words, placed
 from studio.report.book import FOOT, MARGIN, TOP, fitting
-from studio.report.brief import brief_page
+from studio.report.brief import brief_page, brief_title
 from studio.report.decided import Page
 from studio.report.facts import Facts
 from studio.report.keys import Keys
@@ -44,9 +44,7 @@ def slides(
     facts.work.part(0.0, 0.7)
     page = brief_page(facts)
     facts.work.part(0.7, 1.0)
-    slide = Slide.begun(
-        facts.options.size, facts.look, say("Brief: {name}", name=facts.settings.get("name") or say("operating model"))
-    )
+    slide = Slide.begun(facts.options.size, facts.look, brief_title(facts))
     slide.name(facts.options.author or str(facts.settings.get("authors") or facts.settings.get("organisation") or ""))
     _frame(slide, facts, page)
     slide.notes(f"{page.headline}\n\n{page.source}. {facts.evidence_line}.")

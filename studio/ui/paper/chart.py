@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.colors import to_hex
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
@@ -10,38 +10,22 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from studio.canvas.paint import kept, paint
-from studio.drawing import text
 from studio.drawing.marks import TextRun
+from studio.report.renderer import POINTS, PointRenderer, weight
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-POINTS = 72.0
 CAPS = {"butt": Qt.PenCapStyle.FlatCap, "round": Qt.PenCapStyle.RoundCap, "projecting": Qt.PenCapStyle.SquareCap}
 JOINS = {"miter": Qt.PenJoinStyle.MiterJoin, "round": Qt.PenJoinStyle.RoundJoin, "bevel": Qt.PenJoinStyle.BevelJoin}
-WEIGHTS = {"medium": 500, "semibold": 600, "bold": 600}
 
 
-class ScreenRenderer(RendererBase):
+class ScreenRenderer(PointRenderer):
     """Draws one figure with its upper left corner at the painter's origin; matplotlib's y goes up, Qt's down."""
 
     def __init__(self, painter: QPainter, size: tuple[float, float]) -> None:
-        super().__init__()
+        super().__init__(size)
         self._painter = painter
-        self._size = size
-        self.dpi = POINTS
-
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        """The size of the figure in points."""
-        return self._size
-
-    def points_to_pixels(self, points: Any) -> Any:
-        """A point is a unit of the page."""
-        return points
-
-    def flipy(self) -> bool:
-        """matplotlib keeps its y; it is turned here."""
-        return False
 
     def _at(self, x: float, y: float) -> QPointF:
         return QPointF(x, self._size[1] - y)
@@ -104,12 +88,7 @@ class ScreenRenderer(RendererBase):
         with kept(self._painter):
             self._painter.translate(self._at(x, y))
             self._painter.rotate(-angle)
-            paint(self._painter, [TextRun(0, 0, s, prop.get_size_in_points(), _weight(prop), to_hex(rgb[:3]))])
-
-    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
-        """How wide and high a line of text is, by the metrics of the fonts it will be written in."""
-        size = prop.get_size_in_points()
-        return text.width(s, size, _weight(prop)), text.CAP_HEIGHT * size + text.DESCENT * size, text.DESCENT * size
+            paint(self._painter, [TextRun(0, 0, s, prop.get_size_in_points(), weight(prop), to_hex(rgb[:3]))])
 
 
 def _color(gc: GraphicsContextBase, face: Any) -> QColor:
@@ -128,11 +107,6 @@ def _pen(gc: GraphicsContextBase, ink: QColor) -> QPen:
         pen.setDashPattern([max(0.01, float(length) / width) for length in cast("list[float]", dashes)])
         pen.setDashOffset(float(offset or 0) / width)
     return pen
-
-
-def _weight(prop: FontProperties) -> int:
-    given = prop.get_weight()
-    return WEIGHTS.get(str(given), 400) if isinstance(given, str) else int(given)
 
 
 def paint_chart(painter: QPainter, figure: "Figure") -> None:
