@@ -25,9 +25,9 @@ def old(tmp_path):
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
-    """A model of 10,000 elements in its plain form."""
+    """A model of 3,000 elements in its plain form: its plan takes a while."""
     path = tmp_path_factory.mktemp("large") / "large.json"
-    path.write_text(write_text(generated(10_000)), encoding="utf-8")
+    path.write_text(write_text(generated(3_000)), encoding="utf-8")
     return path
 
 

@@ -15,11 +15,13 @@ ENDING = ".cxmodel.json"
 DATED = Options(date="2026-11-22")
 
 
+MAKERS = {"brief": brief, "plan": plan}
+
+
 @cache
 def printed(what: str, name: str) -> bytes:
     """The brief or the plan of a sample."""
-    make = {"brief": brief, "plan": plan}[what]
-    return make(records_of(MODELS / "samples" / f"{name}{ENDING}"), "current", "", DATED)
+    return MAKERS[what](records_of(MODELS / "samples" / f"{name}{ENDING}"), "current", "", DATED)
 
 
 @cache
