@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QWidget
 
+from studio.canvas.guard import guarded
 from studio.ui.advice import Advice
 from studio.ui.appearance import Appearance
 from studio.ui.background import Background
@@ -25,10 +27,20 @@ from studio.ui.settings import Settings
 from studio.ui.side import Side
 from studio.ui.trying.strip import TrialStrip
 from studio.ui.trying.trying import Trying
+from studio.ui.walking import next_stop
 
 
 class Shell(QMainWindow):
-    """What actions may ask of a window."""
+    """What actions may ask of a window, and how Tab walks through its `parts`."""
+
+    parts: tuple[QWidget, ...] = ()
+
+    @guarded(False)
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        found = next_stop(self, self.parts, is_next)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
+        return found is not None
 
     def welcome(self) -> None:
         """Show the start page."""

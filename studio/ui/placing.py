@@ -1,9 +1,10 @@
 """Where a window was and which panels it showed, kept when it is closed and given to the next one."""
 
 from PySide6.QtCore import QByteArray, QPoint
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from studio.ui.settings import Settings
+from studio.ui.side import Side
 
 WHERE, PANELS = "window", "panels"
 BESIDE = QPoint(28, 28)  # pixels from a window that stands there already
@@ -25,6 +26,14 @@ def put_back(window: QMainWindow, settings: Settings) -> None:
     others = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow) and one is not window]
     if any(one.isVisible() and one.pos() == window.pos() for one in others) and not window.isMaximized():
         window.move(window.pos() + BESIDE)
+
+
+def show_panels(settings: Settings, left: QWidget, side: Side) -> None:
+    """Show the panels that the last window showed."""
+    is_left, is_right = panels(settings)
+    left.setVisible(is_left)
+    if not is_right:
+        side.fold(True)
 
 
 def panels(settings: Settings) -> tuple[bool, bool]:

@@ -26,7 +26,7 @@ QLabel[title="true"] {{ font-size: {large}px; font-weight: 600; }}
 QLabel[small="true"] {{ font-size: {small}px; }}
 QLabel[headline="true"] {{ font-size: {huge}px; font-weight: 600; }}
 QLabel[moving="true"] {{ color: {accent}; }}
-QLabel[weight="bad"] {{ color: {bad}; font-weight: 600; }}
+QLabel[weight="bad"] {{ color: {bad_ink}; font-weight: 600; }}
 #start, #page {{ background: {ground}; }}
 #card {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 #notice {{ background: {surface}; border-top: 1px solid {line}; }}
@@ -90,7 +90,8 @@ QTableView::item {{ padding: 0 5px; }}
 #segments QToolButton:checked {{ border: 1px solid {rim}; }}
 #segments QToolButton:focus {{ border-color: {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {surface}; color: {ink};
-  border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {accent}; }}
+  border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {accent};
+  placeholder-text-color: {soft}; }}
 QSlider:horizontal {{ min-height: {arrow_room}px; }}
 QSlider::groove:horizontal {{ height: {groove}px; border-radius: {half_groove}px; background: {faint}; }}
 QSlider::sub-page:horizontal {{ height: {groove}px; border-radius: {half_groove}px; background: {accent}; }}
@@ -140,6 +141,7 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         good=theme.good,
         warn=theme.warn,
         bad=theme.bad,
+        bad_ink=theme.bad_ink,
         edge=mix(theme.ink, theme.line, 0.15),
         accent_ink=text_color(theme.accent, theme.surface),
         alarm_line=mix(theme.bad, theme.surface, 0.35),

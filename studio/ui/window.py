@@ -19,10 +19,9 @@ from studio.ui.importing.errand import bring
 from studio.ui.joinery import bar_buttons, bench_of, connect_start, put_menus, tour_of
 from studio.ui.leftside import LeftSide
 from studio.ui.menus import Menus
-from studio.ui.moves import Look
 from studio.ui.opening import samples
 from studio.ui.pages import Pages
-from studio.ui.placing import keep, panels, put_back
+from studio.ui.placing import keep, put_back, show_panels
 from studio.ui.planning import offer_plan
 from studio.ui.room import Room
 from studio.ui.settings import Settings
@@ -53,7 +52,7 @@ class Window(Shell):
         self.foot = FigureBar(self)
         self._room = Room(self, self.left, bench.board, bench.side, appearance)
         self.menus = Menus(bench)
-        deciding = Deciding(bench.desk, bench.palette, self._look, self)
+        deciding = Deciding(bench.desk, bench.palette, lambda look: bench.board.reveal_all(look.ids), self)
         self.sheets = Pages(bench, deciding, self.menus.keys)
         self.sheets.offer()
         offer_plan(bench)
@@ -80,6 +79,9 @@ class Window(Shell):
         rows.addWidget(self.bench.scrubber)
         rows.addWidget(self.bench.notices)
         rows.addWidget(self.foot)
+        beside = (self.left, self.bench.board, self.bench.side)
+        below = (self.bench.scrubber, self.bench.notices, self.foot)
+        self.parts = (self.start, self.bar, self.bench.trial_strip, *beside, *below)
         self._pages.addWidget(self.start)
         self._pages.addWidget(work)
         self.setCentralWidget(self._pages)
@@ -147,15 +149,12 @@ class Window(Shell):
         self._tour.begin()
         self.bench.settings.tell("tour")
 
-    def _look(self, look: Look) -> None:
-        self.bench.board.reveal_all(look.ids)
-
     def make_way(self) -> None:
         """Show the page of the desk with its panels, laid out, before a model is drawn on it."""
         side = self.bench.side
         if side.ground is None and not side.is_due:
             side.lay_ground(self.sheets.inspector, self.sheets.load_inspector)
-            self._put_panels()
+            show_panels(self.bench.settings, self.left, self.bench.side)
         self._pages.setCurrentIndex(WORK)
         self._rows.activate()
 
@@ -164,13 +163,6 @@ class Window(Shell):
         path = self.bench.dossier.path
         if path is not None:
             self.bench.recovering.look_for(path)
-
-    def _put_panels(self) -> None:
-        """Show the panels that the last window showed."""
-        left, right = panels(self.bench.settings)
-        self.left.setVisible(left)
-        if not right:
-            self.bench.side.fold(True)
 
     def _show_work(self) -> None:
         self._pages.setCurrentIndex(WORK)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -76,7 +76,7 @@ class Composer(QDialog):
         area.setObjectName("panel")
         area.setProperty("side", "right")
         area.setWidgetResizable(True)
-        area.setFixedWidth(side)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QFrame.Shape.NoFrame)
         held = QWidget(area)
         held.setObjectName("plain")
@@ -86,6 +86,7 @@ class Composer(QDialog):
         column.addWidget(self.form)
         column.addStretch(1)
         area.setWidget(held)
+        area.setFixedWidth(max(side, held.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()))
         middle.addWidget(area)
         whole.addLayout(middle, 1)
         whole.addWidget(self._foot())
