@@ -34,6 +34,6 @@ def test_the_stories_hold_in_a_window_of_a_real_screen():
         environment = {**os.environ, "CXSTUDIO_TEST_PLATFORM": "xcb", "DISPLAY": display}
         environment.pop("QT_QPA_PLATFORM", None)
         run = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=420
         )
     assert run.returncode == 0, run.stdout + run.stderr
