@@ -100,8 +100,8 @@ class Labels:
         for pixels in SIZES:
             most = int((head.height() - 2) // text.line_height(pixels))
             fitted = text.wrap(label.words, room, pixels, 600, max(1, most))
-            is_last = pixels == SIZES[-1]
-            if most and (is_last or (not fitted.cut and _has_whole_words(label.words, room, pixels))):
+            is_last, is_whole = pixels == SIZES[-1], _has_whole_words(label.words, room, pixels)
+            if most and (is_whole or label.covers) and (is_last or (is_whole and not fitted.cut)):
                 return self._kept(label, fitted.lines, pixels) if fitted.lines else None
         return None
 
