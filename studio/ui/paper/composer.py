@@ -66,6 +66,7 @@ class Composer(QDialog):
     def _lay_out(self, is_plan: bool, side: int) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._side)
