@@ -7,11 +7,10 @@ from studio.analysis.context import Model
 from studio.analysis.passage import passage_of
 from studio.analysis.plan import changes_to, plan_of
 from studio.analysis.schedule import Schedule, schedule_of
+from studio.analysis.weeks import in_week
 from studio.model.query import View
 from studio.model.record import CURRENT
 from studio.model.speech import say
-
-WEEK = "week-"  # what the ids of derived states begin with that are of a week
 
 
 class Plateau(NamedTuple):
@@ -97,17 +96,3 @@ def _made_known(model: Model) -> tuple[Plateau, ...]:
 def view_in_week(model: Model, week: float) -> View:
     """The model as it is once the initiatives scheduled to be finished by a week are; current where none is."""
     return view_after(model, schedule_of(model).finished_by(week), in_week(week))
-
-
-def in_week(week: float) -> str:
-    """The id of the derived state in a week."""
-    return f"{WEEK}{week!r}"
-
-
-def week_in(state: str) -> float | None:
-    """The week that a derived state is of; None for any other state."""
-    written = state.removeprefix(WEEK)
-    try:
-        return float(written) if written != state else None
-    except ValueError:
-        return None

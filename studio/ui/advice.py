@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.analysis.context import Context, Model
-from studio.analysis.plateaus import Plateau, view_in_week, week_in, with_plateaus
+from studio.analysis.weeks import week_in
 from studio.model.query import View
 from studio.model.record import Records
 from studio.ui.background import Background
@@ -13,6 +13,7 @@ from studio.ui.desk import Desk
 
 if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
     from studio.analysis.findings.finding import Finding
+    from studio.analysis.plateaus import Plateau
 
 WEEKS: Final = 16  # that are remembered while one goes through time
 REST: Final = 400  # milliseconds without an edit, after which it is worth looking again
@@ -22,7 +23,7 @@ class Outlook(NamedTuple):
     """What was derived from one snapshot of the records."""
 
     model: Model
-    plateaus: tuple[Plateau, ...] = ()
+    plateaus: "tuple[Plateau, ...]" = ()
 
 
 class Advice(QObject):
@@ -71,6 +72,8 @@ class Advice(QObject):
         week = week_in(state)
         if week is None or not self.plateaus:
             return None
+        from studio.analysis.plateaus import view_in_week
+
         view = view_in_week(self.model, week)
         self.model.add(view)
         self._passed = [one for one in self._passed if one != state] + [state]
@@ -109,6 +112,8 @@ class Advice(QObject):
 
 
 def _outlook(records: Records) -> Outlook:
+    from studio.analysis.plateaus import with_plateaus
+
     model = Model(records)
     return Outlook(model, tuple(with_plateaus(model)))
 

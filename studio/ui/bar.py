@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from studio.analysis.plateaus import week_in
+from studio.analysis.weeks import week_in
 from studio.canvas.guard import guarded
 from studio.drawing.lens import LENSES
 from studio.drawing.roadmap import ASKS, NAME, ROADMAP

@@ -1,13 +1,10 @@
 """The five figures, counted away from the window: of what is, and of what a card in the hand would make of it."""
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.analysis.context import Context, Model
-from studio.analysis.headline import Headline
-from studio.analysis.live import Live
-from studio.analysis.passing import Passing
 from studio.model.change import Batch, Change
 from studio.model.commands.deed import Answer, Deed
 from studio.model.edit import Edit
@@ -18,14 +15,19 @@ from studio.model.trouble import Trouble
 from studio.ui.background import Background
 from studio.ui.desk import Desk
 
+if TYPE_CHECKING:  # loaded by the thread that counts, once the window is painted
+    from studio.analysis.headline import Headline
+    from studio.analysis.live import Live
+    from studio.analysis.passing import Passing
+
 FRAME: Final = 16  # milliseconds: a drag that crosses many cells in one frame asks about the last of them only
 
 
 class Figures(NamedTuple):
     """The figures of the current state and of the one looked at; `would_be` when they are those of a drop to come."""
 
-    current: Headline
-    seen: Headline
+    current: "Headline"
+    seen: "Headline"
     would_be: bool = False
 
 
@@ -87,10 +89,10 @@ class _Abacus:
     def __init__(self) -> None:
         self._records: Records = {}
         self._live: dict[str, Live] = {}
-        self._passing = Passing()
+        self._passing: Passing | None = None
 
     def open(self, records: Records) -> None:
-        self._records, self._live, self._passing = records, {}, Passing()
+        self._records, self._live, self._passing = records, {}, None
 
     def apply(self, batch: Batch) -> None:
         try:
@@ -110,12 +112,18 @@ class _Abacus:
             return Figures(current, seen.figures())
         return Figures(current, seen.would_be(would), True)
 
-    def _of(self, state: str) -> Live:
+    def _of(self, state: str) -> "Live":
+        from studio.analysis.live import Live
+
         if state not in self._live:
             self._live[state] = Live(self._records, state)
         return self._live[state]
 
-    def _of_view(self, view: View) -> Headline:
+    def _of_view(self, view: View) -> "Headline":
+        from studio.analysis.passing import Passing
+
+        if self._passing is None:
+            self._passing = Passing()
         model = Model(self._records)
         model.add(view)
         return self._passing.headline(Context(model, view.state))

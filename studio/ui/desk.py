@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.analysis.plateaus import week_in
+from studio.analysis.weeks import week_in
 from studio.drawing.options import LensOptions
 from studio.model.change import Batch
 from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene, perform

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from studio.analysis.headline import written
 from studio.canvas.guard import guarded
 from studio.model.speech import say
 from studio.ui.counting import Figures
@@ -46,6 +45,8 @@ class FigureBar(QFrame):
 
     def show_figures(self, figures: Figures) -> None:
         """Show the figures of what is looked at, with those of the current state before them where they differ."""
+        from studio.analysis.headline import written
+
         for place, figure in enumerate(self.figures):
             now = written(place, figures.seen[place])
             before = written(place, figures.current[place])

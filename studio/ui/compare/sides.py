@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from studio.analysis.context import Model
-from studio.analysis.plateaus import with_plateaus
 from studio.drawing.lens import LENSES
 from studio.model.query import View
 from studio.model.record import CURRENT, Records
@@ -21,6 +20,8 @@ class Other:
     """Another file to compare with: its name, its model, and its states with their names."""
 
     def __init__(self, name: str, model: Model) -> None:
+        from studio.analysis.plateaus import with_plateaus
+
         self.name = name
         self.model = model
         plateaus = {one.id: one.name for one in with_plateaus(model)}

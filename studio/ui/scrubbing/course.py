@@ -5,8 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studio.analysis.context import Model
-from studio.analysis.plateaus import in_week, plateaus
-from studio.analysis.schedule import schedule_of
+from studio.analysis.weeks import in_week
 from studio.drawing.roadmap.calendar import day_of, week_words
 from studio.model.record import CURRENT
 from studio.model.speech import say
@@ -64,6 +63,9 @@ class Course(NamedTuple):
 
 def course_of(model: Model) -> Course:
     """The course of the plan to the chosen target."""
+    from studio.analysis.plateaus import plateaus
+    from studio.analysis.schedule import schedule_of
+
     schedule = schedule_of(model)
     found = [one for one in plateaus(model) if one.week is not None]
     marks = tuple(Mark(one.week or 0.0, one.id, one.name) for one in found)
