@@ -12,6 +12,7 @@ SPEAKING = {"setText", "setToolTip", "setStatusTip", "setWhatsThis", "setHtml", 
 HEAVY = ("networkx", "matplotlib", "reportlab", "sqlite_utils", "openpyxl", "pptx", "fontTools", "lxml")
 ROOMS = (
     *("studio.exchange", "studio.report.page", "studio.analysis.findings", "studio.analysis.register"),
+    *("studio.analysis.schedule", "studio.analysis.plateaus", "studio.analysis.live", "studio.analysis.headline"),
     *("studio.analysis.compare", "studio.ui.compare.page", "studio.ui.compare.panel", "studio.ui.compare.inquiry"),
     *("studio.ui.importing.dialog", "studio.ui.merging", "studio.ui.picturing", "studio.ui.roadmap"),
     *("studio.ui.paper.composer", "studio.ui.paper.making", "studio.ui.paper.picturing"),
@@ -133,3 +134,8 @@ def test_a_painted_model_waits_for_no_room_that_nobody_opened():
 def test_rooms_are_there_when_they_are_opened():
     """A room that was given another name would never be found at the start."""
     assert [name for name in ROOMS if find_spec(name) is None] == []
+
+
+def test_importing_the_window_reads_no_sources():
+    code = "import linecache, studio.app; print([name for name in linecache.cache if 'studio' in name][3:])"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True).stdout == b"[]\n"
