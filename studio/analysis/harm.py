@@ -185,9 +185,10 @@ def _touched(model: Model, plan: Plan, plateau: Plateau, before: str) -> dict[st
         return {}
     concerns = (concerns_in(model, before), concerns_in(model, plateau.id))
     found: dict[str, set[str]] = {}
+    arrived = frozenset(plateau.arrived)
     for change in plan.changes:
         initiative = plan.assigned.get(change.key)
-        if initiative in plateau.arrived:
+        if initiative in arrived:
             for side in concerns:
                 record = side.view.get(change.id)
                 for journey in side.journeys(record) if record is not None else ():

@@ -73,7 +73,8 @@ def view_after(model: Model, finished: tuple[str, ...], state: str) -> View:
     """
     here, there = model.view(CURRENT), model.view(model.target)
     changes, bringers = changes_to(model, model.target), plan_of(model).assigned
-    brought = sum(bringers.get(change.key) in finished for change in changes)
+    done = frozenset(finished)
+    brought = sum(bringers.get(change.key) in done for change in changes)
     if brought in (0, len(changes)):
         known = copy(there if brought else here)
         known.state = state

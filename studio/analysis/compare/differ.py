@@ -44,7 +44,8 @@ def side_of_state(model: Model, state: str) -> Side:
 
 def _done(model: Model, finished: tuple[str, ...]) -> set[str]:
     plan = plan_of(model)
-    return {change.key for change in plan.changes if plan.assigned.get(change.key) in finished}
+    arrived = frozenset(finished)
+    return {change.key for change in plan.changes if plan.assigned.get(change.key) in arrived}
 
 
 def differ_states(model: Model, before: str, after: str) -> list[Difference]:
