@@ -58,7 +58,7 @@ class Picture:
         self.trace: Trace | None = None
         self._pieces: dict[int, dict[int, Marks]] = {}
         self._faces: dict[int, Hashable] = {}
-        self._standing: dict[str, tuple[int, Box]] = {}
+        self.drawn: dict[str, tuple[int, Box]] = {}  # rank and place of what tells best where a record stands
         self._colors, self._color_of = self._numbered()
 
     def _numbered(self) -> tuple[list[str], Places]:
@@ -133,12 +133,12 @@ class Picture:
         """Remember where a record stands: the mark of the most telling role."""
         if mark.id and mark.role in TELLING:
             rank = TELLING.index(mark.role)
-            if mark.id not in self._standing or rank < self._standing[mark.id][0]:
-                self._standing[mark.id] = (rank, extent(mark))
+            if mark.id not in self.drawn or rank < self.drawn[mark.id][0]:
+                self.drawn[mark.id] = (rank, extent(mark))
 
     def box_of(self, id_: str) -> Box | None:
         """Where a card is, or a record that stands in a part of the picture that was drawn already."""
-        found = self._standing.get(id_)
+        found = self.drawn.get(id_)
         return self.layout.card(id_) or (found[1] if found is not None else None)
 
     def paint_pieces(

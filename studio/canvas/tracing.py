@@ -161,10 +161,12 @@ class Tracing:
                 _corner(painter, camera.rect(box).adjusted(0, 0, beside, 0), shades.warn, small)
 
     def _heads_seen(self, seen: Box) -> Iterable[tuple[Box, str]]:
+        drawn = self.picture.drawn
         for id_, fate in self._heads:
-            box = self.picture.box_of(id_)
-            if box is not None and box.meets(seen):
-                yield box, fate
+            if id_ in drawn:
+                box = drawn[id_][1]
+                if box.meets(seen):
+                    yield box, fate
 
 
 def _meets(boxes: Boxes, seen: Box) -> NDArray[np.bool_]:
