@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from studio.canvas.guard import guarded
@@ -16,6 +16,7 @@ from studio.ui.desk import Desk
 from studio.ui.label import Elided
 from studio.ui.style import put_icon
 
+GROWN: Final = 300  # milliseconds after the screen was filled, when the picture is fitted into it
 LARGER: Final = 1.35  # times the type of the window
 BACK, ON = (Qt.Key.Key_PageUp,), (Qt.Key.Key_PageDown,)
 
@@ -35,6 +36,10 @@ class Presenting(QFrame):
         self._ask: Ask | None = None
         self._options = LensOptions()
         self._place = 0
+        self._fit = QTimer(self)
+        self._fit.setSingleShot(True)
+        self._fit.setInterval(GROWN)
+        self._fit.timeout.connect(canvas.fit)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         self._words = Elided("", self)
@@ -79,6 +84,7 @@ class Presenting(QFrame):
         if not self.is_on:
             return
         self._canvas.removeEventFilter(self)
+        self._fit.stop()
         self._canvas.ask, self._ask = self._ask, None
         self.hide()
         self._desk.look_at(options=self._options)
@@ -123,8 +129,10 @@ class Presenting(QFrame):
 
     @guarded(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.is_on:
+        if isinstance(event, QResizeEvent) and self.is_on:
             self.place()
+            if event.size().width() != event.oldSize().width():  # window systems fill the screen a little later
+                self._fit.start()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         key = Qt.Key(event.key())
