@@ -47,7 +47,7 @@ class Head(QWidget):
         row.addWidget(self.menu_button)
         column.addLayout(row)
         self.title = self._text(NAME, "title", 4)
-        self.description = self._text(DESCRIPTION, "description", 16)
+        self.description = self._text(DESCRIPTION, "description", 400)
         self.message = plain_label("", self, small=True, weight="bad")
         self.message.setWordWrap(True)
         self.message.hide()
