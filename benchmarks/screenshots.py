@@ -19,6 +19,8 @@ from studio.ui.window import Window
 SIZE = (1600, 1000)
 PATIENCE = 15.0  # seconds
 SELECTED = 4  # which placement is looked at in the inspector
+READABLE = 0.6  # scale under which the words of a card are lost in a picture of the window
+FAR = 100_000  # pixels, further than any drawing
 COMPARE = "compare"  # not a lens: current and target beside each other
 SHOTS = (
     ("veterans-services", "outcomes", "target", "light"),
@@ -63,10 +65,19 @@ def shoot(folder: Path) -> None:
         elif lens == COMPARE:
             toggle_compare(window.bench)
         else:
-            window.bench.board.fit()
+            begin(window)
         settle(app, window)
         window.grab().save(str(folder / f"{sample}-{lens}-{state}-{theme}.png"))
         window.close()
+
+
+def begin(window: Window) -> None:
+    """Show the beginning of a drawing, as much of it as can be read."""
+    board = window.bench.board
+    board.fit()
+    if board.scale < READABLE:
+        board.zoom_to(READABLE)
+        board.canvas.pan(-FAR, -FAR)
 
 
 def settle(app: QApplication, window: Window) -> None:
