@@ -70,11 +70,8 @@ def _told(parts: Mapping[str, Any]) -> str:
     """The counts behind the rate in a sentence; what customers see apart from what is behind it."""
     side = parts["crossingsBySide"]
     behind = math.fsum(count for name, count in side.items() if name != "frontStage")
-    words = {
-        "crossed": _crossings(parts["X"]),
-        "handed": _handoffs(parts["H"]),
-        "passed": _transitions(parts["T"]),
-    }
+    words = {"crossed": _crossings(parts["X"]), "handed": _handoffs(parts["H"])}
+    words["passed"] = _transitions(parts["T"])
     if not parts["X"]:
         return say("{crossed} and {handed} in {passed}.", **words)
     words["seen"] = _crossings(side["frontStage"])
