@@ -12,7 +12,7 @@ from studio.canvas.outside import carried
 from studio.model.commands.drop import Dragged
 from studio.model.kinds import KINDS
 from studio.model.query import View
-from studio.model.speech import say
+from studio.model.speech import number, say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.label import plain_label, tip
@@ -198,7 +198,7 @@ class Shelf(QWidget):
         if view is not self._seen[0]:
             self._seen = (view, list(awaiting(view)))
         waiting = self._seen[1]
-        self._caption.setText(say("NOT PLACED YET · {n}", n=len(waiting)))
+        self._caption.setText(say("NOT PLACED YET · {n}", n=number(len(waiting))))
         self.waiting.offer(waiting[:MOST_WAITING], self._barred)
         least = max(1, self.waiting.sizeHintForRow(0)) * min(SHOWN, max(1, len(waiting)))
         self.waiting.setMinimumHeight(least)
