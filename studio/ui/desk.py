@@ -19,6 +19,27 @@ Derived = Callable[[Records, str], View | None]
 AT_ONCE = 1_000  # records that are got ready between two events of the window, in some milliseconds
 
 
+def _authored(records: Records, state: str, current: View | None) -> View:
+    """The view of a state that is written down, made from current by what differs, as most is the same."""
+    if current is None:
+        return View.of_state(records, state)
+    return current.patched(between(records, current.records, state), state)
+
+
+class _Readying(QTimer):
+    """Gets the store of a desk ready for the first edit, step by step, while nobody waits."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.setInterval(1)
+        self.timeout.connect(self._step)
+
+    def _step(self) -> None:
+        if self._desk.store.get_ready(AT_ONCE):
+            self.stop()
+
+
 class Desk(QObject):
     """The open model with its dials: state, lens, options, selection. Panels listen and ask; they never edit by hand.
 
@@ -46,9 +67,7 @@ class Desk(QObject):
         self._derivers: list[tuple[Derived, str]] = []
         self._whys: dict[str, str] = {}
         self._unsubscribe: Callable[[], None] = lambda: None
-        self._readying = QTimer(self)
-        self._readying.setInterval(1)
-        self._readying.timeout.connect(self._get_ready)
+        self._readying = _Readying(self)
 
     def put(self, store: Store, state: str = "", locked: str = "") -> None:
         """Put another model on the desk, looked at in a state: the chosen one, else target where there is one.
@@ -65,11 +84,6 @@ class Desk(QObject):
         self._unsubscribe = store.subscribe(self._after)
         self._readying.start()
         self.opened.emit()
-
-    def _get_ready(self) -> None:
-        """Get the store ready for the first edit, while nobody waits."""
-        if self.store.get_ready(AT_ONCE):
-            self._readying.stop()
 
     def lock(self, reason: str) -> None:
         """Say why the model must not be edited; empty when it may be again."""
@@ -99,16 +113,9 @@ class Desk(QObject):
             derived = None if wanted in authored else self._derived(self.store.records, wanted)
             if derived is not None:  # of these there may be as many as weeks
                 self._views = {state: view for state, view in self._views.items() if state in authored}
-            self._views[wanted] = derived or self._authored(wanted)
+            current = self.view(CURRENT) if derived is None and wanted != CURRENT else None
+            self._views[wanted] = derived or _authored(self.store.records, wanted, current)
         return self._views[wanted]
-
-    def _authored(self, state: str) -> View:
-        """The view of a state that is written down, made from current by what differs, as most is the same."""
-        records = self.store.records
-        if state == CURRENT:
-            return View.of_state(records, state)
-        current = self.view(CURRENT)
-        return current.patched(between(records, current.records, state), state)
 
     def states(self) -> dict[str, str]:
         """The authored states: id to type; read once between edits."""
