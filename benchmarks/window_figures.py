@@ -1,7 +1,9 @@
 """What the whole window costs: from the start of the process until a model is painted, and the memory it then holds.
 
 Both are compared with a bare window of the same run. Time is what the processor spends on the thread of the window,
-which a busy machine lengthens little; bytecode is compiled, as in what is installed.
+which a busy machine lengthens little; bytecode is compiled, as in what is installed. What comes after the painting is
+told as well, so that nothing is merely put off: until a click is answered, and until all that is counted away from the
+window is there, with the memory it takes and the longest time in which the window attended to nobody.
 """
 
 import os
@@ -21,6 +23,21 @@ import os, time
 spent = time.thread_time() * 1000
 app.processEvents()
 print(spent, int(open('/proc/self/statm').read().split()[1]) * os.sysconf('SC_PAGE_SIZE') / 1e6)
+"""
+SETTLED = """
+from time import perf_counter
+b, start, longest, told, quiet = window.bench, perf_counter(), 0.0, 0.0, 0
+while quiet < 20 and perf_counter() < start + 120:
+    before = time.thread_time()
+    app.processEvents()
+    longest = max(longest, time.thread_time() - before)
+    told = told or perf_counter() - start
+    is_idle = b.figures.is_idle and b.second.is_idle and not b.advice.is_due and not b.side.is_due
+    quiet = quiet + 1 if is_idle else 0
+    time.sleep(0.005)
+held = int(open('/proc/self/statm').read().split()[1]) * os.sysconf('SC_PAGE_SIZE') / 1e6
+print(told * 1000, (perf_counter() - start) * 1000, longest * 1000, held)
+os._exit(0)
 """
 BARE = """
 from PySide6.QtWidgets import QApplication, QWidget
@@ -44,22 +61,23 @@ window.bench.board.canvas.repaint()
 SIZES = {10_000: (3.5, 3.0), 100_000: (0.0, 6.0)}  # elements: how many times the bare window's time and memory
 
 
-def run(code: str, home: Path, *arguments: str) -> tuple[float, float]:
-    """Milliseconds of the window's thread until a window is painted, and the megabytes it then holds."""
+def run(code: str, home: Path, *arguments: str) -> list[float]:
+    """What a process says of itself last: milliseconds of its thread and megabytes, or what came after the painting."""
     environment = {**os.environ, "CXSTUDIO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
-    command = [sys.executable, "-c", code + SAYS, *arguments]
+    command = [sys.executable, "-c", code, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
-    spent, held = done.stdout.split()[-2:]
-    return float(spent), float(held)
+    return [float(word) for word in done.stdout.splitlines()[-1].split()]
 
 
 def figures(elements: int, folder: Path) -> list[Figure]:
     """Time and memory of a window with a model of so many elements."""
     path = folder / f"{elements}.cxmodel"
     save(model(elements), path)
-    run(STUDIO, folder / "home", str(path))  # what is installed has its bytecode
-    pairs = [(run(STUDIO, folder / "home", str(path)), run(BARE, folder / "home")) for _ in range(RUNS)]
+    home, begun = folder / "home", "import os, time\n" + STUDIO
+    run(begun + SETTLED, home, str(path))  # what is installed has its bytecode
+    pairs = [(run(STUDIO + SAYS, home, str(path)), run(BARE + SAYS, home)) for _ in range(RUNS)]
+    told, settled, longest, all_held = run(begun + SETTLED, home, str(path))
     time, memory, bare, hold = (
         statistics.median(column) for column in zip(*((*ours, *bare) for ours, bare in pairs), strict=True)
     )
@@ -67,6 +85,10 @@ def figures(elements: int, folder: Path) -> list[Figure]:
     return [
         Figure("process start to a model painted", elements, time, bare, reach[0]),
         Figure("memory of the whole process", elements, memory, hold, reach[1], unit="MB"),
+        Figure("  once all is counted", elements, all_held, hold, unit="MB"),
+        Figure("  first events answered, on the clock", elements, told, bare),
+        Figure("  all counted, on the clock", elements, settled, bare),
+        Figure("  longest inattention of the window", elements, longest, bare),
     ]
 
 
