@@ -29,6 +29,7 @@ from studio.app import Studio
 window = Studio(QApplication([])).show(paths.models() / "test-drive.cxmodel")
 window.bench.board.canvas.repaint()
 assert window.bench.board.canvas.surface.picture is not None
+window.close()
 """
 
 
