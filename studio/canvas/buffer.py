@@ -12,6 +12,7 @@ from studio.drawing.marks import Box
 
 AHEAD = 128  # pixels that are painted at once beyond the edge that is looked over
 STRIP = 128  # pixels of the device in height, where it is painted bit by bit
+STEPS = 3  # as far as the last one that are painted in idle moments
 THIN = 400  # pixels below which a buffer has no room beside it: a row of heads moves along itself only
 
 
@@ -35,6 +36,7 @@ class Buffer:
         self._pixmap = QPixmap()
         self._picture: Paintable | None = None
         self._view = QRect()  # the viewport in device pixels of the pixmap
+        self._way = QPoint()  # how far the last step went
         self._valid = QRect()  # what of the pixmap is painted; holds the viewport
         self.camera = Camera()
 
@@ -96,7 +98,7 @@ class Buffer:
             self._pixmap = QPixmap(whole)  # what is not painted is never shown
         self._pixmap.setDevicePixelRatio(picture.ratio)
         self.camera, self._picture = snapped(camera, picture.ratio), picture
-        self._view = self._valid = QRect(beside, device)
+        self._view, self._valid, self._way = QRect(beside, device), QRect(beside, device), QPoint()
         return self._view
 
     def _move(self, camera: Camera, picture: Paintable) -> None:
@@ -106,21 +108,35 @@ class Buffer:
             return
         self.camera = self.camera._replace(x=self.camera.x + across / step, y=self.camera.y + down / step)
         self._view = self._view.translated(across, down)
-        self._make_room()
-        if not self._valid.intersects(self._view):
-            self._valid = QRect(self._view)
-            self._paint(picture, self._view)
-        elif not self._valid.contains(self._view):
-            self._extend(picture)
+        self._way = QPoint(across, down)
+        self._reach(picture, self._view)
 
-    def _make_room(self) -> None:
-        """Where the viewport left the pixmap, move what is painted so that all room is where one looks to."""
+    def look_ahead(self) -> None:
+        """Paint what the next steps would uncover if one goes on as in the last one."""
+        picture, way, self._way = self._picture, self._way, QPoint()
+        if picture is not None and not way.isNull():
+            most = round(AHEAD * picture.ratio)
+            steps = (max(-most, min(most, STEPS * side)) for side in way.toTuple())
+            self._reach(picture, self._view.united(self._view.translated(*steps)))
+
+    def _reach(self, picture: Paintable, needed: QRect) -> None:
+        """Have painted what is needed, with the viewport in it, as far as there is room for it."""
         whole = self._pixmap.rect()
-        if whole.contains(self._view):
-            return
-        across, down = _back(self._view.left(), self._view.width(), whole.width()), 0
-        down = _back(self._view.top(), self._view.height(), whole.height())
-        self._view.translate(across, down)
+        across = _back(needed.left(), needed.width(), whole.width())
+        down = _back(needed.top(), needed.height(), whole.height())
+        needed = needed.translated(across, down).intersected(whole)
+        if across or down:
+            self._scroll(across, down)
+        if not self._valid.intersects(self._view):
+            self._valid = QRect(needed)
+            self._paint(picture, needed)
+        elif not self._valid.contains(needed):
+            self._extend(picture, needed)
+
+    def _scroll(self, across: int, down: int) -> None:
+        """Move what is painted within the pixmap, so that all room is where one looks to."""
+        whole = self._pixmap.rect()
+        self._view = self._view.translated(across, down)
         self._valid = self._valid.translated(across, down).intersected(whole)
         if self._valid.intersects(self._view):
             ratio = self._pixmap.devicePixelRatio()
@@ -128,20 +144,19 @@ class Buffer:
             self._pixmap.scroll(across, down, whole)
             self._pixmap.setDevicePixelRatio(ratio)
 
-    def _extend(self, picture: Paintable) -> None:
+    def _extend(self, picture: Paintable, needed: QRect) -> None:
         """Paint strips beside what is painted: over the height, and beside that over the width."""
-        view, whole = self._view, self._pixmap.rect()
-        ahead = round(AHEAD * picture.ratio)
-        valid = self._valid.intersected(view.adjusted(-ahead, -ahead, ahead, ahead))
+        whole, ahead = self._pixmap.rect(), round(AHEAD * picture.ratio)
+        valid = self._valid.intersected(needed.adjusted(-ahead, -ahead, ahead, ahead))
         old = QRect(valid)
-        if view.left() < old.left():
-            valid.setLeft(max(0, min(view.left(), old.left() - ahead)))
-        if view.right() > old.right():
-            valid.setRight(min(whole.right(), max(view.right(), old.right() + ahead)))
-        if view.top() < old.top():
-            valid.setTop(max(0, min(view.top(), old.top() - ahead)))
-        if view.bottom() > old.bottom():
-            valid.setBottom(min(whole.bottom(), max(view.bottom(), old.bottom() + ahead)))
+        if needed.left() < old.left():
+            valid.setLeft(max(0, min(needed.left(), old.left() - ahead)))
+        if needed.right() > old.right():
+            valid.setRight(min(whole.right(), max(needed.right(), old.right() + ahead)))
+        if needed.top() < old.top():
+            valid.setTop(max(0, min(needed.top(), old.top() - ahead)))
+        if needed.bottom() > old.bottom():
+            valid.setBottom(min(whole.bottom(), max(needed.bottom(), old.bottom() + ahead)))
         for strip in _around(old, valid):
             self._paint(picture, strip)
         self._valid = valid

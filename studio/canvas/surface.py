@@ -167,6 +167,8 @@ class Surface:
     def prepare(self) -> bool:
         """Do some of what will be needed next, for a moment. Whether more is left to do."""
         end = time.perf_counter() + SLICE
+        if not self.is_turning:
+            self._buffer.look_ahead()
         while time.perf_counter() < end:
             if next(self._errands, self) is self:
                 return False

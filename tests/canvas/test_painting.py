@@ -76,6 +76,7 @@ def test_a_buffer_shows_what_a_new_one_would_however_far_one_pans_and_back(qapp,
     there = [Camera(200 + step[0] * number, 200 + step[1] * number, 1.0) for number in range(9)]
     for camera in (*there, *reversed(there), *there[::2]):
         now = panned.show(camera, picture, LARGE)
+        panned.look_ahead()
     fresh.show(now, picture, LARGE)
     assert differing(shown(panned, ratio), shown(fresh, ratio)) < 0.002
 
