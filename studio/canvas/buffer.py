@@ -13,7 +13,7 @@ from studio.drawing.marks import Box
 AHEAD = 128  # pixels that are painted at once beyond the edge that is looked over
 STRIP = 128  # pixels of the device in height, where it is painted bit by bit
 STEPS = 3  # as far as the last one that are painted in idle moments
-THIN = 400  # pixels below which a buffer has no room beside it: a row of heads moves along itself only
+THIN = 240  # pixels below which a buffer has no room beside it: a row of heads moves along itself only
 
 
 class Paintable(Protocol):
