@@ -14,6 +14,7 @@ from studio.model.speech import say
 from studio.model.states import between, states
 from studio.model.store import Store
 from studio.model.trouble import Trouble
+from studio.ui.background import Background
 
 Derived = Callable[[Records, str], View | None]
 AT_ONCE = 1_000  # records that are got ready between two events of the window, in some milliseconds
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.options = LensOptions()
         self.selection: tuple[str, ...] = ()
         self.locked = ""
+        self.background: Background | None = None  # where panels have worked out what takes long
         self._views: dict[str, View] = {}
         self._states: dict[str, str] | None = None
         self._derivers: list[tuple[Derived, str]] = []

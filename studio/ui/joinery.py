@@ -48,6 +48,7 @@ def bench_of(window: Shell, settings: Settings, appearance: Appearance) -> Bench
     desk = Desk(window)
     dossier = Dossier(desk, paths.home(), window)
     figures, second = Background("figures", window), Background("second look", window)
+    desk.background = second
     desk.opened.connect(lambda: _paint_first(window, (figures, second)))  # before all others who listen
     counting = Counting(desk, figures, window)
     files = Files(desk, dossier, settings, second, window)

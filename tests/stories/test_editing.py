@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from studio.model.kinds import KINDS
+from studio.ui.inspector.editors.formula import FormulaEditor
 from tests.stories.hands import Hands, opened, sample, studio
 
 __all__ = ["studio"]
@@ -174,3 +175,12 @@ def test_what_is_selected_is_copied_as_a_picture(hands):
     image = QApplication.clipboard().image()
     assert image.width() > 200
     assert image.height() > 60
+
+
+def test_the_formula_of_the_model_is_worked_out_while_the_window_goes_on(hands, qtbot):
+    hands.desk.select([])
+    editor = hands.window.findChild(FormulaEditor)
+    editor.text.setFocus()
+    editor.text.selectAll()
+    QTest.keyClicks(editor.text, "perceptionIndex × 0 + 7")
+    qtbot.waitUntil(lambda: editor.answer.text() == "= 7")

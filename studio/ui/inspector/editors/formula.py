@@ -5,11 +5,14 @@ from typing import Any, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from studio.analysis.context import Context, Model
 from studio.analysis.customer_return import try_formula
 from studio.analysis.formula.answer import FormulaAnswer
 from studio.model.field import Field
+from studio.model.query import View
+from studio.model.record import Records
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
@@ -37,16 +40,30 @@ class FormulaEditor(LongEditor):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self.work_out)
+        self._timer.timeout.connect(self._have_worked_out)
 
     def work_out(self) -> FormulaAnswer:
         """Say what the formula comes to in the state that is looked at, or what is wrong with it."""
-        model = Model(self.desk.store.records)
-        model.add(self.desk.view())
-        found = try_formula(Context(model, self.desk.view().state), self.text.toPlainText())
+        found = _answered(self.desk.store.records, self.desk.view(), self.text.toPlainText())
+        self._tell(found)
+        return found
+
+    def _have_worked_out(self) -> None:
+        """As `work_out`, away from the window where it can be: the figures of a large model take some tenths of a
+        second."""
+        if self.desk.background is None:
+            self.work_out()
+            return
+        records, view, text = dict(self.desk.store.records), self.desk.view(), self.text.toPlainText()
+        self.desk.background.ask(lambda: _answered(records, view, text), self._tell_in_time, "formula")
+
+    def _tell_in_time(self, found: FormulaAnswer) -> None:
+        if isValid(self):  # the inspector may have turned to something else
+            self._tell(found)
+
+    def _tell(self, found: FormulaAnswer) -> None:
         self.answer.setText(answer_words(found))
         self._underline(found.position)
-        return found
 
     def _underline(self, position: int | None) -> None:
         marks = []
@@ -80,6 +97,12 @@ class FormulaEditor(LongEditor):
                 self.judged.emit(answer_words(found))
                 return
         super().finish()
+
+
+def _answered(records: Records, view: View, text: str) -> FormulaAnswer:
+    model = Model(records)
+    model.add(view)
+    return try_formula(Context(model, view.state), text)
 
 
 def answer_words(found: FormulaAnswer) -> str:
