@@ -1,6 +1,6 @@
 """The inspector at the right: what is selected, in sections. Every change goes through the desk as one deed."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -55,8 +55,6 @@ class Inspector(QFrame):
         self.barred.setWordWrap(True)
         self.facts = Facts(self)
         self.placement = Section(say("Placement"), appearance, self)
-        self.placement_form = self._placement_form()
-        self.placement.add(self.placement_form)
         self.fields = Section("", appearance, self)
         self.judged = Judged(appearance, self)
         self.judged_section = self._section(say("Customers judge it"), self.judged)
@@ -85,10 +83,13 @@ class Inspector(QFrame):
         section.add(inside)
         return section
 
-    def _placement_form(self) -> Form:
+    @cached_property
+    def placement_form(self) -> Form:
+        """The fields of a placement, made when the first one is chosen."""
         fields = (field for field in RELATIONS["supports"].fields if field.type not in HIDDEN)
         form = Form(fields, self.desk, self.appearance, self)
         form.written.connect(lambda field, value: self._write(self.subject.cards, field, value, form))
+        self.placement.add(form)
         return form
 
     def look_into(self, id_: str) -> None:
@@ -122,7 +123,7 @@ class Inspector(QFrame):
     def _leave(self, before: Subject) -> None:
         """Forget what was typed but did not fit, for what was selected before."""
         self.head.give_up()
-        for form in (self.placement_form, *self._forms.get(key_of(before), ())):
+        for form in ((self.placement_form,) if before.cards else ()) + self._forms.get(key_of(before), ()):
             for row in form.rows.values():
                 if row.editor.is_dirty:
                     row.editor.give_up()
@@ -142,6 +143,7 @@ class Inspector(QFrame):
         subject = self.subject
         self.placement.setVisible(bool(subject.cards))
         if subject.cards:
+            self.placement_form.setVisible(True)
             self.placement_form.show_records(subject.cards, barred)
         main, aside = self._made_forms(key_of(subject))
         for made in self._forms.values():
@@ -215,8 +217,6 @@ class Inspector(QFrame):
                 form.deleteLater()
         self._forms = {}
         self.placement.clear()
-        self.placement_form = self._placement_form()
-        self.placement.add(self.placement_form)
         self.refresh()
 
 
