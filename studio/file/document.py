@@ -149,10 +149,9 @@ def _oldest_reader(connection: Connection) -> int:
 def _unknown(records: Records) -> str:
     """Why a model may not be changed here: it has kinds or fields that only a newer studio knows. Empty if it may."""
     seen: dict[str, set[str]] = {}
-    for record in records.values():
-        kind = record["kind"]
-        if kind not in _KNOWN or not record.keys() <= _KNOWN[kind]:
-            seen.setdefault(kind, set()).update(record)
+    for kind, *keys in {(record["kind"], *record) for record in records.values()}:  # of which there are few
+        if kind not in _KNOWN or not _KNOWN[kind].issuperset(keys):
+            seen.setdefault(kind, set()).update(keys)
     for kind in sorted(seen):
         if kind not in DECLARED:
             return _newer_words(f"the kind {kind[:40]}")

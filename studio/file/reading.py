@@ -213,9 +213,13 @@ def _relations(table: Table, rows: list[Row], values: list[Any], records: dict[s
         if not is_plain or (unit is not None and type(unit) is not str):
             read_relation(row, fields, records)
             continue
-        own = {"id": id_, "kind": sys.intern(kind), "from": start, "to": end}
+        if start not in records or end not in records or (unit is not None and unit not in records):
+            read_relation(row, fields, records)
+            continue
+        # each id is one text for all who refer to it: there are three references to every record
+        own = {"id": id_, "kind": sys.intern(kind), "from": records[start]["id"], "to": records[end]["id"]}
         if unit is not None:
-            own["unit"] = unit
+            own["unit"] = records[unit]["id"]
         if text == "{}":
             records[id_] = own
         elif type(fields) is dict and fields.keys().isdisjoint(own):

@@ -1,6 +1,7 @@
 """Reading what a person opens, a document or a plain form, into one shape."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -39,6 +40,7 @@ def read(path: Path) -> Opened:
     if path.name.endswith(".json"):
         return _read_plain(path)
     found = document.read(path)
+    kept = replace(found, data=b"")  # whoever looks for problems later does not hold the bytes until then
     return Opened(
         path.name,
         found.records,
@@ -46,7 +48,7 @@ def read(path: Path) -> Opened:
         found.fingerprint,
         found.data,
         found.read_only,
-        lambda: len(found.problems),
+        lambda: len(kept.problems),
     )
 
 

@@ -99,9 +99,10 @@ class ThingList(QListWidget):
         place = self.verticalScrollBar().value()
         self.clear()
         reasons = {one.kind: barred(one) for one in {one.kind: one for one in self._things}.values()}
+        icons = {kind: icon(KINDS[kind].icon, theme.ink_soft, round(16 * scale)) for kind in reasons}
         for one in self._things:
             kind, why = KINDS[one.kind], reasons[one.kind]
-            item = QListWidgetItem(icon(kind.icon, theme.ink_soft, round(16 * scale)), " ".join(one.words.split()))
+            item = QListWidgetItem(icons[one.kind], " ".join(one.words.split()))
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{say(kind.label)}: {one.words}" if one.id else one.words)
             item.setToolTip(tip(why or (f"{one.words} · {say(kind.label)}" if one.id else say(kind.meaning))))
