@@ -34,10 +34,14 @@ def window(paths: Sequence[str], *, together: bool = False) -> int:
 
     Raises Trouble where no window can be made here.
     """
+    from studio.model.quiet import no_collection
     from studio.model.trouble import Trouble
 
     try:
-        from studio.app import run
+        with no_collection():
+            from studio.app import run
+
+            gc.freeze()  # what is imported stays
     except ImportError as error:  # a system library that Qt needs is not there
         raise Trouble(f"The window cannot start here ({error}); the other commands need none.") from None
     return run(paths, together=together)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from studio import paths
+from studio.model.quiet import no_collection
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.crash import Report, Reports, last_fault, watch
@@ -24,12 +25,14 @@ TURN = 0.002  # seconds after which a thread in the background makes way for the
 class Studio:
     """The running program: its settings, its look, its windows."""
 
+    @no_collection()
     def __init__(self, app: QApplication) -> None:
         self.app = app
         self.settings = Settings()
         self.appearance = Appearance(app, self.settings)
         self.windows: list[Window] = []
 
+    @no_collection()
     def show(self, path: Path | None = None) -> Window:
         """A window with a file, in front; with the start page where none is given or it cannot be opened."""
         there = next((one for one in self.windows if path and one.bench.dossier.path == path.absolute()), None)
