@@ -90,6 +90,12 @@ def _paint_first(window: Shell, threads: Sequence[Background]) -> None:
     window.make_way()
     for thread in threads:
         thread.hold()
+    QTimer.singleShot(0, window, lambda: _go_on(window, threads))
+
+
+def _go_on(window: Shell, threads: Sequence[Background]) -> None:
+    """Wait from now on, when what was opened has been drawn, and not from before."""
+    for thread in threads:
         QTimer.singleShot(LATER, window, thread.go_on)
 
 

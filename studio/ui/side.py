@@ -74,7 +74,7 @@ class Side(QFrame):
         What `load` imports for it comes before, so that the window attends to a person in between.
         """
         self._make_ground, self._load_ground = make, load
-        self._later.start()
+        self._later.start(0)
         self._show_ground()
 
     @property
@@ -100,6 +100,9 @@ class Side(QFrame):
             self._dress()
 
     def _lay_it(self) -> None:
+        if not self._later.interval():  # what led to the window has been done only now; next, it is painted
+            self._later.start(LATER)
+            return
         load, self._load_ground = self._load_ground, None
         if load is not None:
             load()
