@@ -58,7 +58,7 @@ def measured_in_browser(folder: Path) -> dict[str, Any]:
     server = _Server(folder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/index.html"
-    with tempfile.TemporaryDirectory() as profile:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:  # the browser writes to the last
         command = ["chromium", *FLAGS, f"--user-data-dir={profile}", address]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as browser:
             server.browser = browser.pid
