@@ -46,10 +46,13 @@ class Hands:
         self.qtbot.waitUntil(lambda: bool(until()), timeout=patience)
 
     def rest(self) -> None:
-        """Let the program come to rest: nothing is worked on in the background any more."""
-        self.wait(lambda: not self.bench.side.is_due and not self.bench.board.is_due and not self.bench.advice.is_due)
-        self.wait(lambda: self.bench.figures.is_idle and self.bench.second.is_idle)
-        QApplication.processEvents()
+        """Let the program come to rest: nothing is worked on in the background any more, nor begun by an answer."""
+        bench, asked = self.bench, None
+        while asked != (bench.figures._count, bench.second._count):
+            asked = (bench.figures._count, bench.second._count)
+            self.wait(lambda: not bench.side.is_due and not bench.board.is_due and not bench.advice.is_due)
+            self.wait(lambda: bench.figures.is_idle and bench.second.is_idle)
+            QApplication.processEvents()
 
     def point(self, box: Box) -> QPoint:
         """The middle of a box of the drawing, in pixels of the canvas."""
