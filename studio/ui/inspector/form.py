@@ -65,6 +65,11 @@ class Form(QWidget):
             row.show_value(values.get(name), ABSENT, barred)
         self.fold()
 
+    def dress(self) -> None:
+        """Take on another look."""
+        for row in self.rows.values():
+            row.dress()
+
     def fold(self) -> None:
         """Hide the rows that say nothing, unless all are wanted; a row in which one works stays."""
         empty = [row for row in self.rows.values() if not row.is_filled]

@@ -44,7 +44,6 @@ class Links(QWidget):
         self.picker: Picker | None = None
         self.add = QToolButton(self)
         self.add.setText(say("Add a link …"))
-        self.add.setIcon(icon("plus", appearance.theme.ink_soft, round(14 * appearance.scale)))
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.setProperty("link", "true")
         self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -53,6 +52,11 @@ class Links(QWidget):
         self.menu.aboutToShow.connect(self._offer)
         self.add.setMenu(self.menu)
         self._column.addWidget(self.add)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take on another look; the links themselves are drawn anew when they are next shown."""
+        self.add.setIcon(icon("plus", self._appearance.theme.ink_soft, round(14 * self._appearance.scale)))
 
     def show_links(self, id_: str, kind: str, barred: str) -> None:
         """Show the links of a record; drawn anew only where they are others."""

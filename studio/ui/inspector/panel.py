@@ -210,13 +210,10 @@ class Inspector(QFrame):
         return "" if self._showing else written(self.desk, ids, field, value)
 
     def _dress(self) -> None:
-        """Take on another look: forms are made anew, because sizes and icons are others."""
-        for made in self._forms.values():
-            for form in made:
-                form.hide()
-                form.deleteLater()
-        self._forms = {}
-        self.placement.clear()
+        """Take on another look; what is being typed stays."""
+        parts: list[Form | Section | Links] = [*self.findChildren(Form), *self.findChildren(Section), self.links]
+        for part in parts:
+            part.dress()
         self.refresh()
 
 

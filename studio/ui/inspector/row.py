@@ -60,7 +60,7 @@ class FieldRow(QWidget):
         label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(label)
         self.about.setProperty("tiny", "true")
-        self.about.setIcon(icon("info", self._appearance.theme.ink_soft, round(12 * self._appearance.scale)))
+        self._put_sign()
         self.about.setCheckable(True)
         self.about.setToolTip(tip(say(self.field.meaning)))
         self.about.setAccessibleName(say("What “{field}” means", field=say(self.field.label)))
@@ -103,6 +103,14 @@ class FieldRow(QWidget):
             self.was.setToolTip(tip(say("Was {value}. Press to make it as in Current again.", value=before)))
             self.was.setAccessibleName(say("{field} was {value}", field=say(self.field.label), value=before))
             self.was.setEnabled(not barred)
+
+    def dress(self) -> None:
+        """Take on another look."""
+        self._put_sign()
+        self.editor.dress()
+
+    def _put_sign(self) -> None:
+        self.about.setIcon(icon("info", self._appearance.theme.ink_soft, round(12 * self._appearance.scale)))
 
     @property
     def is_filled(self) -> bool:

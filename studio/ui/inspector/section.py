@@ -44,15 +44,11 @@ class Section(QWidget):
         """Put something in at the end."""
         self.column.addWidget(widget)
 
-    def clear(self) -> None:
-        """Take everything out."""
-        while (item := self.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
     def _fold(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
-        sign = "chevron-down" if is_open else "chevron-right"
+        self.dress()
+
+    def dress(self) -> None:
+        """Take on another look."""
+        sign = "chevron-down" if self.head.isChecked() else "chevron-right"
         self.head.setIcon(icon(sign, self._appearance.theme.ink_soft, round(12 * self._appearance.scale)))

@@ -73,6 +73,9 @@ class Editor(QWidget):
         if not self._dirty and self._shown is not ABSENT:
             self._show(self._shown)
 
+    def dress(self) -> None:
+        """Take on another look; a subclass does where colours or sizes are its own. What is typed stays."""
+
     def bar(self, reason: str) -> None:
         """Let it be read only, for a reason; edited again where there is none."""
         self.setEnabled(not reason)

@@ -80,6 +80,10 @@ class FormulaEditor(LongEditor):
             marks.append(mark)
         self.text.setExtraSelections(marks)
 
+    def dress(self) -> None:
+        """Take on another look: a mistake is underlined in its colour."""
+        self._timer.start()
+
     def _show(self, value: Any) -> None:
         super()._show(self.field.default if value is None else value)
         self._timer.start()

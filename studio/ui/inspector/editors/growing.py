@@ -1,6 +1,6 @@
 """A text of several lines that is as high as it needs to be, up to a limit; beyond that it scrolls."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -55,6 +55,12 @@ class GrowingText(QPlainTextEdit):
     @guarded(QSize(0, 0))
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.height())
+
+    @guarded(None)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from studio.model.field import Field
 from studio.model.kinds import DECLARED, KINDS
-from studio.model.record import Record
+from studio.model.record import ABSENT, Record
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
@@ -46,6 +46,11 @@ class ReferenceEditor(Editor):
         none = say("None") if not self.field.required else ""
         self.picker = pick_from(self.button, self.desk, self.appearance, references(self.desk, self.field), none)
         self.picker.picked.connect(lambda id_: self.put(id_ or None))
+
+    def dress(self) -> None:
+        """Take on another look."""
+        if self._shown is not ABSENT:
+            self._show(self._shown)
 
     def _show(self, value: Any) -> None:
         record = None if value in (None, SEVERAL) else self.desk.view().get(value)
@@ -85,6 +90,11 @@ class ReferencesEditor(Editor):
         free = [one for one in references(self.desk, self.field) if one["id"] not in held]
         self.picker = pick_from(self.add, self.desk, self.appearance, free)
         self.picker.picked.connect(lambda id_: self.put(tuple(sorted({*held, id_}))))
+
+    def dress(self) -> None:
+        """Take on another look."""
+        if self._shown is not ABSENT:
+            self._show(self._shown)
 
     def _show(self, value: Any) -> None:
         held = () if value in (None, SEVERAL) else value

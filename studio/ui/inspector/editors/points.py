@@ -53,6 +53,10 @@ class PointsEditor(Editor):
         self._grid.setColumnMinimumWidth(0, round(96 * self.appearance.scale))
         self._grid.addWidget(self.sum, len(self.lines), 1)
 
+    def dress(self) -> None:
+        """Take on another look."""
+        self._grid.setColumnMinimumWidth(0, round(96 * self.appearance.scale))
+
     def _show(self, value: Any) -> None:
         held = {} if value in (None, SEVERAL) else value
         usual = POINTS if self.field.type is FieldType.DISTRIBUTION and not self.field.choices else ()

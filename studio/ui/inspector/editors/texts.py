@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from studio.drawing.color import readable
 from studio.model.field import Field, FieldType
+from studio.model.record import ABSENT
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
@@ -72,7 +73,11 @@ class PersonEditor(LineEditor):
     def _show(self, value: Any) -> None:
         super()._show(value)
         self.line.setPlaceholderText(say("several") if value is SEVERAL else say("vacant"))
-        letters = initials("" if value in (None, SEVERAL) else str(value))
+        self.dress()
+
+    def dress(self) -> None:
+        """Take on another look."""
+        letters = initials("" if self._shown in (None, ABSENT, SEVERAL) else str(self._shown))
         side, theme = round(24 * self.appearance.scale), self.appearance.theme
         self.disc.setFixedSize(side, side)
         self.disc.setText(letters)
@@ -135,6 +140,10 @@ class ColorEditor(LineEditor):
 
     def _show(self, value: Any) -> None:
         super()._show(value)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take on another look."""
         self._paint(self.line.text())
 
     def _paint(self, written: str) -> None:
