@@ -25,7 +25,7 @@ _SUBJECT_ONLY = {"bookedTo", "memberOf", "holds", "sitsIn", "demand"}  # about w
 
 
 class Concerns:
-    """Looks up journeys and P&Ls of records; what it is told about is found in one pass over the relations.
+    """Looks up journeys and P&Ls of records; what is linked to them is found in one pass, once it is asked for.
 
     An element has to do with the journeys it is linked to directly, or lies in; a relation with those of the ends that
     lie in a journey, else with those its ends have in common. The P&L of a record is the one that the unit that
@@ -35,9 +35,7 @@ class Concerns:
     def __init__(self, view: View) -> None:
         self.view = view
         self._inside: dict[str, frozenset[str]] = {}
-        self._beside: dict[str, frozenset[str] | set[str]] = {}  # a set of its own where several links add to it
         self._place_customer_side()
-        self._link_the_rest()
 
     def _place_customer_side(self) -> None:
         view = self.view
@@ -51,8 +49,10 @@ class Concerns:
         for path in view.of("path"):
             self._inside[path["id"]] = frozenset([path["journey"]])
 
-    def _link_the_rest(self) -> None:
-        inside_of, beside = self._inside, self._beside
+    @cached_property
+    def _beside(self) -> dict[str, frozenset[str] | set[str]]:
+        """The journeys that each record is linked to directly; a set of its own where several links add to it."""
+        inside_of, beside = self._inside, dict[str, frozenset[str] | set[str]]()
         for kind, names in _TOUCHING.items():
             others = names[2:]  # such as the unit that performs; none of them lies in a journey
             for link in self.view.of(kind):
@@ -73,6 +73,7 @@ class Concerns:
                             known.update(within)
                         elif known is not within:
                             beside[id_] = {*known, *within}
+        return beside
 
     @cached_property
     def _accounts(self) -> dict[str, set[str]]:

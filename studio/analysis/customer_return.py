@@ -1,6 +1,7 @@
 """The customer's return on our operations: our own formula over the model's figures, kept secret where it is to be."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -53,12 +54,21 @@ def _measured(compute: Callable[[Context], Result], part: str = "") -> Callable[
 
 def _sum(records: list[Record], field: str) -> Value:
     """Σ over the records that have the field; None where none has."""
-    known = [(one, found) for one in records if (found := number(one, field)) is not None]
-    badges: dict[str, int] = {}
-    for badge in [evidence(one, field) for one, _ in known]:
-        badges[badge] = badges.get(badge, 0) + 1
-    total = math.fsum([found for _, found in known]) if known else None
-    return Value(total, badges, tuple([one["id"] for one, _ in known]))
+    ids: list[str] = []
+    known: list[float] = []
+    badges: list[str] = []
+    for one in records:
+        stored = one.get(field)
+        found = stored.get("value") if type(stored) is dict else None
+        if type(stored) is dict and (type(found) is int or type(found) is float):
+            badges.append(str(stored.get("evidence", "U")))  # as most are, told here because there are many
+        elif (found := number(one, field)) is not None:
+            badges.append(evidence(one, field))
+        else:
+            continue
+        ids.append(one["id"])
+        known.append(found)
+    return Value(math.fsum(known) if known else None, dict(Counter(badges)), tuple(ids))
 
 
 def _achievement(context: Context) -> Value:

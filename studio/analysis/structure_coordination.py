@@ -47,6 +47,19 @@ class Supply:
             found = self._found[pair] = self._mechanisms(pair)
         return found
 
+    def among(self, pairs: Iterable[Pair]) -> dict[Pair, tuple[str, ...]]:
+        """What makes the units of each of many pairs act together."""
+        stored, ties, known, found = self._stored, self._ties, self._found, dict[Pair, tuple[str, ...]]()
+        for pair in pairs:
+            first, second = pair
+            ours = ties[first] if first in ties else self._of(first)
+            theirs = ties[second] if second in ties else self._of(second)
+            if (stored and pair in stored) or not ours.isdisjoint(theirs):
+                found[pair] = self.mechanisms(pair)
+            else:
+                found[pair] = known[pair] = ()
+        return found
+
     def _mechanisms(self, pair: Pair) -> tuple[str, ...]:
         stored = self._stored.get(pair, ()) if self._stored else ()
         first, second = self._of(pair[0]), self._of(pair[1])
@@ -107,13 +120,18 @@ def needs(context: Context) -> dict[Pair, float]:
     return {pair: crossed[pair] for pair in context.once(work) if pair in crossed}
 
 
+def arranged(context: Context) -> dict[Pair, tuple[str, ...]]:
+    """What makes each two units act together that have crossings in scope between them."""
+    return context.once(supply).among(context.once(required))
+
+
 def congruence(context: Context) -> float | None:
     """The share of crossings between units that an arrangement covers; 1 without crossings, None without placements."""
     if not any(flow.placements for flow in context.once(flows).values()):
         return None
-    needed, supplied = context.once(required), context.once(supply)
+    needed, supplied = context.once(required), context.once(arranged)
     total = math.fsum(needed.values())
-    covered = math.fsum(count for pair, count in needed.items() if supplied.mechanisms(pair))
+    covered = math.fsum([count for pair, count in needed.items() if supplied[pair]])
     return covered / total if total else 1.0
 
 
@@ -129,8 +147,8 @@ def coordination(context: Context) -> Result:
     value = context.once(congruence)
     if value is None:
         return unknown("EMPTY", "share", EMPTY_NOTE)
-    supplied = context.once(supply)
-    pairs = [(pair, count, supplied.mechanisms(pair)) for pair, count in context.once(needs).items()]
+    supplied = context.once(arranged)
+    pairs = [(pair, count, supplied[pair]) for pair, count in context.once(needs).items()]
     parts: dict[str, Any] = {
         "gap": 1 - value,
         "required": math.fsum(count for _, count, _ in pairs),

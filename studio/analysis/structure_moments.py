@@ -50,12 +50,19 @@ def is_unsupported(view: View, moment: str) -> bool:
 
 def is_unmeasured(view: View, moment: str) -> bool:
     """Whether no perception metric measures the moment or its stage."""
-    metrics = (metric for place in (moment, stage_of(view, moment)) for metric in view.sources(place, "measures"))
-    return not any(metric["kind"] == "perceptionMetric" for metric in metrics)
+    records = view.records
+    for place in (moment, stage_of(view, moment)):
+        for link in view.into(place, "measures"):
+            metric = records.get(link["from"])
+            if metric is not None and metric["kind"] == "perceptionMetric":
+                return False
+    return True
 
 
 def is_unheard(view: View, moment: str) -> bool:
     """Whether no listening source captures the stage, one of its channels, or an interaction that serves it."""
+    if not view.of("captures"):
+        return True
     stage = stage_of(view, moment)
     if view.into(stage, "captures"):
         return False
