@@ -22,7 +22,7 @@ class Filters(QWidget):
         self._lines = lines
         self._appearance = appearance
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 12, 6)
+        column.setContentsMargins(16, 0, 12, 6)
         column.setSpacing(6)
         chips = QWidget(self)
         flow = FlowLayout(chips)
