@@ -31,6 +31,7 @@ class Surface:
         self.camera = Camera()
         self.size = QSize(1, 1)
         self.is_turning = False
+        self.foot = 0  # pixels at the lower edge that something lies over: fitting leaves them free
         self._sprites = Sprites()
         self._buffer = Buffer()
         self._overview = Overview()
@@ -61,15 +62,17 @@ class Surface:
 
     def fitting(self) -> Camera:
         """The camera that shows all."""
-        size = self.picture.layout.size if self.picture is not None else (1.0, 1.0)
-        return Camera.fitting(size, self.size.width(), self.size.height())
+        return self._fitting(self.picture.layout.size if self.picture is not None else (1.0, 1.0))
+
+    def _fitting(self, drawing: tuple[float, float]) -> Camera:
+        return Camera.fitting(drawing, self.size.width(), self.size.height() - self.foot)
 
     def following(self, before: Picture, camera: Camera) -> Camera:
         """Where to look after another layout came: at all if all was seen, else at what was in the middle."""
         picture = self.picture
         if picture is None:
             return camera
-        if camera == Camera.fitting(before.layout.size, self.size.width(), self.size.height()):
+        if camera == self._fitting(before.layout.size):
             return self.fitting()
         known = before.layout.index.keys()
         if known and picture.layout.index and known.isdisjoint(picture.layout.index):

@@ -16,6 +16,7 @@ from studio.ui.desk import Desk
 from studio.ui.label import Elided
 from studio.ui.style import put_icon
 
+GAP: Final = 24  # pixels below the strip
 GROWN: Final = 300  # milliseconds after the screen was filled, when the picture is fitted into it
 LARGER: Final = 1.35  # times the type of the window
 BACK, ON = (Qt.Key.Key_PageUp,), (Qt.Key.Key_PageDown,)
@@ -86,6 +87,7 @@ class Presenting(QFrame):
         self._canvas.removeEventFilter(self)
         self._fit.stop()
         self._canvas.ask, self._ask = self._ask, None
+        self._canvas.surface.foot = 0
         self.hide()
         self._desk.look_at(options=self._options)
         self.ended.emit()
@@ -104,8 +106,8 @@ class Presenting(QFrame):
         self._desk.look_at(options=self._options._replace(focus=focus, labels=labels))
         name = self._desk.view().name(focus) if focus else say("All outcomes")
         self._words.say(f"{name}   {self._place} / {len(outcomes)}" if focus else name)
-        self._canvas.fit()
         self.place()
+        self._canvas.fit()
 
     def place(self) -> None:
         """Stand at the foot of the canvas."""
@@ -113,7 +115,8 @@ class Presenting(QFrame):
         if parent is not None:
             self.adjustSize()
             foot = self._canvas.mapTo(parent, QPoint(0, self._canvas.height())).y()
-            self.move((parent.width() - self.width()) // 2, foot - self.height() - 24)
+            self.move((parent.width() - self.width()) // 2, foot - self.height() - GAP)
+            self._canvas.surface.foot = self.height() + GAP
             self.show()
             self.raise_()
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from studio.drawing.marks import Box
 from studio.model.commands.arrange import retire
 from studio.model.commands.drop import Dragged
 from studio.ui.moves import mend
@@ -115,6 +116,17 @@ def test_skipping_the_first_phase_is_recorded(empty):
     empty.click(empty.window.left.phase.skip)
     assert empty.desk.view().settings["phase1Skipped"] is True
     assert not empty.window.left.phase.isVisible()
+
+
+def test_what_is_presented_ends_above_the_strip(hands):
+    hands.press("F5")
+    hands.rest()
+    presenting, canvas = hands.bench.presenting, hands.canvas
+    drawing = Box(0.0, 0.0, *canvas.layout_shown.size)
+    strip = canvas.mapFromGlobal(presenting.mapToGlobal(presenting.rect().topLeft()))
+    assert canvas.surface.camera.rect(drawing).bottom() <= strip.y()
+    presenting.end()
+    assert not canvas.surface.foot
 
 
 def test_presenting_guards_moves_and_steps_through_outcomes(hands):
