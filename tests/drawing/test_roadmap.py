@@ -152,3 +152,15 @@ def test_ticks_keep_apart(scale):
     found = ticks(600, day_of("2026-01-05"), scale)
     gaps = [later.week - earlier.week for earlier, later in pairwise(found)]
     assert all(gap * scale > 40 for gap in gaps)
+
+
+def test_the_room_to_slip_strikes_no_words_out():
+    records = planned(1_000)
+    for weeks in range(1, 30):
+        records[f"new{weeks}"] = {"id": f"new{weeks}", "kind": "initiative", "name": "New", "durationWeeks": weeks}
+    _, marks = drawn(records)
+    words = [extent(mark) for mark in marks if isinstance(mark, TextRun) and mark.text == "no change"]
+    room = [extent(mark) for mark in marks if isinstance(mark, Line) and mark.color == Look.of(records).track]
+    assert words
+    assert room
+    assert not any(one.meets(other) for one in words for other in room)

@@ -16,6 +16,7 @@ from studio.model.speech import say, say_many
 INITIATIVE = "initiative"  # the role of a mark that stands for an initiative
 MOST_LINKS = 600  # links that are drawn at once; beyond, only those of what is chosen
 DASH = (4.0, 3.0)
+GAP = 6.0  # points around words beside a bar
 STATUS = {"running": "play", "done": "circle-check"}
 
 
@@ -63,11 +64,7 @@ def shown(timeline: Timeline, seen: Box) -> list[Bar]:
 
 def _bar(timeline: Timeline, look: Look, bar: Bar, is_chosen: bool) -> Iterator[Mark]:
     theme, box = look.theme, timeline.box(bar)
-    middle = box.center[1]
-    if bar.latest > bar.finish + 1e-6 and bar.is_dated:
-        end = timeline.x(bar.latest)
-        yield Line(((box.right, middle), (end, middle)), look.track, 2.0, layer=Layer.PATH)
-        yield Line(((end, middle - 4), (end, middle + 4)), look.track, 2.0, layer=Layer.PATH)
+    yield from _room(timeline, look, bar, box)
     fill, ink = (theme.ink, theme.surface) if bar.is_critical else (roomy(look), theme.ink)
     stroke, wide, hatch = "", 1.0, ""
     dash: tuple[float, ...] = ()
@@ -94,18 +91,52 @@ def _bar(timeline: Timeline, look: Look, bar: Bar, is_chosen: bool) -> Iterator[
     yield from _words(timeline, look, bar, box, ink)
 
 
-def _words(timeline: Timeline, look: Look, bar: Bar, box: Box, ink: str) -> Iterator[Mark]:
-    """What a bar brings, in it where there is room, else behind it."""
-    small, theme = timeline.sizes.small, look.theme
-    words = say_many("{n} change", "{n} changes", bar.changes) if bar.changes else say("no change")
+def _room(timeline: Timeline, look: Look, bar: Bar, box: Box) -> Iterator[Mark]:
+    """A line up to where a bar may slip; it leaves out the words beside the bar."""
+    end, middle = _slips_to(timeline, bar), box.center[1]
+    if end is None:
+        return
+    start, width = _spot(timeline, bar, box)
+    if start < box.right or start > end:
+        yield Line(((box.right, middle), (end, middle)), look.track, 2.0, layer=Layer.PATH)
+    else:
+        yield Line(((start + width + GAP, middle), (end, middle)), look.track, 2.0, layer=Layer.PATH)
+    yield Line(((end, middle - 4), (end, middle + 4)), look.track, 2.0, layer=Layer.PATH)
+
+
+def _slips_to(timeline: Timeline, bar: Bar) -> float | None:
+    """Where a bar has to end at the latest; None where it has no room or no length."""
+    return timeline.x(bar.latest) if bar.is_dated and bar.latest > bar.finish + 1e-6 else None
+
+
+def _brings(bar: Bar) -> str:
     if not bar.is_dated:
-        words, ink = say("how long?"), theme.ink_soft
-    room = text.width(words, small, 500)
-    if room + 14 <= box.width:
-        yield from run(words, box.x + 7, box.center[1], room + 1, small, 500, ink, Pen(Layer.CARD))
-    elif not bar.is_dated or not bar.changes:
-        ink = theme.warn_ink if bar.is_dated else theme.ink_soft
-        yield from run(words, box.right + 6, box.center[1], room + 1, small, 500, ink, Pen(Layer.CARD))
+        return say("how long?")
+    return say_many("{n} change", "{n} changes", bar.changes) if bar.changes else say("no change")
+
+
+def _spot(timeline: Timeline, bar: Bar, box: Box) -> tuple[float, float]:
+    """Where the words of a bar begin, and how wide they are: in it, beside it, or behind where it may slip to.
+
+    Left of the bar's end where there is no room and nothing that must be said: such words are left out.
+    """
+    width = text.width(_brings(bar), timeline.sizes.small, 500) + 1
+    if width + 13 <= box.width or (bar.is_dated and bar.changes):
+        return box.x + 7, width
+    end, beside = _slips_to(timeline, bar), box.right + GAP
+    return (end + GAP if end is not None and end <= beside + width + GAP else beside), width
+
+
+def _words(timeline: Timeline, look: Look, bar: Bar, box: Box, ink: str) -> Iterator[Mark]:
+    """What a bar brings, in it where there is room, else beside it where it must be said."""
+    start, width = _spot(timeline, bar, box)
+    if start < box.right:
+        if width + 13 > box.width:
+            return
+        ink = ink if bar.is_dated else look.theme.ink_soft
+    else:
+        ink = look.theme.warn_ink if bar.is_dated else look.theme.ink_soft
+    yield from run(_brings(bar), start, box.center[1], width, timeline.sizes.small, 500, ink, Pen(Layer.CARD))
 
 
 def roomy(look: Look) -> str:
