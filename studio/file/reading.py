@@ -69,7 +69,9 @@ def records_in(connection: sqlite3.Connection) -> dict[str, Record]:
         for table in MODEL_TABLES:
             for rows in _rows(connection, table):
                 values = _values([row[-1] for row in rows])
-                _TAKERS.get(table.name, _one_by_one)(table, rows, values, records)
+                is_quick = table.name in _QUICK and _have_ids(rows)
+                take = _QUICK[table.name] if is_quick else _one_by_one
+                take(table, rows, values, records)
     except (ValueError, TypeError, RecursionError) as error:
         raise Damaged(say("The file holds a value that is no JSON of ours ({what}).", what=str(error)[:80])) from None
     except sqlite3.Error:
@@ -185,11 +187,8 @@ def _one_by_one(table: Table, rows: list[Row], values: list[Any], records: dict[
         read(row, value, records)
 
 
-def _elements(table: Table, rows: list[Row], values: list[Any], records: dict[str, Record]) -> None:
+def _elements(_table: Table, rows: list[Row], values: list[Any], records: dict[str, Record]) -> None:
     """The same as one by one, and twice as fast where nothing is odd, as in all that a studio wrote."""
-    if not _have_ids(rows):
-        _one_by_one(table, rows, values, records)
-        return
     for row, fields in zip(rows, values, strict=True):
         id_, kind, name, present, _ = row
         is_plain = present == 1 and id_ not in records and type(kind) is type(name) is str and type(fields) is dict
@@ -202,11 +201,8 @@ def _elements(table: Table, rows: list[Row], values: list[Any], records: dict[st
             read_element(row, fields, records)
 
 
-def _relations(table: Table, rows: list[Row], values: list[Any], records: dict[str, Record]) -> None:
+def _relations(_table: Table, rows: list[Row], values: list[Any], records: dict[str, Record]) -> None:
     """The same as one by one, and twice as fast where nothing is odd."""
-    if not _have_ids(rows):
-        _one_by_one(table, rows, values, records)
-        return
     for row, fields in zip(rows, values, strict=True):
         id_, kind, start, end, unit, present, text = row
         is_plain = present == 1 and type(kind) is type(start) is type(end) is str and id_ not in records
@@ -239,7 +235,8 @@ def _have_ids(rows: list[Row]) -> bool:
 
 
 _OF_ELEMENTS: Final = ("id", "kind", "name")
-_TAKERS: Final = {ELEMENTS.name: _elements, RELATIONS.name: _relations}
+_QUICK: Final = {ELEMENTS.name: _elements, RELATIONS.name: _relations}
+"""What takes the rows of a table in one go, where all of them begin with what can be an id."""
 
 
 @lru_cache(maxsize=1_000)
