@@ -96,11 +96,9 @@ def _room(timeline: Timeline, look: Look, bar: Bar, box: Box) -> Iterator[Mark]:
     end, middle = _slips_to(timeline, bar), box.center[1]
     if end is None:
         return
-    start, width = _spot(timeline, bar, box)
-    if start < box.right or start > end:
-        yield Line(((box.right, middle), (end, middle)), look.track, 2.0, layer=Layer.PATH)
-    else:
-        yield Line(((start + width + GAP, middle), (end, middle)), look.track, 2.0, layer=Layer.PATH)
+    spot = _spot(timeline, bar, box)
+    begin = spot[0] + spot[1] + GAP if spot is not None and box.right < spot[0] <= end else box.right
+    yield Line(((begin, middle), (end, middle)), look.track, 2.0, layer=Layer.PATH)
     yield Line(((end, middle - 4), (end, middle + 4)), look.track, 2.0, layer=Layer.PATH)
 
 
@@ -115,27 +113,30 @@ def _brings(bar: Bar) -> str:
     return say_many("{n} change", "{n} changes", bar.changes) if bar.changes else say("no change")
 
 
-def _spot(timeline: Timeline, bar: Bar, box: Box) -> tuple[float, float]:
+def _spot(timeline: Timeline, bar: Bar, box: Box) -> tuple[float, float] | None:
     """Where the words of a bar begin, and how wide they are: in it, beside it, or behind where it may slip to.
 
-    Left of the bar's end where there is no room and nothing that must be said: such words are left out.
+    None where there is no room in it, and nothing that must be said beside it.
     """
     width = text.width(_brings(bar), timeline.sizes.small, 500) + 1
-    if width + 13 <= box.width or (bar.is_dated and bar.changes):
+    if width + 13 <= box.width:
         return box.x + 7, width
+    if bar.is_dated and bar.changes:
+        return None
     end, beside = _slips_to(timeline, bar), box.right + GAP
     return (end + GAP if end is not None and end <= beside + width + GAP else beside), width
 
 
 def _words(timeline: Timeline, look: Look, bar: Bar, box: Box, ink: str) -> Iterator[Mark]:
     """What a bar brings, in it where there is room, else beside it where it must be said."""
-    start, width = _spot(timeline, bar, box)
-    if start < box.right:
-        if width + 13 > box.width:
-            return
-        ink = ink if bar.is_dated else look.theme.ink_soft
-    else:
-        ink = look.theme.warn_ink if bar.is_dated else look.theme.ink_soft
+    spot = _spot(timeline, bar, box)
+    if spot is None:
+        return
+    start, width = spot
+    if not bar.is_dated:
+        ink = look.theme.ink_soft
+    elif start >= box.right:
+        ink = look.theme.warn_ink
     yield from run(_brings(bar), start, box.center[1], width, timeline.sizes.small, 500, ink, Pen(Layer.CARD))
 
 
