@@ -164,15 +164,19 @@ def _looking(bench: Bench, lens: str) -> Iterator[Figure]:
     panned = bench.frames(lambda _number: bench.wheel(QPoint(-34, -11), QPoint()))
     yield _figure(bench, f"{lens}: pan at 100 %, over new ground", panned, 12)
     steps: Frames = []
+    readied: Frames = []
     settled: Frames = []
     for turn in range(6):
         angle = QPoint(0, 60 if turn % 2 else -60)
         steps += bench.frames(partial(_turn, bench, angle), 8)
+        start = clock()
         while canvas._idle.isActive():
             QApplication.processEvents()
+        readied.append((clock() - start) * 1000)
         settled.append(bench.frame(canvas.settle))
     yield _figure(bench, f"{lens}: zoom gesture step", steps, 8)
     yield _figure(bench, f"{lens}: crisp after it", settled, 16)
+    yield _figure(bench, f"{lens}: … made ready before it, in slices", readied, 0)
     fitted: Frames = []
     for _ in range(5):
         canvas.zoom_to(1.0)

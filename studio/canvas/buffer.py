@@ -45,6 +45,10 @@ class Buffer:
         same = self._picture is picture and self._view.size() == device_size(size, picture.ratio)
         return same and self.camera.scale == scale
 
+    def has(self, picture: Paintable) -> bool:
+        """Whether the buffer shows this picture, from however far."""
+        return self._picture is picture
+
     def forget(self) -> None:
         """Paint everything anew next time."""
         self._picture = None

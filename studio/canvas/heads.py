@@ -1,14 +1,15 @@
 """Heads that stay in sight while one pans: columns' at the upper edge, rows' at the left, names within their bands."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.buffer import Buffer
 from studio.canvas.camera import Camera
 from studio.canvas.names import Name, Names
-from studio.canvas.paint import color, kept
+from studio.canvas.paint import color, kept, painting
 from studio.canvas.part import Part
 from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.canvas.prints import Prints
@@ -79,13 +80,29 @@ class Heads:
         """Paint the heads that stay over the picture."""
         self._last = self.shift(camera, size)
         self._moved = []
-        down, side, right = self._last
-        if is_turning or camera.scale < SPRITES_FROM:
-            return
+        if not is_turning and camera.scale >= SPRITES_FROM:
+            self._paint_rows(painter, camera, size)
+            self._paint_tops(painter, camera, size)
+
+    def prepare(self, camera: Camera, size: QSize) -> Iterator[None]:
+        """Make ready what `paint` needs, bit by bit."""
+        for paint in (self._paint_rows, self._paint_tops) if camera.scale >= SPRITES_FROM else ():
+            self._last = self.shift(camera, size)
+            with painting(QPixmap(1, 1)) as painter:
+                paint(painter, camera, size)
+            yield
+
+    def _paint_rows(self, painter: QPainter, camera: Camera, size: QSize) -> None:
+        """What stays at the left: heads of rows, or names within their bands."""
+        _, side, right = self._last
         if side is not None and right:
             self._paint_side(painter, camera, size, side)
         else:
             self._paint_names(painter, camera, size, 0.0)
+
+    def _paint_tops(self, painter: QPainter, camera: Camera, size: QSize) -> None:
+        """What stays at the upper edge: heads of columns, or the stages of each journey that it cuts."""
+        down, side, right = self._last
         if down:
             self._paint_columns(painter, camera, size, round(side.box.width * camera.scale) if side is not None else 0)
         elif not self._picture.layout.head:

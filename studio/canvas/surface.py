@@ -4,14 +4,14 @@ import time
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter
 
-from studio.canvas.buffer import Buffer
+from studio.canvas.buffer import Buffer, snapped
 from studio.canvas.camera import EDGE, Camera
 from studio.canvas.heads import Heads
 from studio.canvas.labels import Labels
 from studio.canvas.overview import Overview
-from studio.canvas.paint import color, painting
+from studio.canvas.paint import color
 from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.canvas.sprites import Sprites
 from studio.drawing.layout import Layout
@@ -120,6 +120,11 @@ class Surface:
         """The part of the drawing that the window shows."""
         return self.camera.seen(QRectF(0, 0, self.size.width(), self.size.height()))
 
+    @property
+    def is_crisp(self) -> bool:
+        """Whether the picture is painted for the scale it is seen at."""
+        return self.picture is not None and self._buffer.shows(self.picture, self.camera.scale, self.size)
+
     def at(self, point: QPointF) -> tuple[float, float]:
         """The point of the drawing under a point of the window; over a head that stays, the point of that head."""
         x, y = self.camera.to_drawing(point.x(), point.y())
@@ -129,7 +134,7 @@ class Surface:
         """Paint the window's ground: the picture, the heads that stay, the labels of far zoom."""
         if self.picture is None or self.heads is None or self.labels is None:
             return
-        if self.is_turning and not self._buffer.shows(self.picture, self.camera.scale, self.size):
+        if self.is_turning and not self.is_crisp:
             painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), color(self.picture.look.theme.ground))
             if not self.seen.within(self._buffer.seen):
                 self._overview.draw_scaled(painter, self.camera)
@@ -160,12 +165,12 @@ class Surface:
 
     def landing(self) -> Iterator[None]:
         """Make ready what `paint` shows, bit by bit."""
-        if self.picture is None or self.heads is None:
+        picture, heads, camera = self.picture, self.heads, self.camera
+        if picture is None or heads is None:
             return
-        yield from self._buffer.fill(self.camera, self.picture, self.size)
-        with painting(QPixmap(1, 1)) as painter:
-            self.paint(painter)
-        yield
+        if not self.is_crisp:
+            yield from self._buffer.fill(camera, picture, self.size)
+        yield from heads.prepare(snapped(camera, picture.ratio), self.size)
 
     def prepare(self) -> bool:
         """Do some of what will be needed next, for a moment. Whether more is left to do."""
@@ -179,6 +184,7 @@ class Surface:
 
     def expect(self) -> None:
         """Plan what to prepare: what is seen, at this scale; the overview for zooming; then what lies around.
+        While the scale changes, what is seen is painted as well, so that it is crisp without a long frame.
 
         A plan holds until one has looked on by half of what it prepares beyond what was seen.
         """
@@ -193,6 +199,8 @@ class Surface:
         seen = self.seen
         if self.is_turning:
             yield from self._made_ready(seen)
+            if self.picture is not None and self._buffer.has(self.picture):
+                yield from self.landing()
             return
         if self.picture is not None:
             cards = len(self.picture.layout.boxes)

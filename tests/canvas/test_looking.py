@@ -65,6 +65,23 @@ def test_control_and_the_wheel_come_closer_and_all_is_crisp_soon_after(world, qt
     qtbot.waitUntil(lambda: not world.canvas.surface.is_turning)
 
 
+def test_what_is_zoomed_to_is_painted_bit_by_bit_before_it_is_shown_crisp(world):
+    surface = world.canvas.surface
+    wheel(world.canvas, (0, 120), CONTROL)
+    assert not surface.is_crisp
+    while surface.prepare():
+        assert surface.is_turning
+    assert surface.is_crisp
+
+
+def test_what_was_painted_bit_by_bit_looks_as_if_painted_at_once(world, qtbot):
+    wheel(world.canvas, (0, 120), CONTROL)
+    qtbot.waitUntil(lambda: not world.canvas.surface.is_turning)
+    bit_by_bit = world.canvas.grab().toImage()
+    world.draw()
+    assert world.canvas.grab().toImage() == bit_by_bit
+
+
 def test_the_middle_button_pulls_the_drawing_along(world):
     before = world.canvas.surface.camera
     QTest.mousePress(world.canvas, Qt.MouseButton.MiddleButton, NONE, QPoint(600, 300))
