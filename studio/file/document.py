@@ -12,12 +12,13 @@ from pathlib import Path
 from sqlite3 import Connection, Error
 from typing import Final
 
-from studio.file import guard, reading
+from studio.file import guard, reading, ready
 from studio.file.refusals import Damaged, Hostile, Newer, NotOurs
 from studio.file.schema import FORMAT, SCHEMA
 from studio.file.stamp import Header, fingerprint, header, is_untouched
 from studio.file.upgrade import STEPS, upgraded
 from studio.model.kinds import DECLARED
+from studio.model.presence import Presence
 from studio.model.quiet import no_collection
 from studio.model.record import RESERVED, Record, Records, parts
 from studio.model.rules.check import problems
@@ -37,6 +38,7 @@ class Document:
     version: int  # of the format in the file
     read_only: str
     data: bytes  # exactly as read: the base of a later merge
+    presence: Presence | None = None  # of the records, where it is known already
 
     @cached_property
     def problems(self) -> tuple[Mistake, ...]:
@@ -45,13 +47,20 @@ class Document:
             return () if self.read_only else tuple(problems(self.records))
 
 
-def read(path: Path | str) -> Document:
+def read(path: Path | str, home: Path | None = None) -> Document:
     """Open a document. The file is not changed, nor anything beside it.
 
-    Raises a `refusals` Trouble in one sentence: NotOurs, Damaged, Hostile or Newer; Trouble where it cannot be read.
+    `home` is the folder for this person's data on this machine; with it, a large document that was read before is
+    taken from there. Raises a `refusals` Trouble in one sentence: NotOurs, Damaged, Hostile or Newer; Trouble where it
+    cannot be read.
     """
     place = Path(path)
     data = bytes_at(place)
+    if home is not None and len(data) >= ready.LEAST:
+        with no_collection():
+            found = ready.find(home, known := fingerprint(data))
+        if found is not None:
+            return Document(place, found.records, known, header(data).version, "", data, found.presence)
     try:
         with no_collection():
             return _understood(place, data)
@@ -67,6 +76,21 @@ def read(path: Path | str) -> Document:
                 way_out=way_out,
             )
         ) from None
+
+
+def make_ready(path: Path, home: Path) -> None:
+    """Read a large document that was just saved, and keep what it holds, so that opening it again is quick.
+
+    It takes as long as opening; what cannot be read is left for a person to find when it is opened.
+    """
+    try:
+        data = bytes_at(path)
+        if len(data) >= ready.LEAST and not ready.is_kept(home, fingerprint(data)):
+            found = _understood(path, data)
+            if not found.read_only:
+                ready.keep(home, found.fingerprint, found.records)
+    except Trouble:
+        return
 
 
 def bytes_at(path: Path) -> bytes:

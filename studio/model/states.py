@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from studio.model.change import ADD, REMOVE, SET, Change, apply, field_changes
 from studio.model.kinds import RELATIONS
+from studio.model.presence import Presence, drop_hanging, without_hanging
 from studio.model.record import ABSENT, CURRENT, TARGET, Record, Records, is_internal
 
 
@@ -63,62 +64,8 @@ def effective(views: Records) -> dict[str, Record]:
     kept = dict(views)
     for id_ in [id_ for id_, view in views.items() if "present" in view and not view["present"]]:
         del kept[id_]
-    _drop_hanging(kept)
+    drop_hanging(kept)
     return kept
-
-
-THIRDS = {relation.name: relation.third for relation in RELATIONS.values()}
-ON_LINKS = {
-    relation.name: relation.third
-    for relation in RELATIONS.values()
-    if any(kind in RELATIONS for starts, ends in relation.ends for kind in (*starts, *ends))
-}
-"""The relations that may hang on another relation: a backbone underpins an enabling pair."""
-HUNG_ON = {
-    kind
-    for relation in RELATIONS.values()
-    for starts, ends in relation.ends
-    for kind in (*starts, *ends)
-    if kind in RELATIONS
-}
-"""The relations that another may hang on."""
-
-
-def _drop_hanging(kept: dict[str, Record]) -> list[str]:
-    """Take out the relations of which something they need is not there; answers their ids."""
-    dropped: list[str] = []
-    gone = _hanging(kept, THIRDS)
-    while gone:
-        dropped += gone
-        kinds = {kept.pop(id_)["kind"] for id_ in gone}
-        gone = [] if kinds.isdisjoint(HUNG_ON) else _hanging(kept, ON_LINKS)  # only these can go because a link went
-    return dropped
-
-
-def _hanging(kept: Records, thirds: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The relations, of those kinds, of which something they need is not there."""
-    return [
-        id_
-        for id_, view in kept.items()
-        if (kind := view["kind"]) in thirds
-        and (
-            view["from"] not in kept
-            or ("to" in view and view["to"] not in kept)
-            or ((third := thirds[kind]) and _lacks(kept, view, third))
-        )
-    ]
-
-
-def _lacks(kept: Records, view: Record, names: Iterable[str]) -> bool:
-    """Whether a reference under one of those names, or one of several, leads to nothing."""
-    for name in names:
-        reference = view.get(name)
-        if isinstance(reference, tuple):
-            if any(need not in kept for need in reference):
-                return True
-        elif reference and reference not in kept:
-            return True
-    return False
 
 
 def without_flag(view: Record) -> Record:
@@ -135,27 +82,51 @@ def varying(records: Records) -> list[str]:
     return [id_ for id_, record in records.items() if has_overrides(record)]
 
 
-def at(records: Records, state: str = CURRENT) -> dict[str, Record]:
+def presence(records: Records) -> Presence:
+    """What `at` and `between` need to know of records, so that they need not look through all of them again."""
+    varying = tuple(_unsettled(records))
+    here = _own(records, CURRENT, varying)
+    hanging = {CURRENT: tuple(drop_hanging(here))}
+    elsewhere = tuple(_elsewhere(records, here))
+    hanging[TARGET] = tuple(drop_hanging(_own(records, TARGET, varying)))
+    return Presence(varying, elsewhere, hanging)
+
+
+def _unsettled(records: Records) -> list[str]:
+    return [id_ for id_, record in records.items() if "present" in record or has_overrides(record)]
+
+
+def _elsewhere(records: Records, here: Records) -> list[str]:
+    return [id_ for id_, record in records.items() if here.get(id_) is not record]  # others vary nowhere
+
+
+def at(records: Records, state: str = CURRENT, known: Presence | None = None) -> dict[str, Record]:
     """The plain model of one authored state: effective records only, with bare field names. Settings are kept."""
+    kept = _own(records, state, known.varying if known is not None else _unsettled(records))
+    without_hanging(kept, state, known)
+    return kept
+
+
+def _own(records: Records, state: str, varying: Iterable[str]) -> dict[str, Record]:
+    """The records that say of themselves that they are there, as they read in a state."""
     kept = dict(records)
-    for id_ in [id_ for id_, record in records.items() if "present" in record or has_overrides(record)]:
+    for id_ in varying:
         view = own_view(records[id_], state)
         if view.get("present", True):
             kept[id_] = without_flag(view)
         else:
             del kept[id_]
-    _drop_hanging(kept)
     return kept
 
 
-def between(records: Records, here: Records, state: str) -> dict[str, Record | None]:
+def between(records: Records, here: Records, state: str, known: Presence | None = None) -> dict[str, Record | None]:
     """What the plain model of a state has in place of the records of `here`, the plain model of current; None is gone.
 
     Much cheaper than all of `at`, and with it the same: only what varies is read, and what is not in current.
     """
     there = dict(here)
     found: dict[str, Record | None] = {}
-    for id_ in [id_ for id_, record in records.items() if here.get(id_) is not record]:  # others vary nowhere
+    for id_ in known.elsewhere if known is not None else _elsewhere(records, here):
         record = records[id_]
         if id_ not in here or has_overrides(record):
             view = own_view(record, state)
@@ -165,7 +136,7 @@ def between(records: Records, here: Records, state: str) -> dict[str, Record | N
             there.pop(id_, None)
         else:
             there[id_] = view_there
-    found.update(dict.fromkeys(_drop_hanging(there)))
+    found.update(dict.fromkeys(without_hanging(there, state, known)))
     return {id_: view for id_, view in found.items() if view is not None or id_ in here}
 
 

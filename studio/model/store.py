@@ -10,6 +10,7 @@ from studio.model.change import ADD, REMOVE, SET, Batch, Change, apply
 from studio.model.edit import Edit
 from studio.model.history import History, undoing
 from studio.model.index import Index
+from studio.model.presence import Presence
 from studio.model.record import Record, Records, is_internal
 from studio.model.rules.check import problems_near
 from studio.model.speech import say
@@ -21,7 +22,9 @@ Listener = Callable[[Batch], None]
 class Store:
     """The records of one open model, with their history. Listeners are told of each batch and never edit."""
 
-    def __init__(self, records: Records | None = None, author: str = "") -> None:
+    def __init__(self, records: Records | None = None, author: str = "", presence: Presence | None = None) -> None:
+        """Take the records of a model, and what is known of their presence."""
+        self.presence = presence  # until the first edit
         self._records: dict[str, Record] = dict(records or {})
         self._index = Index({})
         self._waiting: Iterator[Record] | None = iter(tuple(self._records.values()))  # to be taken into the index
@@ -127,6 +130,7 @@ class Store:
             raise Refused(batch.label, broken, self._records)
 
     def _apply(self, changes: Iterable[Change]) -> None:
+        self.presence = None
         for change in changes:
             before = self._records.get(change.id)
             indexed = change.op != SET or self.index.looks_at(change.field, self._records[change.id]["kind"])

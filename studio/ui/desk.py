@@ -11,7 +11,7 @@ from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene, p
 from studio.model.query import View
 from studio.model.record import CURRENT, TARGET, Records
 from studio.model.speech import say
-from studio.model.states import between, states
+from studio.model.states import at, between, states
 from studio.model.store import Store
 from studio.model.trouble import Trouble
 from studio.ui.background import Background
@@ -20,11 +20,12 @@ Derived = Callable[[Records, str], View | None]
 AT_ONCE = 1_000  # records that are got ready between two events of the window, in some milliseconds
 
 
-def _authored(records: Records, state: str, current: View | None) -> View:
+def _authored(store: Store, state: str, current: View | None) -> View:
     """The view of a state that is written down, made from current by what differs, as most is the same."""
+    records, known = store.records, store.presence
     if current is None:
-        return View.of_state(records, state)
-    return current.patched(between(records, current.records, state), state)
+        return View(at(records, state, known), state)
+    return current.patched(between(records, current.records, state, known), state)
 
 
 class _Readying(QTimer):
@@ -116,7 +117,7 @@ class Desk(QObject):
             if derived is not None:  # of these there may be as many as weeks
                 self._views = {state: view for state, view in self._views.items() if state in authored}
             current = self.view(CURRENT) if derived is None and wanted != CURRENT else None
-            self._views[wanted] = derived or _authored(self.store.records, wanted, current)
+            self._views[wanted] = derived or _authored(self.store, wanted, current)
         return self._views[wanted]
 
     def states(self) -> dict[str, str]:

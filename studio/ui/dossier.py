@@ -99,7 +99,7 @@ class Dossier(Named):
         locked = opened.read_only or self._claimed()
         if not locked:
             self._copy = WorkCopy.start(self.home, opened.records, opened.path, opened.data)
-        self._put(Store(opened.records, process.user()), locked)
+        self._put(Store(opened.records, process.user(), opened.presence), locked)
 
     def resume(self, recovered: Recovered) -> None:
         """Go on with recovered work; what it was saved as last stays known, so that saving is no surprise."""

@@ -6,7 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from studio.file.place import WHATEVER
+from studio.file import ready
+from studio.file.document import make_ready
+from studio.file.place import NOTHING, WHATEVER
 from studio.file.save import save
 from studio.model.change import diff
 from studio.model.quiet import no_collection
@@ -34,6 +36,7 @@ class Files(QObject):
         self._settings = settings
         self._background = background
         self._over = over
+        self._read_as = NOTHING  # the fingerprint of the document that was last opened or saved
         dossier.changed.connect(self._remember)
 
     def new(self) -> None:
@@ -43,7 +46,7 @@ class Files(QObject):
     def open(self, path: Path) -> bool:
         """Open a file. What is in the way is said, and what was open stays."""
         try:
-            found = read(path)
+            found = read(path, self._dossier.home)
         except Trouble as trouble:
             self.said.emit(str(trouble), "bad")
             return False
@@ -66,8 +69,12 @@ class Files(QObject):
         if self._dossier.is_open:
             self.elsewhere.emit(opened)
             return
+        self._read_as = opened.fingerprint
         self._dossier.open(opened)
         self._background.ask(opened.problems, self._tell_problems, "problems")
+        if len(opened.data) >= ready.LEAST and not opened.read_only:
+            home, known, records = self._dossier.home, opened.fingerprint, opened.records
+            self._background.ask(lambda: ready.keep(home, known, records))
         self.opened.emit()
 
     def _tell_problems(self, count: int) -> None:
@@ -138,6 +145,9 @@ class Files(QObject):
         path = self._dossier.path
         if path is not None and self._settings.recent[:1] != [path]:
             self._settings.remember(path)
+        if path is not None and self._dossier.fingerprint not in (NOTHING, self._read_as):
+            self._read_as, home = self._dossier.fingerprint, self._dossier.home
+            self._background.ask(lambda: make_ready(path, home), about="ready")
 
 
 def _copied(records: dict[str, Record], path: Path, home: Path) -> tuple[str, str]:

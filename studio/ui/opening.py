@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from studio import paths
 from studio.file import document
 from studio.model import plain
+from studio.model.presence import Presence
 from studio.model.record import MODEL, Record, Records
 from studio.model.speech import say
 from studio.model.trouble import Mistakes, Trouble
@@ -23,7 +24,7 @@ class Opened(NamedTuple):
     """What was read. `path` is the document to save to; None for what has none yet, which is then called `name`.
 
     `read_only` says why it must not be saved over itself. `problems` counts the broken rules of the model, which
-    takes a while in a large one.
+    takes a while in a large one. `presence` is what is known of that already.
     """
 
     name: str
@@ -33,13 +34,17 @@ class Opened(NamedTuple):
     data: bytes = b""
     read_only: str = ""
     problems: Callable[[], int] = _none
+    presence: Presence | None = None
 
 
-def read(path: Path) -> Opened:
-    """What a file holds. A plain form becomes a new model that is saved as a document. Raises Trouble."""
+def read(path: Path, home: Path | None = None) -> Opened:
+    """What a file holds; large ones as they were read last, where that is kept in `home`. Raises Trouble.
+
+    A plain form becomes a new model that is saved as a document.
+    """
     if path.name.endswith(".json"):
         return _read_plain(path)
-    found = document.read(path)
+    found = document.read(path, home)
     kept = replace(found, data=b"")  # whoever looks for problems later does not hold the bytes until then
     return Opened(
         path.name,
@@ -49,6 +54,7 @@ def read(path: Path) -> Opened:
         found.data,
         found.read_only,
         lambda: len(kept.problems),
+        found.presence,
     )
 
 

@@ -15,7 +15,7 @@ from studio.model.merge import merge
 from studio.model.plain import read_text, write_text
 from studio.model.record import Records
 from studio.model.rules import problems
-from studio.model.states import at, differences
+from studio.model.states import at, between, differences, presence
 from studio.model.store import Store
 from studio.model.trouble import Trouble
 from tests.model.walk import START, session, step
@@ -48,6 +48,15 @@ def test_the_index_stays_true_through_edits_undo_and_redo(seed: int) -> None:
     assert clear(store.index.referrers) == clear(afresh.referrers)
     assert clear(store.index.names) == clear(afresh.names)
     assert clear(store.index.kinds) == clear(afresh.kinds)
+
+
+@given(SEEDS)
+def test_what_is_known_of_presence_gives_the_same_states(seed: int) -> None:
+    records = walked(seed).records
+    known, here = presence(records), at(records)
+    assert at(records, known=known) == here
+    assert at(records, "target", known) == at(records, "target")
+    assert between(records, here, "target", known) == between(records, here, "target")
 
 
 @given(SEEDS, SEEDS)

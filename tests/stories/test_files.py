@@ -11,7 +11,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from studio.file import document, lock
+from benchmarks.generate import model
+from studio.file import document, lock, ready
 from studio.file.lock import Holder
 from studio.file.place import WHATEVER
 from studio.file.save import save
@@ -63,6 +64,18 @@ def test_ctrl_s_saves_over_the_document(hands, path):
     assert hands.bench.dossier.status.kind == "unsaved"
     saved(hands)
     assert document.read(path).records[id_]["name"] == "Drive it"
+
+
+def test_a_large_model_is_kept_ready_once_it_was_opened_and_once_it_was_saved(studio, qtbot, tmp_path):
+    path = tmp_path / "Large.cxmodel"
+    save(model(1_200), path)
+    hands = opened(studio, path, qtbot)
+    dossier, first = hands.bench.dossier, hands.bench.dossier.fingerprint
+    hands.wait(lambda: ready.is_kept(dossier.home, first))
+    id_ = renamed(hands)
+    saved(hands)
+    hands.wait(lambda: dossier.fingerprint != first and ready.is_kept(dossier.home, dossier.fingerprint))
+    assert document.read(path, dossier.home).records[id_]["name"] == "Drive it"
 
 
 def test_a_new_model_is_saved_where_the_person_says(studio, qtbot, tmp_path):
