@@ -73,9 +73,9 @@ def _copy_picture(bench: Bench) -> None:
 
 
 def _print_canvas(bench: Bench) -> None:
-    from studio.ui.picturing import print_canvas
+    from studio.ui.printing import print_canvas
 
-    print_canvas(bench.desk, bench.window, bench.dossier.title)
+    print_canvas(bench)
 
 
 FILE, EDIT, VIEW, MODEL, HELP = "File", "Edit", "View", "Model", "Help"

@@ -1,18 +1,13 @@
-"""The canvas as a picture: on the clipboard, and on paper with a preview before it."""
+"""The canvas as a picture on the clipboard. What goes onto paper is in `printing`."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from studio.canvas.paint import paint
 from studio.drawing.draw import draw
 from studio.drawing.layout import Layout
-from studio.drawing.lens import arrange
 from studio.drawing.look import Look
-from studio.drawing.marks import Box, Mark
-from studio.drawing.roadmap import ROADMAP
-from studio.drawing.theme import LIGHT
-from studio.model.record import CURRENT
+from studio.drawing.marks import Box
 from studio.model.speech import say
 from studio.ui.board import Board
 from studio.ui.desk import Desk
@@ -51,58 +46,6 @@ def image_of(layout: Layout, look: Look, region: Box) -> QImage:
     paint(painter, draw(layout, look, region))
     painter.end()
     return image
-
-
-def print_canvas(desk: Desk, over: QWidget, title: str) -> None:
-    """Show how the canvas will be on paper, and print it from there."""
-    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    printer.setDocName(title)
-    dialog = QPrintPreviewDialog(printer, over)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.paintRequested.connect(lambda page: _paint_page(desk, page))
-    dialog.resize(1000, 760)
-    dialog.open()
-
-
-def _paint_page(desk: Desk, page: object) -> None:
-    """All of the drawing on one page, light as paper is."""
-    from PySide6.QtPrintSupport import QPrinter
-
-    if not isinstance(page, QPrinter):
-        return
-    look = Look.of(desk.store.records, LIGHT)
-    marks, size = _all(desk, look)
-    painter = QPainter(page)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    room = QRectF(painter.viewport())
-    scale = min(room.width() / max(1.0, size[0]), room.height() / max(1.0, size[1]))
-    painter.scale(scale, scale)
-    paint(painter, marks)
-    painter.end()
-
-
-def _all(desk: Desk, look: Look) -> tuple[list[Mark], tuple[float, float]]:
-    """All that the lens draws, with its size."""
-    if desk.lens == ROADMAP:
-        return _roadmap(desk, look)
-    current = desk.view(CURRENT) if desk.state != CURRENT else None
-    layout = arrange(desk.view(), desk.lens, desk.options, current)
-    return draw(layout, look), layout.size
-
-
-def _roadmap(desk: Desk, look: Look) -> tuple[list[Mark], tuple[float, float]]:
-    from studio.analysis.context import Model
-    from studio.analysis.harm import checks_of
-    from studio.drawing.roadmap.chart import chart_of
-    from studio.drawing.roadmap.draw import draw_roadmap
-    from studio.drawing.roadmap.timeline import Timeline
-
-    model = Model(desk.store.records)
-    timeline = Timeline(chart_of(model, checks_of(model)), width=1_400.0)
-    return draw_roadmap(timeline, look), timeline.size
 
 
 def _around(boxes: list[Box]) -> Box:

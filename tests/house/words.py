@@ -88,6 +88,8 @@ TABLES = (
     "studio.ui.paper.picturing:TILES",
     "studio.ui.paper.stating:WORDS",
     "studio.ui.preferring:THEME_WORDS",
+    "studio.ui.printing:PAPERS",
+    "studio.ui.printing:TURNS",
     "studio.report.brief:MASK_WORDS",
     "studio.report.brief:STATUS",
     "studio.report.facts:MASKED",
