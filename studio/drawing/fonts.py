@@ -33,7 +33,7 @@ def faces(weight: int) -> tuple[str, ...]:
 def face_of(character: str, weight: int) -> str:
     """The first face that has the character, or NO_FACE."""
     code = ord(character)
-    return next((face for face in faces(weight) if code in font(face).advances), NO_FACE)
+    return next((face for face in faces(weight) if font(face).advance(code) is not None), NO_FACE)
 
 
 def runs(text: str, weight: int) -> Iterator[tuple[str, str]]:
@@ -50,7 +50,7 @@ class Advances(dict[str, float]):
     """
 
     def __init__(self, weight: int) -> None:
-        super().__init__({chr(code): width for code, width in font(faces(weight)[0]).advances.items()})
+        super().__init__()
         self._weight = weight
 
     def __missing__(self, character: str) -> float:
@@ -79,8 +79,9 @@ def _guess(character: str) -> float:
 
 
 def _widest_form(character: str, face: str) -> float:
-    widths = font(face).advances
-    return max(widths[ord(character)], *(widths.get(form, 0.0) for form in _joined_forms().get(character, ())), 0.0)
+    joined = () if face in WEIGHTS.values() else _joined_forms().get(character, ())  # Inter has no such letters
+    forms = (ord(character), *joined)
+    return max(font(face).advance(form) or 0.0 for form in forms)
 
 
 @cache

@@ -92,4 +92,4 @@ def pnl_colors(pnls: Iterable[str], shades: Theme) -> dict[str, str]:
 
 def pnls_of(records: Records) -> list[str]:
     """The ids of all P&Ls of a model, in whatever state they are present, in order of id."""
-    return sorted(id_ for id_, record in records.items() if record.get("kind") == "pnl")
+    return sorted(id_ for id_, record in records.items() if record["kind"] == "pnl")
