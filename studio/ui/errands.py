@@ -34,6 +34,7 @@ def paste_lines(bench: Bench) -> None:
     chosen = [bench.desk.view().records[id_]["kind"] for id_ in verbs.elements(bench.desk)]
     if isinstance(panel, PastingPanel):
         panel.take(QApplication.clipboard().text(), chosen[0] if chosen else "")
+    bench.side.enter()
 
 
 def help_here(bench: Bench) -> None:
@@ -45,6 +46,7 @@ def help_here(bench: Bench) -> None:
     if isinstance(panel, HelpPanel):
         kind = chosen[0]["kind"] if chosen else ""
         panel.open_at(say(DECLARED["capability" if kind == "supports" else kind].label) if kind else "")
+    bench.side.enter()
 
 
 def explain(bench: Bench, measure: str) -> None:

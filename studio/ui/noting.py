@@ -44,6 +44,7 @@ class NotesPanel(QWidget):
         self.list.setWordWrap(True)
         self.list.itemActivated.connect(self._show)
         self.list.itemClicked.connect(self._show)
+        self.list.itemSelectionChanged.connect(self._offer)
         column.addWidget(self.list, 1)
         self.drop = QPushButton(say("Done with it"), self)
         self.drop.clicked.connect(self._drop)
@@ -66,7 +67,11 @@ class NotesPanel(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, note["id"])
             item.setToolTip(tip(str(note.get("text") or note.get("description") or note["name"])))
             self.list.addItem(item)
-        self.drop.setEnabled(bool(self.list.count()))
+        self._offer()
+
+    def _offer(self) -> None:
+        """What is chosen can be done with."""
+        self.drop.setEnabled(bool(self.list.selectedItems()))
 
     def _pinned_to(self, note: Record) -> str:
         view = self._desk.view()

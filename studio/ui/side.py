@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from studio.canvas.guard import guarded
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.label import Elided
 from studio.ui.style import icon
+from studio.ui.walking import first_stop
 
 WIDTH = 320  # pixels at 100 %
 LEAST = 240  # pixels, however little room there is
@@ -38,6 +42,7 @@ class Side(QFrame):
         self._later.setInterval(LATER)
         self._later.timeout.connect(self._lay_it)
         self._page = ""
+        self._left: QWidget | None = None  # what had the focus before a page took it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -147,18 +152,46 @@ class Side(QFrame):
         self.setVisible(not self._is_folded)
 
     def toggle(self, name: str) -> None:
-        """Show a page, or close it where it is the one that is shown."""
+        """Show a page and begin in it, or close it where it is the one that is shown."""
         if self._page == name and self.isVisible():
             self.close_page()
         else:
             self.turn_to(name)
+            self.enter()
+
+    def enter(self) -> None:
+        """Put the focus onto the first part of the page, so that one can type at once."""
+        here = QApplication.focusWidget()
+        if not self._has_focus:
+            self._left = here
+        page = self._stack.currentWidget()
+        stop = first_stop(page) if page is not None else None
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def _has_focus(self) -> bool:
+        here = QApplication.focusWidget()
+        return here is not None and self.isAncestorOf(here)
 
     def close_page(self) -> None:
-        """Go back to the ground."""
+        """Go back to the ground, and with the focus to where one was before."""
+        goes_back = self._has_focus and self._left is not None and isValid(self._left) and self._left.isVisible()
         self._page = ""
         self._head.hide()
+        if goes_back and self._left is not None:
+            self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._left = None
         self._show_ground()
         self.turned.emit("")
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the page, where nothing in it has another use for it."""
+        if event.key() == Qt.Key.Key_Escape and self._page:
+            self.close_page()
+        else:
+            super().keyPressEvent(event)
 
     def _show_ground(self) -> None:
         if self._ground is not None:

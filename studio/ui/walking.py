@@ -20,6 +20,11 @@ def next_stop(window: QWidget, parts: Sequence[QWidget], is_forward: bool) -> QW
     return stops[0 if is_forward else -1]
 
 
+def first_stop(part: QWidget) -> QWidget | None:
+    """What takes the focus first in a part that is shown; None where nothing does."""
+    return next(iter(_read(part)), None)
+
+
 def _read(part: QWidget) -> list[QWidget]:
     """What takes the focus in a part, from the upper left on."""
     lines: list[tuple[int, int, int, QWidget]] = []

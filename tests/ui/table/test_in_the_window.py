@@ -1,5 +1,8 @@
 """The table, find and replace and the inspector in the window, by their keys."""
 
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from tests.stories.hands import opened, sample, studio
 
 __all__ = ["studio"]
@@ -17,3 +20,27 @@ def test_the_keys_show_the_table_the_words_to_replace_and_the_inspector(studio, 
     side.close_page()
     hands.press("Ctrl+I")
     assert not side.isVisible()
+
+
+def test_a_panel_opened_by_its_key_is_typed_into_at_once_and_left_with_escape(studio, qtbot):
+    hands = opened(studio, sample(), qtbot)
+    hands.canvas.setFocus()
+    hands.press("Ctrl+H")
+    panel = hands.bench.side.turn_to("replace")
+    QTest.keyClicks(QApplication.focusWidget(), "drive")
+    assert panel.wanted.text() == "drive"
+    hands.press("Esc")
+    assert hands.bench.side.page == ""
+    assert hands.canvas.hasFocus()
+
+
+def test_a_note_is_done_with_only_once_one_is_chosen(studio, qtbot):
+    hands = opened(studio, sample(), qtbot)
+    hands.bench.side.toggle("notes")
+    QTest.keyClicks(QApplication.focusWidget(), "Who pays?")
+    hands.press("Return")
+    panel = hands.bench.side.turn_to("notes")
+    assert not panel.drop.isEnabled()
+    panel.list.setFocus()
+    hands.press("Down")
+    assert panel.drop.isEnabled()
