@@ -9,12 +9,13 @@ import logging
 import marshal
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from studio import __version__
 from studio.model.presence import Presence
@@ -27,7 +28,7 @@ READING: Final = 1  # to be raised when the same document is read otherwise than
 _PIECE: Final = 1_000  # records written in one go, in some milliseconds, so that the window is not held up
 _MADE_BY: Final = f"{__version__} {READING} {sys.implementation.cache_tag} {marshal.version}".encode()
 _DIGEST: Final = 32  # bytes
-_ENDS: Final = frozenset(("from", "to", "unit"))  # of a relation: the ids of others
+_ENDS: Final = ("from", "to", "unit")  # of a relation: the ids of others
 _log = logging.getLogger("studio.file")
 
 
@@ -48,7 +49,7 @@ def keep(home: Path, fingerprint: str, records: Records) -> None:
         with suppress(OSError):
             os.utime(place)
         return
-    rest = iter(tuple(records.values()))
+    rest = _with_shared_ids(records)
     pieces = []
     while piece := list(islice(rest, _PIECE)):
         pieces.append(marshal.dumps(piece))
@@ -67,6 +68,15 @@ def keep(home: Path, fingerprint: str, records: Records) -> None:
         _log.info("what was read is not kept: %s", error)
 
 
+def _with_shared_ids(records: Records) -> Iterator[Record]:
+    """The records, with each id that others refer to as one text for them all, which it is then when read back."""
+    all_of_them = tuple(records.values())
+    named = {record[end] for record in all_of_them for end in _ENDS if end in record}
+    for record in all_of_them:
+        places = [place for place in ("id", *_ENDS) if place in record and record[place] in named]
+        yield {**record, **{place: sys.intern(record[place]) for place in places}}
+
+
 def find(home: Path, fingerprint: str) -> Ready | None:
     """What the document with this fingerprint was read as, in the same order; None where that is not kept."""
     try:
@@ -82,23 +92,14 @@ def find(home: Path, fingerprint: str) -> Ready | None:
     pieces, known = rest
     records: dict[str, Record] = {}
     for piece in pieces:
-        _take(marshal.loads(piece), records)  # noqa: S302 - as above
+        found = marshal.loads(piece)  # noqa: S302 - as above
+        records.update(zip(map(itemgetter("id"), found), found, strict=True))
     return Ready(records, Presence(*known))
 
 
 def is_kept(home: Path, fingerprint: str) -> bool:
     """Whether something is kept for the document with this fingerprint."""
     return _place(home, fingerprint).exists()
-
-
-def _take(piece: list[dict[str, Any]], records: dict[str, Record]) -> None:
-    """Put records among those before them. Each id is one text for all who refer to it, as after reading."""
-    records.update(zip(map(itemgetter("id"), piece), piece, strict=True))
-    for record in piece:
-        if "from" in record:
-            for end in _ENDS.intersection(record):
-                if (other := records.get(record[end])) is not None:
-                    record[end] = other["id"]
 
 
 def _place(home: Path, fingerprint: str) -> Path:
