@@ -31,7 +31,11 @@ class Column(NamedTuple):
     @property
     def title(self) -> str:
         """The words over the column, with the unit where there is one."""
-        unit = say(UNITS.get(self.field.unit, self.field.unit), currency="").strip(" /")
+        return self.heading("")
+
+    def heading(self, currency: str) -> str:
+        """The same with the currency of the model in the unit."""
+        unit = say(UNITS.get(self.field.unit, self.field.unit), currency=currency).strip(" /")
         return f"{say(self.field.label)} ({unit})" if unit else say(self.field.label)
 
     @property
@@ -66,10 +70,14 @@ def spreadsheet_words(view: View, record: Record, column: Column) -> str:
     return in_words(column.field, record.get(column.name), view.name)
 
 
-def sort_key(view: View, record: Record, column: Column) -> tuple[bool, Any, str]:
-    """Sorts a cell: numbers by size, texts by letters, unknown last, ties by id."""
+def sort_key(view: View, record: Record, column: Column) -> tuple[bool, Any]:
+    """Sorts a cell: numbers by size, texts by letters, unknown last."""
     value = bare(record.get(column.name))
     if value is None:
-        return True, 0 if column.is_number else "", record["id"]
-    key = value if column.is_number else cell_words(view, record, column).casefold()
-    return False, key, record["id"]
+        return True, 0 if column.is_number else ""
+    return False, value if column.is_number else cell_words(view, record, column).casefold()
+
+
+def tie_key(record: Record) -> tuple[str, str]:
+    """Sorts what is alike in a column: by name, then by id."""
+    return str(record.get("name") or "").casefold(), record["id"]

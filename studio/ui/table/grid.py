@@ -15,7 +15,7 @@ KEYS: Final = {"Ctrl+C": COPY, "Ctrl+V": PASTE, "Ctrl+D": FILL, "Del": CLEAR, "B
 
 
 class Grid(QTableView):
-    """`asked` carries copy, paste, fill or clear; these keys belong to the table while it has the focus."""
+    """`asked` carries copy, paste, fill or clear; these keys and F2 belong to the table while it has the focus."""
 
     asked = Signal(str)
 
@@ -59,7 +59,7 @@ class Grid(QTableView):
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the table from the window while the table has the focus."""
         is_ours = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_ours and isinstance(event, QKeyEvent) and self._asked_by(event):
+        if is_ours and isinstance(event, QKeyEvent) and (self._asked_by(event) or event.key() == Qt.Key.Key_F2):
             event.accept()
             return True
         return super().event(event)

@@ -4,25 +4,16 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from studio.model.kinds import DECLARED, KINDS, RELATIONS
+from studio.canvas.guard import guarded
 from studio.model.speech import say, say_many
 from studio.model.trouble import Trouble
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.inspector.deeds import put_cells
-from studio.ui.label import button_words, plain_label
+from studio.ui.label import button_words
 from studio.ui.style import put_icon
 from studio.ui.table.block import Plan, deed_of, filled_down, plan, read_block, spreadsheet_block, written
 from studio.ui.table.choosing import fill_menu, open_at
@@ -30,6 +21,7 @@ from studio.ui.table.columns import columns_of, usual_columns
 from studio.ui.table.grid import CLEAR, COPY, FILL, PASTE, Grid
 from studio.ui.table.preview import Preview
 from studio.ui.table.rows import Rows
+from studio.ui.table.tools import Tools
 
 MOST_PROBLEMS: Final = 6  # lines in the preview
 WIDTHS: Final = (240, 150, 96)  # pixels of the name, of texts, of numbers at 100 %
@@ -62,7 +54,7 @@ class TablePage(QWidget):
             self.preview.leave,
         )
         self.take_button.clicked.connect(self.take)
-        self.leave_button.clicked.connect(self.give_up)
+        self.leave_button.clicked.connect(self.leave)
         column.addWidget(self.preview)
         self.grid.asked.connect(self.do)
         self.grid.selectionModel().selectionChanged.connect(self._selected)
@@ -78,44 +70,15 @@ class TablePage(QWidget):
         self.show_kind("capability")
 
     def _tools(self) -> QWidget:
-        tools = QFrame(self)
-        tools.setObjectName("bar")
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(12, 8, 12, 8)
-        self.kinds = QComboBox(tools)
-        self.kinds.setAccessibleName(say("Kind"))
-        for name in (*KINDS, *RELATIONS):
-            declared = DECLARED[name]
-            words = say(declared.plural or declared.label)
-            self.kinds.addItem(words[:1].upper() + words[1:], name)
-        self.kinds.setMaxVisibleItems(24)
+        tools = Tools(self)
+        self.kinds, self.line, self.count = tools.kinds, tools.line, tools.count
+        self.columns_button, self.filter_button, self.close_button = tools.columns, tools.filter, tools.close_button
         self.kinds.activated.connect(lambda place: self.show_kind(self.kinds.itemData(place)))
-        self.line = QLineEdit(tools)
-        self.line.setPlaceholderText(say("Only rows with …"))
-        self.line.setAccessibleName(say("Only rows with these words"))
-        self.line.setClearButtonEnabled(True)
-        self.line.textChanged.connect(self.rows.search)
-        self.count = plain_label("", tools, soft=True)
-        self.columns_button = QToolButton(tools)
-        self.columns_button.setText(say("Columns"))
-        self.columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.columns_menu = QMenu(self.columns_button)
+        self.line.textChanged.connect(self.search)
+        self.columns_menu, self.filter_menu = tools.columns.menu(), tools.filter.menu()
         self.columns_menu.aboutToShow.connect(self._offer_columns)
-        self.columns_button.setMenu(self.columns_menu)
-        self.filter_button = QToolButton(tools)
-        self.filter_button.setText(say("Filter"))
-        self.filter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.filter_menu = QMenu(self.filter_button)
         self.filter_menu.aboutToShow.connect(lambda: fill_menu(self.filter_menu, self.rows))
-        self.filter_button.setMenu(self.filter_menu)
-        self.close_button = QToolButton(tools)
-        self.close_button.setProperty("flat", "true")
-        self.close_button.setAccessibleName(say("Close the table"))
         self.close_button.clicked.connect(self.closed)
-        row.addWidget(self.kinds)
-        row.addWidget(self.line, 1)
-        for part in (self.count, self.filter_button, self.columns_button, self.close_button):
-            row.addWidget(part)
         return tools
 
     def show_kind(self, kind: str) -> None:
@@ -128,6 +91,11 @@ class TablePage(QWidget):
         for place, column in enumerate(self.rows.columns):
             width = WIDTHS[0] if column.name == "name" else WIDTHS[2] if column.is_number else WIDTHS[1]
             self.grid.setColumnWidth(place, round(width * scale))
+
+    def search(self, text: str) -> None:
+        """Show only the rows with some words; a paste that waits was meant for the rows there were."""
+        self.give_up()
+        self.rows.search(text)
 
     def show_columns(self, names: tuple[str, ...]) -> None:
         """Choose the columns of the kind that is shown."""
@@ -221,8 +189,7 @@ class TablePage(QWidget):
         """Paste what the preview shows, as one batch."""
         found = self._plan
         if found is not None and self.desk.do(deed_of(self.desk.scene(), self.rows.kind, found)):
-            self.give_up()
-            self.grid.setFocus()
+            self.leave()
 
     def give_up(self) -> None:
         """Put the preview of a paste away."""
@@ -230,6 +197,19 @@ class TablePage(QWidget):
         self.rows.would_be = {}
         self.preview.hide()
         self.grid.viewport().update()
+
+    def leave(self) -> None:
+        """Put the preview of a paste away, and go on in the table."""
+        self.give_up()
+        self.grid.setFocus()
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves a paste that is looked at."""
+        if event.key() == Qt.Key.Key_Escape and self._plan is not None:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def _dress(self) -> None:
         scale = self.appearance.scale

@@ -20,10 +20,11 @@ from studio.ui.inspector.deeds import put_value
 from studio.ui.inspector.wording import Reader, told
 from studio.ui.label import tip
 from studio.ui.style import icon
-from studio.ui.table.columns import Column, cell_words, columns_of, sort_key, usual_columns
+from studio.ui.table.columns import Column, cell_words, columns_of, sort_key, tie_key, usual_columns
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
+ROOM: Final = "\u2003"  # behind the head of a column of numbers by which is sorted: there the arrow stands
 
 
 class Rows(QAbstractTableModel):
@@ -115,6 +116,7 @@ class Rows(QAbstractTableModel):
         column, order = self._order
         if column < len(self.columns):
             chosen = self.columns[column]
+            found = found if chosen.name == "name" else sorted(found, key=tie_key)
             known = [record for record in found if record.get(chosen.name) is not None]
             known.sort(key=lambda one: sort_key(view, one, chosen), reverse=order == Qt.SortOrder.DescendingOrder)
             found = [*known, *(record for record in found if record.get(chosen.name) is None)]
@@ -171,7 +173,8 @@ class Rows(QAbstractTableModel):
         if section >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            room = ROOM if section == self._order[0] and self.columns[section].is_number else ""
+            return self.columns[section].heading(str(self.desk.view().settings.get("currency") or "")) + room
         if role == Qt.ItemDataRole.DecorationRole and self.columns[section].name in self.only:
             return icon("filter", self._appearance.theme.accent, round(14 * self._appearance.scale))
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -90,6 +90,28 @@ def test_rows_are_sorted_by_a_column_with_the_unknown_last(page):
     assert names(page)[0] == "Test-drive fulfilment"
 
 
+def test_what_is_alike_in_a_column_is_sorted_by_name_whichever_way(page):
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        page.grid.sortByColumn(SIDE, order)
+        assert [name for name in names(page) if name != "Test-drive fulfilment"] == ["Billing", "Pricing"]
+
+
+def test_f2_edits_the_cell(page):
+    go(page, 1, NAME)
+    QTest.keyClick(page.grid, Qt.Key.Key_F2)
+    assert page.grid.findChild(QLineEdit) is not None
+
+
+def test_a_paste_that_is_looked_at_is_left_with_escape_or_by_a_search(page):
+    QApplication.clipboard().setText("Contracts\nLeasing\n")
+    for leave in (lambda: QTest.keyClick(page.take_button, Qt.Key.Key_Escape), lambda: write(page.line, "i", end=None)):
+        go(page, 0, NAME)
+        QTest.keyClick(page.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert page.preview.isVisible()
+        leave()
+        assert not page.preview.isVisible()
+
+
 def test_only_rows_with_the_words_are_shown(page):
     write(page.line, "back pri", end=None)
     assert names(page) == ["Pricing"]
