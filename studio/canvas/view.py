@@ -18,15 +18,15 @@ For the window:
 - `is_still` (reduced motion) cross-fades instead of moving. `room` is the width that a drawing may have so that all of
   its columns are seen at 100 %.
 - Keys: arrows walk cards and heads (Shift extends), Space or Enter picks up, arrows move from cell to cell, Space or
-  Enter drops, Escape cancels; F2 renames, Ctrl+A selects all cards, Ctrl with 0, 9, + and - zooms, page keys and
-  Ctrl+arrows look further.
+  Enter drops, Escape cancels; F2 renames, and so does typing; Ctrl+A selects all cards, Ctrl with 0, 9, + and - zooms,
+  page keys and Ctrl+arrows look further.
 
 A failing paint shows a quiet placeholder and is reported; nothing here edits the model.
 """
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -146,8 +146,21 @@ class Canvas(Holding):
             if not event.isAutoRepeat():
                 self._holds_space = True
                 self.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif not self._turns_copy(event, COPY) and not self._keys.press(event):
+        elif not (self._turns_copy(event, COPY) or self._keys.press(event) or self._types_name(event)):
             super().keyPressEvent(event)
+
+    def _types_name(self, event: QKeyEvent) -> bool:
+        """A letter typed while one thing is selected begins its new name."""
+        is_held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if is_held or not event.text().isprintable() or self.ask is None or len(self.selection) != 1:
+            return False
+        if self._gesture is not None or not event.text():
+            return False
+        self.ask_name(self.selection[0])
+        editor = self.findChild(NameEditor, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if editor is not None and editor.hasFocus():
+            QCoreApplication.sendEvent(editor, event)  # all of the old name is selected, so this takes its place
+        return True
 
     def _turns_copy(self, event: QKeyEvent, keys: Qt.KeyboardModifier) -> bool:
         """Alt alone, while the mouse carries something: it is copied from now on, or moved again."""

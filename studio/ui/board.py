@@ -14,6 +14,7 @@ from studio.drawing.lens import LENSES, arrange
 from studio.model.commands.arrange import rename
 from studio.model.commands.deed import Answer, Deed, Refusal
 from studio.model.commands.drop import Dragged, Spot
+from studio.model.kinds import KINDS
 from studio.model.record import CURRENT
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
@@ -162,6 +163,9 @@ class Board(Faces):
                 say("Turn back to the canvas to rename it there, or rename it in the inspector."), "plain"
             )
             return
+        if self._desk.barred:
+            self._desk.said.emit(self._desk.barred, "warn")
+            return
         about = record["from"] if record["kind"] == "supports" else id_
         name = self._desk.view().name(about)
         self.canvas.edit_name(id_, name, lambda text: self._rename(about, text))
@@ -207,6 +211,9 @@ class Board(Faces):
             cards = [id_ for id_ in made if self._desk.store.records[id_]["kind"] == "supports"]
             if made:
                 self._desk.select(cards or made[:1])
+            new = [id_ for id_ in made if self._desk.store.records[id_]["kind"] in KINDS]
+            if len(new) == 1:
+                self.rename(cards[0] if cards else new[0])
 
     def _fit_in(self) -> None:
         """Draw for the width there is now; not before the hand is empty, for drawing puts back what is in it."""

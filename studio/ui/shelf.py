@@ -76,20 +76,24 @@ class Thing(NamedTuple):
 
 
 class ThingList(QListWidget):
-    """A list whose lines are dragged onto the canvas; Enter asks to place one by keyboard."""
+    """A list whose lines are dragged onto the canvas; Enter asks to place one by keyboard (`picked`), and a click
+    that begins no drag is told by `touched`."""
 
     picked = Signal(object)
+    touched = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._things: tuple[Thing, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # whoever drags goes on with the keys of the canvas
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.itemActivated.connect(lambda item: self.picked.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self.itemClicked.connect(lambda item: self.touched.emit(item.data(Qt.ItemDataRole.UserRole)))
 
     def offer(self, things: Iterable[Thing], barred: Callable[[Thing], str] = lambda _thing: "") -> None:
         """Show these, keeping the place where the list is scrolled to; `barred` says why a kind cannot be used now."""
@@ -180,10 +184,19 @@ class Shelf(QWidget):
         column.addWidget(self.waiting, 1)
         for one in (self.kinds, self.waiting):
             one.picked.connect(self.picked)
+            one.touched.connect(self._show)
         for signal in (desk.opened, desk.dials_changed, appearance.changed):
             signal.connect(self.refresh)
         desk.edited.connect(lambda _batch: self.refresh())
         self.refresh()
+
+    def _show(self, thing: Thing) -> None:
+        """Show what waits in the inspector; of a kind, say how something of it is made."""
+        if thing.id:
+            self._desk.select((thing.id,))
+        else:
+            words = say("Drag it onto the canvas; or double click, and place it with the arrow keys and Enter.")
+            self._desk.said.emit(words, "plain")
 
     def bar(self, barred: Callable[[Thing], str]) -> None:
         """Take a rule that says why a thing cannot be used at this point of the work."""

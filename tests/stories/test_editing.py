@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from studio.model.commands.drop import Dragged
 from studio.model.kinds import KINDS
 from studio.ui.inspector.editors.formula import FormulaEditor
 from tests.stories.hands import Hands, opened, sample, studio
@@ -73,6 +74,32 @@ def test_f2_renames_in_place(hands):
     QTest.keyClicks(editor, "Fleet diary")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert hands.desk.view().name(capability) == "Fleet diary"
+
+
+def type_name(hands, text):
+    """Type into the line over the canvas, and press Enter."""
+    editor = hands.canvas.findChild(QLineEdit)
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_typing_over_a_selected_card_renames_it(hands):
+    card = a_card(hands)
+    capability = hands.desk.view().records[card]["from"]
+    hands.desk.select((card,))
+    hands.canvas.setFocus()
+    QTest.keyClicks(hands.canvas, "F")
+    type_name(hands, "leet diary")
+    assert hands.desk.view().name(capability) == "Fleet diary"
+
+
+def test_what_is_dropped_new_is_named_at_once(hands):
+    stage = hands.desk.view().of("stage")[0]["id"]
+    hands.drag_in(Dragged("capability"), hands.point(hands.cell(stage)))
+    type_name(hands, "Loaner fleet")
+    card = hands.card("Loaner fleet", hands.desk.view().name(stage))
+    assert hands.desk.selection == (card,)
 
 
 def test_delete_takes_a_card_from_its_place_and_keeps_the_capability(hands):
