@@ -9,11 +9,9 @@ from benchmarks.generate import model
 from benchmarks.reliability.kill import SAVE_EVERY, Heard, killed_while, number_of, work
 from benchmarks.reliability.outcome import Outcome
 from studio.file import recovery
-from studio.file.image import warm
 from studio.file.save import WHATEVER, save
 
 SECONDS = 2.0
-
 
 SIZE = 10_000
 
@@ -23,7 +21,6 @@ def run(crashes: int, folder: Path, seed: int = 1) -> Outcome:
     outcome = Outcome("11 crash, 10,000 elements")
     started = time.perf_counter()
     chance = random.Random(seed)
-    warm()
     path, home = folder / "model.cxmodel", folder / "home"
     save(model(SIZE), path, WHATEVER, home)
     slowest = longest = 0.0  # seconds of the processor, and by the clock on the wall

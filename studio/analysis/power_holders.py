@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from studio.analysis import graph
 from studio.analysis.context import Context
 from studio.analysis.result import weights
 from studio.model.query import View, value
@@ -89,6 +88,8 @@ def _escalation(context: Context) -> tuple[dict[str, float], dict[str, Any], str
     edges = {(link["from"], link["to"]): 1.0 for link in links if link["from"] != link["to"]}
     if not edges:
         return {}, {"betweenness": {}, "eigenvector": None}, ""
+    from studio.analysis import graph  # brings networkx along: 17 MB, and longer to load than most models take
+
     network = graph.weighted({(min(pair), max(pair)): 1.0 for pair in edges})
     seed = int(context.view.settings.get("seed") or 1)
     between, sampled = graph.betweenness(network, seed)

@@ -68,16 +68,6 @@ def copy_tables(connection: sqlite3.Connection, source: str, destination: str) -
         connection.execute(f"INSERT INTO {destination}.{table.name} SELECT * FROM {source}.{table.name}")  # noqa: S608
 
 
-def warm() -> None:
-    """Import sqlite-utils and make the blank document, which takes a while, so that the first save need not."""
-    _blank_bytes()
-
-
-def is_warm() -> bool:
-    """Whether a save can begin at once."""
-    return _blank_bytes.cache_info().currsize > 0
-
-
 def blank(connection: sqlite3.Connection) -> None:
     """Make a fresh database in memory a document without any record."""
     connection.deserialize(_blank_bytes())
@@ -87,16 +77,14 @@ def blank(connection: sqlite3.Connection) -> None:
 @cache
 def _blank_bytes() -> bytes:
     """The document without any record, made once."""
-    from sqlite_utils import Database
-
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for setting in (f"page_size={PAGE}", "encoding='UTF-8'", "auto_vacuum=NONE", "secure_delete=ON"):
             connection.execute(f"PRAGMA {setting}")
-        database = Database(connection, execute_plugins=False, recursive_triggers=False)
-        with database.atomic():
-            for sql in SCHEMA.values():
-                database.execute(sql)
-            connection.executemany(inserting(META), _META_ROWS)
+        connection.execute("BEGIN")
+        for sql in SCHEMA.values():
+            connection.execute(sql)
+        connection.executemany(inserting(META), _META_ROWS)
+        connection.execute("COMMIT")
         connection.execute(f"PRAGMA application_id={APPLICATION}")
         connection.execute(f"PRAGMA user_version={FORMAT}")
         return connection.serialize()

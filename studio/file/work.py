@@ -115,9 +115,8 @@ def mark_saved(connection: sqlite3.Connection, number: int) -> None:
 class Pin:
     """The working database as it is at one point of the journal, handed from the journal's thread to the saver's."""
 
-    def __init__(self, work: Path, is_wanted: bool) -> None:
-        """Pin `work`, or only the number of its last batch unless the database itself `is_wanted`."""
-        self.is_wanted = is_wanted
+    def __init__(self, work: Path) -> None:
+        """Pin the working database `work`."""
         self._work = work
         self._taken = threading.Event()
         self._connection: sqlite3.Connection | None = None
@@ -127,8 +126,7 @@ class Pin:
         """The journal's job; it may be tried again."""
         self.drop()
         self._number = last(connection)
-        if self.is_wanted:
-            self._connection = pinned(self._work)
+        self._connection = pinned(self._work)
         self._taken.set()
 
     def is_taken(self, patience: float) -> bool:

@@ -10,10 +10,9 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Final
 
 from studio.file import session as sessions
-from studio.file.image import image, image_of, is_warm, warm
+from studio.file.image import image, image_of
 from studio.file.journal import Journal, Safety
 from studio.file.place import place
 from studio.file.refusals import NotSafe
@@ -24,7 +23,6 @@ from studio.file.work import Pin, fill, keep, last, mark_opened, mark_saved
 from studio.model.change import Batch
 from studio.model.record import Records
 
-WARM_AFTER: Final = 2.0  # seconds after opening, when the window has come up
 _log = logging.getLogger("studio.file")
 
 
@@ -37,9 +35,6 @@ class WorkCopy:
         self._journal = journal
         self._saver: threading.Thread | None = None
         self._changing = threading.Lock()
-        self._warming = threading.Timer(WARM_AFTER, warm)
-        self._warming.daemon = True
-        self._warming.start()
         self._sign = Sign(session.sign)
         self.session = session
 
@@ -82,7 +77,7 @@ class WorkCopy:
         """
         answer: Future[str] = Future()
         self._wait_for_saver()
-        pin = Pin(self.session.work, is_warm())
+        pin = Pin(self.session.work)
         self._journal.add(pin.take)
         work = (dict(records), Path(path), expected, pin, answer)
         self._saver = threading.Thread(target=self._save, args=work, name="saving", daemon=True)
@@ -112,7 +107,6 @@ class WorkCopy:
         One that is not clean is offered again at the next start.
         """
         self._wait_for_saver()
-        self._warming.cancel()
         self._journal.end()
         self._sign.end()
         if clean and not self.session.recovered:
@@ -134,11 +128,8 @@ class WorkCopy:
         self._saved(path, data, pin.last)
 
     def _image(self, records: Records, pin: Pin) -> bytes:
-        """The bytes to save: from the working database, or from memory when that one cannot be written.
-
-        A save that comes before all is warm goes from memory as well: it must not keep edits from being safe.
-        """
-        while pin.is_wanted and not self._journal.safety().problem:
+        """The bytes to save: from the working database, or from memory when that one cannot be written."""
+        while not self._journal.safety().problem:
             if pin.is_taken(0.05):
                 return image_of(pin.given())
         return image(records)

@@ -11,7 +11,7 @@ from studio.model.record import Records
 from studio.ui.background import Background
 from studio.ui.desk import Desk
 
-if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
+if TYPE_CHECKING:  # the checks are some forty modules, which the window does not wait for
     from studio.analysis.findings.finding import Finding
     from studio.analysis.plateaus import Plateau
 

@@ -14,7 +14,7 @@ from studio.ui.appearance import Appearance
 from studio.ui.label import Clamped, ElidedLink, breakable, plain_label, tip
 from studio.ui.style import icon
 
-if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
+if TYPE_CHECKING:  # the checks are some forty modules, which the window does not wait for
     from studio.analysis.findings.finding import Finding
 
 WORDS: Final = {"H": "Grave", "M": "Notable", "L": "Slight"}

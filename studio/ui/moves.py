@@ -18,7 +18,7 @@ from studio.model.query import View
 from studio.model.speech import say, within
 from studio.model.states import differences
 
-if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
+if TYPE_CHECKING:  # the checks are some forty modules, which the window does not wait for
     from studio.analysis.findings.finding import Move
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from studio import paths
 from studio.file import recovery
 from studio.file.document import read
-from studio.file.image import image, is_warm, warm
+from studio.file.image import image
 from studio.file.journal import Journal
 from studio.file.refusals import ChangedOnDisk, NotSafe
 from studio.file.save import save
@@ -65,7 +65,6 @@ def test_a_setting_and_a_state_value_that_are_taken_away_are_gone(path):
 
 @given(st.lists(st.sampled_from(["One", "Two", "undo", "redo"]), max_size=8))
 def test_saving_from_the_working_copy_gives_the_same_bytes_as_saving_from_memory(names):
-    warm()
     opened = Open()
     steps = {"undo": opened.store.undo, "redo": opened.store.redo}
     for name in names:
@@ -77,7 +76,6 @@ def test_saving_from_the_working_copy_gives_the_same_bytes_as_saving_from_memory
 
 
 def test_edits_made_after_a_save_was_asked_for_are_not_in_it(path):
-    warm()
     opened = Open(path)
     opened.rename("Before")
     answer = opened.copy.save(opened.store.records, path, read(path).fingerprint)
@@ -154,11 +152,6 @@ def test_nothing_waits_when_all_is_safe(path):
     opened.rename("Two")
     opened.copy.flush()
     assert opened.copy.safety() == (0, 0.0, "")
-
-
-def test_the_library_that_saving_needs_is_there_before_it_is_needed():
-    warm()
-    assert is_warm()
 
 
 def test_a_session_that_runs_is_not_offered_for_recovery(path):

@@ -6,7 +6,7 @@ from studio.analysis.compare import Entry, NetChange, compare, net_change_of
 from studio.analysis.context import Context, Model
 from studio.analysis.headline import HEADLINES
 
-if TYPE_CHECKING:  # the checks bring networkx along, which the window does not wait for
+if TYPE_CHECKING:  # the checks are some forty modules, which the window does not wait for
     from studio.analysis.findings.finding import Finding
 
 
