@@ -11,21 +11,14 @@ from studio.model.commands.deed import Answer, Deed, Question, Refusal, Scene, p
 from studio.model.query import View
 from studio.model.record import CURRENT, TARGET, Records
 from studio.model.speech import say
-from studio.model.states import at, between, states
+from studio.model.states import states
 from studio.model.store import Store
 from studio.model.trouble import Trouble
 from studio.ui.background import Background
+from studio.ui.views import Views
 
 Derived = Callable[[Records, str], View | None]
 AT_ONCE = 1_000  # records that are got ready between two events of the window, in some milliseconds
-
-
-def _authored(store: Store, state: str, current: View | None) -> View:
-    """The view of a state that is written down, made from current by what differs, as most is the same."""
-    records, known = store.records, store.presence
-    if current is None:
-        return View(at(records, state, known), state)
-    return current.patched(between(records, current.records, state, known), state)
 
 
 class _Readying(QTimer):
@@ -65,8 +58,7 @@ class Desk(QObject):
         self.selection: tuple[str, ...] = ()
         self.locked = ""
         self.background: Background | None = None  # where panels have worked out what takes long
-        self._views: dict[str, View] = {}
-        self._states: dict[str, str] | None = None
+        self._known = Views()
         self._derivers: list[tuple[Derived, str]] = []
         self._whys: dict[str, str] = {}
         self._unsubscribe: Callable[[], None] = lambda: None
@@ -79,8 +71,7 @@ class Desk(QObject):
         """
         self._unsubscribe()
         self.store, self.selection, self.locked = store, (), locked
-        self._views.clear()
-        self._states = None
+        self._known.put(store)
         known = states(store.records)
         self.state = next((one for one in (state, TARGET) if one in known), CURRENT)
         self.options = self.options._replace(collapsed=frozenset(), focus="", only=frozenset())
@@ -111,20 +102,16 @@ class Desk(QObject):
     def view(self, state: str | None = None) -> View:
         """The view of a state, by default the one that is looked at; made once between edits."""
         wanted = state or self.state
-        if wanted not in self._views:
-            authored = self.states()
-            derived = None if wanted in authored else self._derived(self.store.records, wanted)
-            if derived is not None:  # of these there may be as many as weeks
-                self._views = {state: view for state, view in self._views.items() if state in authored}
-            current = self.view(CURRENT) if derived is None and wanted != CURRENT else None
-            self._views[wanted] = derived or _authored(self.store, wanted, current)
-        return self._views[wanted]
+        found = self._known.get(wanted)
+        if found is None and wanted not in self.states():
+            found = self._derived(self.store.records, wanted)
+            if found is not None:
+                self._known.keep(wanted, found)
+        return found or self._known.read(wanted)
 
     def states(self) -> dict[str, str]:
         """The authored states: id to type; read once between edits."""
-        if self._states is None:
-            self._states = states(self.store.records)
-        return self._states
+        return self._known.states
 
     def can_look_up(self, state: str) -> bool:
         """Whether a state is authored, so that its figures follow from the records alone."""
@@ -132,9 +119,8 @@ class Desk(QObject):
 
     def derived_anew(self) -> None:
         """Take note that derived states (plateaus) are others than before."""
-        authored = self.states()
-        self._views = {state: view for state, view in self._views.items() if state in authored}
-        if self.state not in authored:
+        self._known.forget_derived()
+        if self.state not in self.states():
             self._fall_back()
             self.dials_changed.emit()
 
@@ -230,8 +216,7 @@ class Desk(QObject):
             self.selection_changed.emit()
 
     def _after(self, batch: Batch) -> None:
-        self._views.clear()
-        self._states = None
+        self._known.follow(batch)
         self.selection = tuple(id_ for id_ in self.selection if id_ in self.store.records)
         self._fall_back()
         self.edited.emit(batch)
