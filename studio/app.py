@@ -15,6 +15,7 @@ from studio.ui.crash import Report, Reports, last_fault, watch
 from studio.ui.instance import Instance, hand_over
 from studio.ui.notices import Offer
 from studio.ui.opening import Opened
+from studio.ui.pool import share_one_pool
 from studio.ui.settings import Settings
 from studio.ui.speaking import begin
 from studio.ui.window import Window
@@ -27,6 +28,7 @@ class Studio:
 
     @no_collection()
     def __init__(self, app: QApplication) -> None:
+        share_one_pool()
         self.app = app
         self.settings = Settings()
         self.appearance = Appearance(app, self.settings)
