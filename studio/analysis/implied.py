@@ -6,7 +6,7 @@ from studio.analysis.network import Link
 from studio.model.change import ADD, REMOVE, SET
 from studio.model.kinds import DECLARED, RELATIONS
 from studio.model.record import ABSENT, CURRENT, Records
-from studio.model.speech import say
+from studio.model.speech import quoted, say
 from studio.model.states import Difference, own_view
 
 ENDS = ("from", "to")
@@ -115,5 +115,5 @@ def label(records: Records, id_: str) -> str:
     record = records[id_]
     if record["kind"] in RELATIONS:
         ends = [str(records.get(record.get(end, ""), {}).get("name") or "…") for end in ENDS]
-        return say("that “{a}” {link} “{b}”", a=ends[0], link=DECLARED[record["kind"]].label, b=ends[1])
-    return f"“{record.get('name') or id_}”"
+        return say("that “{a}” {link} “{b}”", a=ends[0], link=say(DECLARED[record["kind"]].label), b=ends[1])
+    return quoted(record.get("name") or id_)

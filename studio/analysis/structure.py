@@ -12,7 +12,7 @@ from studio.analysis.structure_flow import Flow, Pair, flows, importances, is_ha
 from studio.analysis.structure_ownership import hollow_pnls
 from studio.model.record import number
 from studio.model.speech import number as numeral
-from studio.model.speech import say, say_many
+from studio.model.speech import quoted, say, say_many
 
 ALONE_NOTE = "One placement alone hands nothing over."
 EMPTY_NOTE = "No capability serves a stage of these journeys yet."
@@ -155,7 +155,7 @@ def effective_pnls(context: Context) -> Result:
     parts = {"perJourney": {id_: known.get(id_) for id_ in found}, "hollow": hollow}
     if not known:
         return unknown("EMPTY", "P&Ls", EMPTY_NOTE, parts=parts)
-    names = ", ".join(f"“{context.view.name(id_)}”" for id_ in hollow)
+    names = ", ".join(quoted(context.view.name(id_)) for id_ in hollow)
     note = say("In name only, with no unit, money or allocation behind it: {names}.", names=names) if hollow else ""
     mean = weighted_mean(list(known.values()), weights([by[id_] for id_ in known]))
     coverage = len(known) / len(found)

@@ -10,7 +10,7 @@ from studio.analysis.measure import Measure
 from studio.analysis.result import Result, unknown
 from studio.model.query import View, value
 from studio.model.record import Record
-from studio.model.speech import say
+from studio.model.speech import quoted, say
 
 
 class Flow(NamedTuple):
@@ -104,7 +104,7 @@ def value_stream_measure(context: Context) -> Result:
     invalid = tuple(id_ for flow in found.values() for id_ in flow.invalid)
     n = sum(flow.timed for flow in found.values())
     if invalid:
-        names = ", ".join(f"“{context.view.name(id_)}”" for id_ in invalid)
+        names = ", ".join(quoted(context.view.name(id_)) for id_ in invalid)
         note = say("More time is worked than passes at {names}; mend the process or the lead time.", names=names)
         return unknown("INVALID", "share", note, n=n, contributors=invalid, parts=parts)
     answer = efficiency([flow.process for flow in found.values()], [flow.lead for flow in found.values()])

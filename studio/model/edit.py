@@ -9,7 +9,7 @@ from studio.model.index import Index, folded, mentions
 from studio.model.kind import Relation
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.record import ABSENT, CURRENT, Record, Records, key, with_field
-from studio.model.speech import say, within
+from studio.model.speech import quoted, say, within
 from studio.model.trouble import Trouble
 from studio.model.values import fit
 
@@ -82,7 +82,7 @@ class Edit:
         self._touched[id_] = record
 
     def _with(self, record: Record, declared: Any, field: str, value: Any, state: str) -> Record:
-        of = f"“{record.get('name', record['id'])}”"
+        of = quoted(record.get("name", record["id"]))
         stored = key(field, state)
         if field == "name":
             return {**record, "name": self._name(record["id"], record["kind"], value)}

@@ -94,6 +94,11 @@ def within(text: str) -> str:
     return spoken if keeps else f"{spoken[:1].lower()}{spoken[1:]}"
 
 
+def quoted(words: str) -> str:
+    """Words between the quotation marks of the language."""
+    return say("“{words}”", words=words)
+
+
 def number(value: float, form: str = ",") -> str:
     """A number in the signs of the language; `form` is that of `format`: ",.1f" for thousands and one decimal."""
     return signed(format(value, form))

@@ -1,9 +1,10 @@
 """The merge panel: another copy of the model brought into this one; what both changed is settled one by one."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -15,21 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.canvas.guard import guarded
 from studio.model.change import Batch, diff
-from studio.model.kinds import DECLARED
-from studio.model.merge import BOTH, MINE, THEIRS, Conflict, Merge, merge
+from studio.model.merge import MINE, THEIRS, Conflict, Merge, merge
 from studio.model.query import View
-from studio.model.record import ABSENT, CURRENT, Record, Records, bare, parts
+from studio.model.record import CURRENT, Records
 from studio.model.speech import say, say_many
 from studio.model.states import at
 from studio.model.store import summary
 from studio.model.trouble import Trouble
 from studio.ui.desk import Desk
-from studio.ui.label import button_words, plain_label
+from studio.ui.label import Clamped, breakable, button_words, plain_label, tip
 from studio.ui.merging_sides import SideList, side_lines
+from studio.ui.merging_words import Choice, Copies, choices, question
 
 PREVIEW = "merged"  # the id of the derived state that shows the result
-LONGEST = 160  # characters of a value that are shown
+LINES = 4  # of a value that are shown; the whole is its tooltip
 MOST = 200  # conflicts that are listed at once
 
 
@@ -60,9 +62,6 @@ class MergePanel(QWidget):
         self._seen = CURRENT
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 16)
-        self._about = plain_label("", self)
-        self._about.setWordWrap(True)
-        column.addWidget(self._about)
         column.addWidget(self._changes(), 1)
         self._preview = plain_label("", self, soft=True)
         self._preview.setWordWrap(True)
@@ -89,7 +88,10 @@ class MergePanel(QWidget):
         page = QWidget(area)
         page.setObjectName("plain")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 4, 0)
+        self._about = plain_label("", page)
+        self._about.setWordWrap(True)
+        column.addWidget(self._about)
         self.sides = SideList(page), SideList(page)
         for side in self.sides:
             side.shown.connect(self.shown)
@@ -164,7 +166,7 @@ class MergePanel(QWidget):
         changes = diff(self._desk.store.records, result.records)
         count = summary(Batch("", tuple(changes)))
         self._about.setText(
-            say("“{name}” is brought into this model. What only one side changed is taken.", name=copy.name)
+            breakable(say("“{name}” is brought into this model. What only one side changed is taken.", name=copy.name))
         )
         coming = say("{add} added, {set} changed, {remove} removed", **count)
         left = say_many("{n} decision is open", "{n} decisions are open", len(result.conflicts))
@@ -207,16 +209,17 @@ class MergePanel(QWidget):
         card = QFrame(self._list)
         card.setObjectName("card")
         column = QVBoxLayout(card)
-        head = plain_label(_head(conflict, self._desk.store.records, self._copy), card, strong=True)
+        copies = Copies(self._desk.store.records, self._copy.records if self._copy is not None else {})
+        head = plain_label(breakable(question(conflict, copies)), card, strong=True)
         head.setWordWrap(True)
         column.addWidget(head)
         group = QButtonGroup(card)
-        for side, words in _sides(conflict):
-            button = QRadioButton(button_words(words), card)
-            button.setChecked(self.choices.get(conflict.key) == side)
-            button.toggled.connect(self._chooser(conflict.key, side))
-            group.addButton(button)
-            column.addWidget(button)
+        for choice in choices(conflict, copies):
+            line = ChoiceLine(choice, card)
+            line.button.setChecked(self.choices.get(conflict.key) == choice.side)
+            line.button.toggled.connect(self._chooser(conflict.key, choice.side))
+            group.addButton(line.button)
+            column.addWidget(line)
         return card
 
     def _chooser(self, key: str, side: str) -> Callable[[bool], None]:
@@ -238,39 +241,26 @@ class MergePanel(QWidget):
         self.merged.emit(copy)
 
 
-def _head(conflict: Conflict, mine: Records, copy: Copy | None) -> str:
-    theirs = copy.records if copy is not None else {}
-    record: Record = mine.get(conflict.id) or theirs.get(conflict.id) or {}
-    name = record.get("name", conflict.id)
-    if conflict.rule:
-        return say("“{name}”: together they break a rule: {rule}", name=name, rule=conflict.rule)
-    if not conflict.field:
-        return say("“{name}” was removed by one and changed by the other", name=name)
-    field, state = parts(conflict.field)
-    declared = DECLARED[record["kind"]].by_name.get(field) if record.get("kind") in DECLARED else None
-    label = declared.label if declared is not None else field
-    where = say(" in {state}", state=state) if "@" in conflict.field else ""
-    return f"{label} · “{name}”{where}"
+class ChoiceLine(QWidget):
+    """One way to settle a conflict: whose it is, and below what it would be. All of it can be pressed."""
 
+    def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = choice.side
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.button = QRadioButton(button_words(choice.words), self)
+        self.button.setAccessibleName(f"{choice.words}: {choice.value}" if choice.value else choice.words)
+        column.addWidget(self.button)
+        if choice.value:
+            row = QHBoxLayout()
+            row.setContentsMargins(22, 0, 0, 4)
+            row.addWidget(Clamped(breakable(" ".join(choice.value.split())), LINES, self), 1)
+            column.addLayout(row)
+            self.setToolTip(tip(choice.value))
 
-def _sides(conflict: Conflict) -> list[tuple[str, str]]:
-    found = [
-        (MINE, say("Mine: {value}", value=_said(conflict.mine, conflict))),
-        (THEIRS, say("Theirs: {value}", value=_said(conflict.theirs, conflict))),
-    ]
-    return [*found, (BOTH, say("Both, one after the other"))] if conflict.both else found
-
-
-def _said(value: Any, conflict: Conflict) -> str:
-    if conflict.rule:
-        return say_many("{n} record as I have it", "{n} records as they are there", len(value or ()))
-    if value is None and not conflict.field:
-        return say("removed")
-    if value is ABSENT or value is None:
-        return say("nothing")
-    if not conflict.field:
-        return say("kept, with its changes")
-    text = (
-        str(bare(value)) if not isinstance(value, Mapping) or "value" in value else ", ".join(map(str, value.items()))
-    )
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+    @guarded(None)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.button.setChecked(True)

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.model.change import ADD, REMOVE, Change, diff
 from studio.model.kinds import DECLARED
 from studio.model.record import Record, Records, is_internal, parts
-from studio.model.speech import number, say, say_many
-from studio.ui.label import plain_label
+from studio.model.speech import number, quoted, say, say_many
+from studio.ui.label import ElidedLink, button_words, plain_label, tip
 from studio.ui.trying.pressed import Pressed
 
 MOST: Final = 60  # lines of a side that are listed
@@ -36,7 +36,7 @@ def side_lines(base: Records, side: Records) -> list[SideLine]:
 
 
 def _words(record: Record, changes: list[Change], records: Records) -> str:
-    name = _name(record, records)
+    name = called(record, records)
     if changes[0].op == ADD:
         return say("Added: {name}", name=name)
     if changes[0].op == REMOVE:
@@ -44,13 +44,13 @@ def _words(record: Record, changes: list[Change], records: Records) -> str:
     return say("Changed: {name} · {fields}", name=name, fields=", ".join(_labels(record, changes)))
 
 
-def _name(record: Record, records: Records) -> str:
-    """An element by its name, a relation by what it links."""
+def called(record: Record, records: Records) -> str:
+    """What a sentence calls an element, by its name, or a relation, by what it links."""
     declared = DECLARED[record["kind"]]
     if "name" in record or "from" not in record:
-        return f"“{record.get('name') or record['id']}”"
-    ends = [str(records.get(record.get(end, ""), {}).get("name") or "…") for end in ("from", "to")]
-    return f"“{ends[0]}” {say(declared.label)} “{ends[1]}”" if "to" in record else f"“{ends[0]}” {say(declared.label)}"
+        return quoted(str(record.get("name") or say(declared.label)))
+    ends = [quoted(str(records.get(record.get(end, ""), {}).get("name") or "…")) for end in ("from", "to")]
+    return f"{ends[0]} {say(declared.label)} {ends[1]}" if "to" in record else f"{ends[0]} {say(declared.label)}"
 
 
 def _labels(record: Record, changes: Iterable[Change]) -> list[str]:
@@ -69,8 +69,7 @@ class SideList(QWidget):
         self.lines: list[Pressed] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.head = QPushButton(self)
-        self.head.setProperty("link", "true")
+        self.head = ElidedLink("", self)
         self.head.setCheckable(True)
         self.head.toggled.connect(self._fold)
         self._column.addWidget(self.head)
@@ -88,7 +87,9 @@ class SideList(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.head.setText(say("{title} · {n}", title=title, n=number(len(lines))))
+        words = say("{title} · {n}", title=title, n=number(len(lines)))
+        self.head.setText(button_words(words))
+        self.head.setToolTip(tip(words))
         self.head.setEnabled(bool(lines))
         self.lines = []
         for line in lines[:MOST]:

@@ -7,7 +7,7 @@ from studio.model.field import Field, FieldType
 from studio.model.query import View
 from studio.model.record import ABSENT, Record, bare
 from studio.model.speech import number as number_words
-from studio.model.speech import say, within
+from studio.model.speech import quoted, say, within
 
 UNKNOWN = "unknown"
 CHANGED = "changed"
@@ -43,7 +43,7 @@ def clipped(text: str, longest: int = LONGEST) -> str:
 
 
 def _text(view: View, field: Field, found: Any) -> str:
-    return f"“{clipped(str(found))}”"
+    return quoted(clipped(str(found)))
 
 
 def _number(view: View, field: Field, found: Any) -> str:
@@ -78,7 +78,7 @@ def _several(view: View, field: Field, found: Any) -> str:
 
 
 def _lines(view: View, field: Field, found: Any) -> str:
-    return f"“{clipped('; '.join(str(one) for one in found))}”"
+    return quoted(clipped("; ".join(str(one) for one in found)))
 
 
 def _reference(view: View, field: Field, found: Any) -> str:

@@ -16,7 +16,7 @@ from studio.model.kinds import DECLARED
 from studio.model.kinds.enterprise import ELEVATED
 from studio.model.query import value
 from studio.model.record import number
-from studio.model.speech import say, within
+from studio.model.speech import quoted, say, within
 
 
 def our_view_only(context: Context) -> Iterator[Found]:
@@ -115,7 +115,7 @@ def not_elevated(context: Context) -> Iterator[Found]:
     missing = [kind for kind in ELEVATED[:-1] if kind not in there]
     if capabilities and missing and (wanted or 0) > len(there):
         kind_of = DECLARED["capability"].by_name["elevatedKind"]
-        names = listed([f"“{within(kind_of.label_of(kind))}”" for kind in missing], most=5)
+        names = listed([quoted(within(kind_of.label_of(kind))) for kind in missing], most=5)
         fields = {"elevation": "elevated", "elevatedKind": missing[0]}
         move = Move("create", {"kind": "capability", "fields": fields}, say("Add an elevated capability"))
         yield Found((), say("The target elevates no capability for {names}.", names=names), move)

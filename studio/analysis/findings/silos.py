@@ -16,7 +16,7 @@ from studio.analysis.symptoms import channel_conflict, product_line_obstruction
 from studio.model.kinds.common import FUNCTION_LABELS, FUNCTIONS
 from studio.model.query import View, value
 from studio.model.record import Record, bare
-from studio.model.speech import say
+from studio.model.speech import quoted, say
 
 OBSTRUCTED = 0.5  # obstruction above which product lines stand in the way; product default
 TOO_MUCH_EFFORT = 0.3  # share of effort in little trusted sources; product default
@@ -36,8 +36,8 @@ def uncoordinated(context: Context) -> Iterator[Found]:
 
 
 def _uncoordinated(view: View, pair: tuple[str, str], journeys: list[str]) -> str:
-    one, other = (f"“{view.name(unit)}”" for unit in pair)
-    where = listed([f"“{view.name(id_)}”" for id_ in journeys])
+    one, other = (quoted(view.name(unit)) for unit in pair)
+    where = listed([quoted(view.name(id_)) for id_ in journeys])
     words = {"one": one, "other": other, "where": where}
     return say("Customers cross from P&L to P&L between {one} and {other} on {where}, uncoordinated.", **words)
 
@@ -55,8 +55,8 @@ def rival_channels(context: Context) -> Iterator[Found]:
         if pair["flags"]["separatePnl"]:
             pairs.setdefault(tuple(pair["channels"]), []).append(pair["journey"])
     for channels, journeys in sorted(pairs.items()):
-        one, other = (f"“{context.view.name(id_)}”" for id_ in channels)
-        where = listed([f"“{context.view.name(id_)}”" for id_ in journeys])
+        one, other = (quoted(context.view.name(id_)) for id_ in channels)
+        where = listed([quoted(context.view.name(id_)) for id_ in journeys])
         words = {"one": one, "other": other, "where": where}
         sentence = say("{one} and {other} serve {where} on P&Ls of their own and so compete for the customer.", **words)
         move = Move("alter", {"ids": list(channels), "field": "ownPnl"}, say("Put both on one P&L"))
@@ -106,7 +106,7 @@ def distrusted_effort(context: Context) -> Iterator[Found]:
         low = [one["id"] for one in reach.of(context, "campaign") if _is_distrusted(one, table)]
         words = {
             "part": f"{part:.0%}".replace("%", " %"),
-            "names": listed([f"“{context.view.name(id_)}”" for id_ in low]),
+            "names": listed([quoted(context.view.name(id_)) for id_ in low]),
         }
         sentence = say("{part} of marketing effort goes to sources few customers trust: {names}.", **words)
         yield Found(tuple(low), sentence, Move("alter", {"ids": low, "field": "effort"}, say("Shift the effort")))
@@ -163,7 +163,7 @@ def done_twice(context: Context) -> Iterator[Found]:
     for (capability, stage), placements in sorted([group for group in groups.items() if len(group[1]) > 1]):
         units = _overlapping(placements)
         if len(units) > 1:
-            names = listed([f"“{view.name(unit)}”" for unit in units])
+            names = listed([quoted(view.name(unit)) for unit in units])
             words = {"what": view.name(capability), "where": view.name(stage), "names": names}
             sentence = say("{names} all perform “{what}” at “{where}”.", **words)
             ids = [placement["id"] for placement in placements if placement["unit"] in units]

@@ -11,6 +11,7 @@ from studio.model.index import Index
 from studio.model.kinds import DECLARED, RELATIONS
 from studio.model.query import View
 from studio.model.record import ABSENT, CURRENT, Record, Records, with_field
+from studio.model.speech import quoted
 from studio.model.store import Store
 
 
@@ -64,7 +65,7 @@ class Scene:
     def name(self, id_: str | None) -> str:
         """The name of a record for a sentence, in quotation marks."""
         record = self.view.get(id_) or self.records.get(id_ or "", {})
-        return f"“{record.get('name') or id_}”"
+        return quoted(str(record.get("name") or id_))
 
 
 def perform(store: Store, deed: Deed) -> None:

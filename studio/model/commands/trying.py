@@ -6,7 +6,7 @@ from studio.model.commands.deed import Answer, Deed, Refusal, Scene, wipe
 from studio.model.commands.planning import add_option, is_nowhere
 from studio.model.edit import Edit
 from studio.model.record import ABSENT, CURRENT, TARGET, Record, parts, with_field
-from studio.model.speech import say
+from studio.model.speech import quoted, say
 from studio.model.states import states
 
 
@@ -95,4 +95,4 @@ def _name(scene: Scene, state: str) -> str:
     """A state as a sentence names it."""
     known = scene.records.get(f"@{state}", {})
     words = {CURRENT: say("Current"), TARGET: say("Target")}
-    return f"“{known.get('name') or words.get(state, state)}”"
+    return quoted(known.get("name") or words.get(state, state))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from studio.model.kinds import RELATIONS
 from studio.model.query import View
 from studio.model.record import Record, number
-from studio.model.speech import say
+from studio.model.speech import quoted, say
 from studio.model.trouble import Mistake
 
 ROUNDING = 1e-9
@@ -61,7 +61,7 @@ def _one_accountable(view: View) -> Iterator[Mistake]:
     for id_, group in _grouped(accountable, "to").items():
         answering = sorted({relation["from"] for relation in group})
         if len(answering) > 1:
-            names = say(" and ").join(f"“{view.name(one)}”" for one in answering)
+            names = say(" and ").join(quoted(view.name(one)) for one in answering)
             message = say(
                 "“{name}” has one accountable at a time; {names} would both be.", name=view.name(id_), names=names
             )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from studio.model.kinds import RELATIONS
 from studio.model.query import View
-from studio.model.speech import say
+from studio.model.speech import quoted, say
 from studio.model.trouble import Mistake
 
 # Reference fields that form trees.
@@ -43,7 +43,7 @@ def _has_loop(above: Mapping[str, str]) -> bool:
 def _circles(view: View, following: dict[str, list[str]], label: str) -> Iterator[Mistake]:
     circle = find_circle(following, lambda id_: following.get(id_, ()))
     if circle:
-        way = " → ".join(f"“{view.name(id_)}”" for id_ in [*circle, circle[0]])
+        way = " → ".join(quoted(view.name(id_)) for id_ in [*circle, circle[0]])
         yield Mistake(circle[-1], "", say("“{label}” must not lead in a circle: {way}.", label=label, way=way))
 
 

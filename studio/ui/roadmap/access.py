@@ -10,7 +10,7 @@ from studio.canvas.reading import Text, Thing, ThingsAccess
 from studio.drawing.marks import Box
 from studio.drawing.roadmap.rows import title_of
 from studio.drawing.roadmap.timeline import Timeline
-from studio.model.speech import say, say_many
+from studio.model.speech import quoted, say, say_many
 from studio.ui.roadmap.view import RoadmapView
 
 
@@ -31,7 +31,7 @@ class RoadmapAccess(ThingsAccess):
         names = {bar.id: bar.name for bar in line.chart.bars}
         waits: dict[str, dict[str, str]] = {}
         for link in line.chart.links:
-            waits.setdefault(link.after, {})[link.before] = f"“{names.get(link.before, link.before)}”"
+            waits.setdefault(link.after, {})[link.before] = quoted(names.get(link.before, link.before))
         for bar in line.chart.bars:
             sentences = [title_of(line, bar)]
             if bar.id in waits:
