@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from studio.canvas.where import box_of
 from studio.model.commands.drop import Dragged
 from studio.model.kinds import KINDS
 from studio.ui.inspector.editors.formula import FormulaEditor
@@ -100,6 +101,15 @@ def test_what_is_dropped_new_is_named_at_once(hands):
     type_name(hands, "Loaner fleet")
     card = hands.card("Loaner fleet", hands.desk.view().name(stage))
     assert hands.desk.selection == (card,)
+
+
+@pytest.mark.parametrize("kind", ["outcome", "journey"])
+def test_a_new_outcome_or_journey_is_named_where_its_name_stands(hands, kind):
+    outcome = hands.desk.view().of("outcome")[0]["id"]
+    hands.drag_in(Dragged(kind), hands.point(box_of(hands.canvas.surface.picture, outcome)))
+    assert hands.canvas.findChild(QLineEdit).height() < 60
+    type_name(hands, "Get going again")
+    assert "Get going again" in names(hands, kind)
 
 
 def test_delete_takes_a_card_from_its_place_and_keeps_the_capability(hands):
