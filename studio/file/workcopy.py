@@ -43,11 +43,11 @@ class WorkCopy:
         """Begin to keep a model safe.
 
         `home` is the folder for this person's data on this machine. `records` are those read from the document
-        `source` with the bytes `base`; a new model has neither. Returns at once; `flush` waits until all is on disk.
+        `source` with the bytes `base`; a new model has neither. They are not copied: nobody may change them any more.
+        Returns at once; `flush` waits until all is on disk.
         """
         session = sessions.new(home, source, fingerprint(base) if base else "")
-        snapshot = dict(records)
-        journal = Journal(session.work, lambda connection: fill(connection, session, snapshot, base))
+        journal = Journal(session.work, lambda connection: fill(connection, session, records, base))
         journal.add(mark_opened)
         return WorkCopy(home, session, journal)
 

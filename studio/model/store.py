@@ -23,11 +23,15 @@ class Store:
     """The records of one open model, with their history. Listeners are told of each batch and never edit."""
 
     def __init__(self, records: Records | None = None, author: str = "", presence: Presence | None = None) -> None:
-        """Take the records of a model, and what is known of their presence."""
+        """Take the records of a model, and what is known of their presence.
+
+        A dictionary is taken as it is and never changed, so whoever hands it over must not change it either.
+        """
         self.presence = presence  # until the first edit
-        self._records: dict[str, Record] = dict(records or {})
+        self._records: dict[str, Record] = records if type(records) is dict else dict(records or {})
+        self._is_kept = True  # whether others keep these records as they are: they are copied before they change
         self._index = Index({})
-        self._waiting: Iterator[Record] | None = iter(tuple(self._records.values()))  # to be taken into the index
+        self._waiting: Iterator[Record] | None = iter(self._records.values())  # to be taken into the index
         self._listeners: list[Listener] = []
         self._editing = False
         self.author = author
@@ -36,6 +40,11 @@ class Store:
     @property
     def records(self) -> Records:
         """The records as they are now. Do not change them; edit."""
+        return self._records
+
+    def snapshot(self) -> Records:
+        """The records as they are now and stay, for whoever keeps them, in any thread; shared until the next edit."""
+        self._is_kept = True
         return self._records
 
     @property
@@ -131,6 +140,8 @@ class Store:
 
     def _apply(self, changes: Iterable[Change]) -> None:
         self.presence = None
+        if self._is_kept:
+            self._records, self._is_kept = dict(self._records), False
         for change in changes:
             before = self._records.get(change.id)
             indexed = change.op != SET or self.index.looks_at(change.field, self._records[change.id]["kind"])

@@ -83,7 +83,7 @@ class Advice(QObject):
 
     def _derive(self) -> None:
         self._timer.setInterval(REST)
-        snapshot = dict(self._desk.store.records)
+        snapshot = self._desk.store.snapshot()
         self._background.ask(lambda: _outlook(snapshot), self._take, "outlook")
 
     def _take(self, outlook: Outlook) -> None:

@@ -65,7 +65,7 @@ class Counting(QObject):
         return tuple(edit.changes())
 
     def _open(self) -> None:
-        snapshot = dict(self._desk.store.records)
+        snapshot = self._desk.store.snapshot()
         self._background.ask(lambda: self._abacus.open(snapshot))
         self._look()
 

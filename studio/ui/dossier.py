@@ -76,13 +76,13 @@ class Dossier(Named):
     def __init__(self, desk: Desk, home: Path, parent: QObject | None = None) -> None:
         super().__init__(desk, parent)
         self.fingerprint = NOTHING
-        self.saved: dict[str, Record] = {}
+        self.saved: Records = {}
         self.saved_at: datetime | None = None
         self.home = home
         self._copy: WorkCopy | None = None
         self._claim: Claim | None = None
         self._differing: set[str] = set()
-        self._saving: dict[str, Record] | None = None
+        self._saving: Records | None = None
         self._again = False
         self._safety = Safety(0, 0.0, "")
         self._pulse = QTimer(self)
@@ -95,7 +95,7 @@ class Dossier(Named):
         """Put what was read on the desk, and begin to keep it safe. Where somebody else has it, it is for reading."""
         self.close()
         self.path, self.fingerprint, self._name = opened.path, opened.fingerprint, opened.name
-        self.saved, self.saved_at = dict(opened.records), None
+        self.saved, self.saved_at = opened.records, None
         locked = opened.read_only or self._claimed()
         if not locked:
             self._copy = WorkCopy.start(self.home, opened.records, opened.path, opened.data)
@@ -125,7 +125,7 @@ class Dossier(Named):
         if self.path is not None and self._copy is None:
             self._claim = lock.take_over(self.path)
             data = self.path.read_bytes() if self.path.exists() else b""
-            self._copy = WorkCopy.start(self.home, self._desk.store.records, self.path, data)
+            self._copy = WorkCopy.start(self.home, self._desk.store.snapshot(), self.path, data)
             self._desk.lock("")
             self.changed.emit()
 
@@ -192,14 +192,12 @@ class Dossier(Named):
         if self._saving is not None:
             self._again = True
             return
-        records = self._desk.store.records
-        self._saving = dict(records)
-        answer = self._copy.save(records, path, expected)
-        snapshot = self._saving
+        snapshot = self._saving = self._desk.store.snapshot()
+        answer = self._copy.save(snapshot, path, expected)
         answer.add_done_callback(lambda done: self._finished.emit(done, path, snapshot))
         self.changed.emit()
 
-    def _after_save(self, answer: "Future[str]", path: Path, snapshot: dict[str, Record]) -> None:
+    def _after_save(self, answer: "Future[str]", path: Path, snapshot: Records) -> None:
         if self._saving is not snapshot:
             return  # another document is open by now
         self._saving = None
@@ -218,7 +216,7 @@ class Dossier(Named):
             self._again = False
             self.save()
 
-    def _saved(self, path: Path, fingerprint: str, snapshot: dict[str, Record]) -> None:
+    def _saved(self, path: Path, fingerprint: str, snapshot: Records) -> None:
         if path != self.path and self._claim is not None:
             self._claim.release()
             self._claim = None

@@ -148,7 +148,7 @@ class Exporting(QObject):
         self._pressing.answered.connect(self._hear)
         self._pressing.failed.connect(self._fail)
         self.strip.begin(say("Making “{name}” …", name=path.name))
-        self._pressing.start(dict(self._desk.store.records))
+        self._pressing.start(self._desk.store.snapshot())
         self._pressing.ask("make", order=order.plain(), path=str(path), temporary=str(self._files[1]))
 
     def _hear(self, frame: "Frame") -> None:

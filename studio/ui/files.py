@@ -138,7 +138,7 @@ class Files(QObject):
         return dialog
 
     def _copy_to(self, path: Path) -> None:
-        snapshot, home = dict(self._desk.store.records), self._dossier.home
+        snapshot, home = self._desk.store.snapshot(), self._dossier.home
         self._background.ask(lambda: _copied(snapshot, path, home), lambda said: self.said.emit(*said))
 
     def _remember(self) -> None:

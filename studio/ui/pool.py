@@ -1,4 +1,4 @@
-"""How the process asks the system for memory: all its threads from one pool, so that what one gives back another takes."""
+"""How the process takes memory: all its threads from one pool, so that what one gives back another takes."""
 
 import ctypes
 import sys

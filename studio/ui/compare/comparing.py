@@ -72,7 +72,7 @@ class Comparing(QObject):
         self.is_on, self._lens_before = True, desk.lens
         state = desk.state if desk.state != CURRENT else self._target()
         self.pair = Pair(Side("pnls", CURRENT), Side("layers", state))
-        self._model = Model(dict(desk.store.records))
+        self._model = Model(desk.store.snapshot())
         self.found = self.figures = None
         self.began.emit()
         desk.look_at(state=state, lens="layers")
@@ -180,7 +180,7 @@ class Comparing(QObject):
 
     def _renew(self) -> None:
         if self.is_on:
-            self._model = Model(dict(self._desk.store.records))
+            self._model = Model(self._desk.store.snapshot())
             self.turned.emit()
             self._timer.start()
 

@@ -57,7 +57,7 @@ class Composer(QDialog):
         self._later.timeout.connect(self._lay)
         self._pressing = Pressing(self)
         self._listen()
-        self._pressing.start(dict(desk.store.records))
+        self._pressing.start(desk.store.snapshot())
         if is_plan:
             self._pressing.ask("list", order=self.order().plain())
         else:

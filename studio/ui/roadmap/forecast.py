@@ -58,7 +58,7 @@ class Forecast(QObject):
     def ready(self) -> Model:
         """The plan as it is at this moment, whatever it takes."""
         if not self._is_current(self.model):
-            self._have(Model(dict(self._desk.store.records)))
+            self._have(Model(self._desk.store.snapshot()))
         return self.model
 
     def attempt(self, initiative: str, not_before: float, weeks: float | None, asked: float) -> Trial:

@@ -54,7 +54,7 @@ class FormulaEditor(LongEditor):
         if self.desk.background is None:
             self.work_out()
             return
-        records, view, text = dict(self.desk.store.records), self.desk.view(), self.text.toPlainText()
+        records, view, text = self.desk.store.snapshot(), self.desk.view(), self.text.toPlainText()
         self.desk.background.ask(lambda: _answered(records, view, text), self._tell_in_time, "formula")
 
     def _tell_in_time(self, found: FormulaAnswer) -> None:
