@@ -47,6 +47,7 @@ class NoticeBar(QFrame):
         self._close = QToolButton(self)
         self._close.setProperty("flat", "true")
         self._close.setAccessibleName(say("Close the notice"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.dismiss)
         self._row.addWidget(self._close)
         self._timer = QTimer(self)
@@ -111,6 +112,7 @@ class NoticeBar(QFrame):
         for offer in offers:
             button = QPushButton(button_words(offer.words), self)
             button.setAccessibleName(offer.words)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where one works
             button.clicked.connect(lambda _checked=False, offer=offer: self._take(offer))
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)

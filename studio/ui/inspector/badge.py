@@ -30,10 +30,18 @@ def evidence_around(held: Any) -> dict[str, Any]:
     return {name: kept for name, kept in held.items() if name != "value"} if is_mapping else {}
 
 
+def grounds(around: Mapping[str, Any]) -> str:
+    """How well a value is grounded, in words: its evidence, then source, date and confidence where they are known."""
+    letter = around.get("evidence", "U")
+    return " · ".join([say(EVIDENCE_WORDS[letter]), *(str(around[name]) for name in ASIDE[1:] if name in around)])
+
+
 class Badge(QToolButton):
-    """Shows how well a value is grounded; pressed, it opens the details. `done` carries what stands around it."""
+    """Shows how well a value is grounded; pressed, it opens the details. `done` carries what stands around it, `unfit`
+    why what was written was left as it was."""
 
     done = Signal(object)
+    unfit = Signal(str)
 
     def __init__(self, field: Field, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +59,7 @@ class Badge(QToolButton):
         self.setVisible(held is not None and held is not SEVERAL)
         self.setText(letter)
         self.setProperty("letter", letter)
-        said = [say(EVIDENCE_WORDS[letter]), *(str(self.around[name]) for name in ASIDE[1:] if name in self.around)]
-        self.setToolTip(tip(" · ".join(said)))
+        self.setToolTip(tip(grounds(self.around)))
         self.setAccessibleName(
             say("Evidence of {field}: {evidence}", field=say(self.field.label), evidence=say(EVIDENCE_WORDS[letter]))
         )
@@ -61,6 +68,7 @@ class Badge(QToolButton):
         """Open the details under the badge."""
         self.details = Details(self.field, self.around, self.window())
         self.details.done.connect(self.done)
+        self.details.unfit.connect(self.unfit)
         self.details.adjustSize()
         self.details.setMinimumWidth(round(280 * self.appearance.scale))
         at = self.mapToGlobal(QPoint(self.width(), self.height() + 2))
@@ -70,22 +78,27 @@ class Badge(QToolButton):
 
 
 class Details(QFrame):
-    """Evidence, source, date and confidence of one value; closing it hands them over where they are others."""
+    """Evidence, source, date and confidence of one value; closing it hands them over where they are others.
+
+    A date that does not fit stays as it was, and `unfit` says why; the others are handed over all the same.
+    """
 
     done = Signal(object)
+    unfit = Signal(str)
 
     def __init__(self, field: Field, around: Mapping[str, Any], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("picker")
         self._field, self._before = field, dict(around)
-        self.letter, self.confidence = QComboBox(self), QComboBox(self)
+        self.letter = QComboBox(self)
         for letter, words in EVIDENCE_WORDS.items():
             self.letter.addItem(f"{letter} · {say(words)}", letter)
         self.letter.setCurrentIndex(self.letter.findData(around.get("evidence", "U")))
         self.source = QLineEdit(str(around.get("sourceNote", "")), self)
         self.date = QLineEdit(day(str(around.get("asOf", ""))), self)
         self.date.setPlaceholderText(day("2026-03"))
+        self.confidence = QComboBox(self)
         self.confidence.addItem(say("not said"), None)
         for level in CONFIDENCE:
             self.confidence.addItem(say(level), level)
@@ -104,7 +117,7 @@ class Details(QFrame):
         form.addRow(self.message)
         self.date.textEdited.connect(lambda _text: self._judge())
         for line in (self.source, self.date):
-            line.returnPressed.connect(self.close)
+            line.returnPressed.connect(self._enter)
 
     def _written(self) -> dict[str, Any]:
         found = {
@@ -127,9 +140,17 @@ class Details(QFrame):
         self.message.hide()
         return kept
 
+    def _enter(self) -> None:
+        if self._judge() is not None:
+            self.close()
+
     @guarded(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         kept = self._judge()
+        if kept is None:
+            self.unfit.emit(self.message.text())
+            self.date.setText(day(str(self._before.get("asOf", ""))))
+            kept = self._judge()
         before = {"evidence": "U", **self._before}
         if kept is not None and kept != before:
             self.done.emit(kept)

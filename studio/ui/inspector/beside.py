@@ -1,11 +1,14 @@
-"""A box with a value and, at its right, what it was: that gives way before the value does."""
+"""A box with a value and, at its right, what it was; below where the value could not be read in full beside it."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.canvas.guard import guarded
 
-SHARE = 0.45  # of the width that what it was may take
+SHARE = 0.45  # of the width that what it was may take beside the value
 
 
 class Beside(QFrame):
@@ -13,18 +16,39 @@ class Beside(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.row = QHBoxLayout(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.row = QHBoxLayout()
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(2)
+        self._column.addLayout(self.row)
         self._aside: QWidget | None = None
+        self._least: Callable[[], int] | None = None
+        self._is_below = False
 
-    def put_aside(self, was: QWidget) -> None:
-        """Put in what it was."""
-        self._aside = was
+    def put_aside(self, was: QWidget, least: Callable[[], int] | None = None) -> None:
+        """Put in what it was; `least` answers how many pixels the other parts need to be read in full."""
+        self._aside, self._least = was, least
         self.row.addWidget(was)
+
+    def share(self) -> None:
+        """Put what it was where the value leaves room for it."""
+        was = self._aside
+        if was is None:
+            return
+        needed = self._least() if self._least is not None and not was.isHidden() else 0
+        is_below = bool(needed) and needed + was.sizeHint().width() > self.width()
+        if is_below != self._is_below:
+            self._is_below = is_below
+            (self.row if is_below else self._column).removeWidget(was)
+            if is_below:
+                self._column.addWidget(was, 0, Qt.AlignmentFlag.AlignRight)
+            else:
+                self.row.addWidget(was)
+        was.setMaximumWidth(self.width() if is_below else round(SHARE * self.width()))
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._aside is not None:
-            self._aside.setMaximumWidth(round(SHARE * self.width()))
+        self.share()

@@ -123,7 +123,16 @@ def changes(records: Records, index: Index, view: View, here: View, subject: Sub
     near = {id_ for one in about for id_ in index.mentioning(one)} | about
     picked = {id_: records[id_] for id_ in sorted(near) if id_ in records and records[id_]["kind"] != "changes"}
     found = [one for one in differences(picked, view.state, here.records, view.records) if not _is_order(records, one)]
-    return [_line(records, view, here, about, one) for one in found[:MOST_CHANGES]]
+    lines = [_line(records, view, here, about, one) for one in found[:MOST_CHANGES]]
+    return lines if len(subject.ids) < 2 else [_told_of(records, subject, line) for line in lines]
+
+
+def _told_of(records: Records, subject: Subject, line: Line) -> Line:
+    """The line with whom of several it is about, which the heading does not say."""
+    record = records[line.id]
+    ends = (str(record.get(end)) for end in ("from", "to", "id"))
+    about = next((end for end in ends if end in subject.ids), "")
+    return line._replace(words=f"{records[about].get('name', about)} · {line.words}") if about else line
 
 
 def _is_order(records: Records, one: Difference) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.model.commands.deed import Deed
+from studio.model.field import Field
 from studio.model.kinds import DECLARED, RELATIONS, SETTINGS
 from studio.model.record import MODEL
 from studio.model.speech import say, say_many
@@ -64,7 +65,7 @@ class Inspector(QFrame):
         self.links.written.connect(self._write_link)
         self.links_section = self._section(say("Relations"), self.links)
         self.aside = Section(say("Notes and sources"), appearance, self)
-        self.uses = Uses(self)
+        self.uses = Uses(appearance, self)
         self.uses_section = self._section(say("Where it is used besides"), self.uses)
         self.overview = Overview(desk, appearance, self)
         self.overview.asked.connect(self.table_asked)
@@ -126,7 +127,13 @@ class Inspector(QFrame):
         for form in ((self.placement_form,) if before.cards else ()) + self._forms.get(key_of(before), ()):
             for row in form.rows.values():
                 if row.editor.is_dirty:
+                    self._tell_lost(row.field, row.message.text())
                     row.editor.give_up()
+
+    def _tell_lost(self, field: Field, why: str) -> None:
+        if why:
+            words = say("{field} was left as it was. {why}", field=say(field.label), why=why)
+            self.desk.said.emit(words, "warn")
 
     def _show_told(self) -> None:
         desk, subject = self.desk, self.subject

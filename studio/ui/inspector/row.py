@@ -5,12 +5,13 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from studio.model.change import same
 from studio.model.field import Field, FieldType
 from studio.model.record import ABSENT, bare
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
-from studio.ui.inspector.badge import Badge, with_evidence
+from studio.ui.inspector.badge import Badge, evidence_around, grounds, with_evidence
 from studio.ui.inspector.beside import Beside
 from studio.ui.inspector.editors.choose import made
 from studio.ui.inspector.subject import SEVERAL
@@ -42,7 +43,8 @@ class FieldRow(QWidget):
         self.editor = made(field, desk, appearance, self)
         self.badge = Badge(field, appearance, self) if field.evidence else None
         self.was = ElidedButton(self)
-        column.addWidget(self._box())
+        self._beside = self._box()
+        column.addWidget(self._beside)
         if field.type in BARE:
             self.was.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             column.addWidget(self.was)
@@ -78,13 +80,20 @@ class FieldRow(QWidget):
         if self.badge is not None:
             box.row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
             self.badge.done.connect(self._grounded)
+            self.badge.unfit.connect(self._judged)
         self.was.setProperty("was", "true")
         self.was.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.was.clicked.connect(lambda: self.written.emit(self.field.name, ABSENT))
         self.was.hide()
         if self.field.type not in BARE:
-            box.put_aside(self.was)
+            box.put_aside(self.was, self._least)
         return box
+
+    def _least(self) -> int:
+        """The pixels in which the value and its badge are read in full; 0 for one that may be cut."""
+        least = self.editor.least_width()
+        beside = self.badge.sizeHint().width() if self.badge is not None else 0
+        return least + beside + 8 if least else 0
 
     def show_value(self, held: Any, was: Any = ABSENT, barred: str = "") -> None:
         """Show what the field holds, what it was in current where that is another (else ABSENT), and why it cannot
@@ -96,13 +105,23 @@ class FieldRow(QWidget):
         self.editor.bar(barred)
         self.was.setVisible(was is not ABSENT)
         if was is not ABSENT:
-            before = say("several") if was is SEVERAL else in_words(self.field, was, self._desk.view("current").name)
+            before = self._words_of(was, held)
             before = before.replace("\n", " · ") or say("not known")
             cut = before if len(before) <= LONGEST else f"{before[: LONGEST - 1]}…"
             self.was.setText(button_words(say("was {value}", value=cut)))
             self.was.setToolTip(tip(say("Was {value}. Press to make it as in Current again.", value=before)))
             self.was.setAccessibleName(say("{field} was {value}", field=say(self.field.label), value=before))
             self.was.setEnabled(not barred)
+        self._beside.share()
+
+    def _words_of(self, was: Any, held: Any) -> str:
+        """What it was in current; where only its evidence was another, what that was."""
+        if was is SEVERAL:
+            return say("several")
+        around = evidence_around(was)
+        if held is not SEVERAL and same(bare(was), bare(held)) and around != evidence_around(held):
+            return grounds(around)
+        return in_words(self.field, was, self._desk.view("current").name)
 
     def dress(self) -> None:
         """Take on another look."""

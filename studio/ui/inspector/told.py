@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.drawing.perception import scores
@@ -19,7 +19,8 @@ from studio.ui.inspector.judged import Bars
 from studio.ui.inspector.linking import ways
 from studio.ui.inspector.places import PlaceBox
 from studio.ui.inspector.subject import Subject
-from studio.ui.label import ElidedButton, breakable, plain_label, tip
+from studio.ui.label import ElidedButton, breakable, button_words, plain_label, tip
+from studio.ui.style import icon
 
 MOST_USES = 40  # lines
 
@@ -138,6 +139,10 @@ class Changes(Told):
 class Uses(Told):
     """What else mentions it: parts of it, notes pinned to it, assignments. Pressing a line inspects it."""
 
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
     def show_uses(self, desk: Desk, subject: Subject) -> bool:
         """Show them; False where there are none besides the relations."""
         if not subject.one:
@@ -147,15 +152,19 @@ class Uses(Told):
         found = mentions_by_kind(view, desk.store.index, subject.one)
         others = {kind: ids for kind, ids in found.items() if kind not in shown and kind != "changes"}
         flat = [(kind, id_, _use_words(view, id_)) for kind, ids in others.items() for id_ in ids]
-        if not self.is_same(flat):
+        if not self.is_same(flat, self._appearance.theme.name, self._appearance.scale):
             self._build(flat)
         return bool(flat)
 
     def _build(self, flat: Iterable[tuple[str, str, str]]) -> None:
         for kind, id_, name in list(flat)[:MOST_USES]:
             button = ElidedButton(self)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            side = round(14 * self._appearance.scale)
+            button.setIcon(icon(DECLARED[kind].icon or "circle", self._appearance.theme.ink_soft, side))
+            button.setIconSize(QSize(side, side))
             words = f"{say(DECLARED[kind].label)}: {name}"
-            button.setText(words.replace("&", "&&"))
+            button.setText(f" {button_words(words)}")
             button.setToolTip(tip(words))
             button.setProperty("boxed", "true")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

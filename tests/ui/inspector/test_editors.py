@@ -242,7 +242,7 @@ def test_the_formula_says_its_value_and_the_place_of_a_mistake(inspector):
     text = editor.text
     write(text, "2 × (3 + 4", end=None)
     QTest.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "At character" in row(inspector, "croFormula").message.text()
+    assert "at character 11" in row(inspector, "croFormula").message.text()
     assert "@model" not in inspector.desk.store.records
     QTest.keyClicks(text, ")")
     QTest.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QTool
 
 from studio.canvas.guard import guarded
 from studio.model.field import Field, FieldType
+from studio.model.record import CURRENT
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
@@ -50,6 +51,18 @@ class ChoiceEditor(Editor):
 
     def _read(self) -> Any:
         return self.box.currentData()
+
+
+class StateEditor(ChoiceEditor):
+    """One of the states that somebody designed, by name: the target or an option."""
+
+    def _show(self, value: Any) -> None:
+        view = self.desk.view()
+        self.box.clear()
+        for state in self.desk.states():
+            if state != CURRENT:
+                self.box.addItem(view.name(f"@{state}"), state)
+        super()._show(value)
 
 
 class StepsEditor(Editor):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from studio.model.field import Field, FieldType
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
-from studio.ui.inspector.editors.choices import ChoiceEditor, ChoicesEditor, StepsEditor
+from studio.ui.inspector.editors.choices import ChoiceEditor, ChoicesEditor, StateEditor, StepsEditor
 from studio.ui.inspector.editors.editor import Editor
 from studio.ui.inspector.editors.formula import FormulaEditor
 from studio.ui.inspector.editors.picking import ReferenceEditor, ReferencesEditor
@@ -34,6 +34,7 @@ EDITORS: Final[dict[FieldType, type[Editor]]] = {
     FieldType.FORMULA: FormulaEditor,
 }
 PEOPLE: Final = ("holder", "person", "owner")
+TARGET: Final = "chosenTarget"
 MOST_STEPS: Final = 6
 
 
@@ -41,6 +42,8 @@ def editor_of(field: Field) -> type[Editor]:
     """The editor for a field: by its type, but initials for people and buttons for ratings of a few steps."""
     if field.type is FieldType.TEXT and field.name in PEOPLE:
         return PersonEditor
+    if field.name == TARGET:
+        return StateEditor
     low, high = field.minimum, field.maximum
     if field.type is FieldType.INTEGER and low is not None and high is not None and high - low < MOST_STEPS:
         return StepsEditor

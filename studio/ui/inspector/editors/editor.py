@@ -76,6 +76,10 @@ class Editor(QWidget):
     def dress(self) -> None:
         """Take on another look; a subclass does where colours or sizes are its own. What is typed stays."""
 
+    def least_width(self) -> int:
+        """The pixels in which the value is read in full; 0 for one that may be cut, which has a tooltip then."""
+        return 0
+
     def bar(self, reason: str) -> None:
         """Let it be read only, for a reason; edited again where there is none."""
         self.setEnabled(not reason)

@@ -29,6 +29,7 @@ class FormulaEditor(LongEditor):
         super().__init__(field, desk, appearance, parent)
         self.answer = plain_label("", None, soft=True, small=True)
         self.answer.setWordWrap(True)
+        self._is_refused = False
         part = QWidget(self)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +63,7 @@ class FormulaEditor(LongEditor):
             self._tell(found)
 
     def _tell(self, found: FormulaAnswer) -> None:
-        self.answer.setText(answer_words(found))
+        self.answer.setText("" if self._is_refused else answer_words(found))
         self._underline(found.position)
 
     def _underline(self, position: int | None) -> None:
@@ -85,11 +86,13 @@ class FormulaEditor(LongEditor):
         self._timer.start()
 
     def _show(self, value: Any) -> None:
+        self._is_refused = False
         super()._show(self.field.default if value is None else value)
         self._timer.start()
 
     def typed(self) -> None:
         """Judge what is typed so far, and work it out after a pause."""
+        self._is_refused = False
         super().typed()
         self._timer.start()
 
@@ -98,6 +101,8 @@ class FormulaEditor(LongEditor):
         if self.is_dirty and self.text.toPlainText().strip():
             found = self.work_out()
             if found.reason == "INVALID":
+                self._is_refused = True
+                self.answer.setText("")  # it is said once, in red
                 self.judged.emit(answer_words(found))
                 return
         super().finish()
@@ -114,7 +119,7 @@ def answer_words(found: FormulaAnswer) -> str:
     if found.value is not None:
         return say("= {value}", value=f"{found.value:,.6g}")
     if found.reason == "INVALID":
-        return say("At character {position}: {note}", position=found.position or 1, note=found.note)
+        return found.note
     if found.missing:
         return say("Not known yet: {names}.", names=", ".join(found.missing))
     return found.note or say("It has no finite value.")

@@ -16,6 +16,7 @@ from studio.ui.inspector.subject import SEVERAL
 from studio.ui.inspector.wording import entry_words, number_words, read_number
 from studio.ui.label import Elided, plain_label
 
+NUMBER = 96  # pixels at 100 % for a number
 POINTS = tuple(str(point) for point in range(1, 6))  # of a scale that says nothing else
 
 
@@ -47,15 +48,26 @@ class PointsEditor(Editor):
             place = len(self.lines)
             self._grid.addWidget(Elided(words, self._part, soft=True), place, 0)
             self._grid.addWidget(line, place, 1)
+            self._give_room(line)
             self.lines[name] = line
             if self.focusProxy() is None:
                 self.setFocusProxy(line)
         self._grid.setColumnMinimumWidth(0, round(96 * self.appearance.scale))
         self._grid.addWidget(self.sum, len(self.lines), 1)
 
+    def _give_room(self, line: QLineEdit) -> None:
+        """Texts have the room that there is; numbers need little, and leave it to what they are."""
+        is_text = self.field.type is FieldType.ENTRIES
+        self._grid.setColumnStretch(0, 0 if is_text else 1)
+        self._grid.setColumnStretch(1, 1 if is_text else 0)
+        if not is_text:
+            line.setFixedWidth(round(NUMBER * self.appearance.scale))
+
     def dress(self) -> None:
         """Take on another look."""
         self._grid.setColumnMinimumWidth(0, round(96 * self.appearance.scale))
+        for line in self.lines.values():
+            self._give_room(line)
 
     def _show(self, value: Any) -> None:
         held = {} if value in (None, SEVERAL) else value

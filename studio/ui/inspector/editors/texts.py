@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from studio.canvas.guard import guarded
 from studio.drawing.color import readable
 from studio.model.field import Field, FieldType
 from studio.model.record import ABSENT
@@ -19,6 +20,7 @@ from studio.ui.inspector.wording import Reader, in_words
 from studio.ui.label import plain_label, tip
 
 UNITS = {"share": "", "money": "{currency}", "money/yr": "{currency}/yr", "money/yr or FTE": "{currency}/yr or FTE"}
+AROUND = 28  # pixels at the left and the right of what stands in a line
 HINTS = {
     FieldType.DATE: "2026-03-31, 2026-03 or 2026",
     FieldType.TAGS: "one, another, a third",
@@ -37,20 +39,39 @@ class LineEditor(Editor):
         self.line.returnPressed.connect(self.finish)
         self.take(self.line)
         self._unit = plain_label("", self, soft=True, small=True)
+        self._unit.setContentsMargins(0, 0, 8, 0)
         self._row.addWidget(self._unit)
 
     def _show(self, value: Any) -> None:
         words = "" if value is SEVERAL else in_words(self.field, value, self.desk.view().name)
-        hint = say("several") if value is SEVERAL else say(HINTS.get(self.field.type, ""))
-        self.line.setPlaceholderText(hint or say("not known"))
+        self._hint(self.line.hasFocus())
         self.line.setText(words)
         self.line.setCursorPosition(0)
         self.line.setToolTip(tip(words) if len(words) > 24 else "")
         self._unit.setText(unit_words(self.field, self.desk))
         self._unit.setVisible(bool(self._unit.text()))
 
+    def least_width(self) -> int:
+        """Half a number is another number: the room for its digits and its unit."""
+        if self.field.type not in (FieldType.NUMBER, FieldType.INTEGER):
+            return 0
+        digits = self.line.fontMetrics().horizontalAdvance(self.line.text() or self.line.placeholderText())
+        unit = self._unit.sizeHint().width() if self._unit.text() else 0
+        return digits + AROUND + unit
+
+    def _hint(self, is_typing: bool) -> None:
+        """How it is written, for whoever is about to write it; what is not known otherwise looks like a value."""
+        hint = say(HINTS[self.field.type]) if is_typing and self.field.type in HINTS else ""
+        self.line.setPlaceholderText(say("several") if self._shown is SEVERAL else hint or say("not known"))
+
     def _read(self) -> Any:
         return Reader(self.desk.view()).read(self.field, self.line.text())
+
+    @guarded(False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and self.field.type in HINTS:
+            self._hint(event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
 
 
 def unit_words(field: Field, desk: Desk) -> str:
@@ -102,7 +123,7 @@ class LongEditor(Editor):
         self, field: Field, desk: Desk, appearance: Appearance, parent: QWidget | None = None, most_lines: int = 8
     ) -> None:
         super().__init__(field, desk, appearance, parent)
-        is_line = field.type is FieldType.TEXT
+        is_line = field.type in (FieldType.TEXT, FieldType.FORMULA)
         self.text = GrowingText(most_lines, is_line, self)
         self.text.textChanged.connect(self._changed)
         self.text.finished.connect(self.finish)
