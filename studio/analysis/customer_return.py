@@ -18,7 +18,7 @@ from studio.analysis.signals import target_fit
 from studio.analysis.structure import crossing_rate
 from studio.analysis.surveys import survey_figures
 from studio.model.kinds import SETTINGS
-from studio.model.query import value
+from studio.model.query import View, value
 from studio.model.record import CURRENT, MODEL, Record, bare, evidence, number
 from studio.model.speech import say
 
@@ -142,8 +142,13 @@ VARIABLES: Final = (
 
 def variables(context: Context) -> dict[str, Variable]:
     """All variables by name: the built-in ones and the model's own constants, which never hide a built-in one."""
-    own = {str(one["symbol"]): _constant(one) for one in context.view.of("constant") if one.get("symbol")}
+    own = {symbol: _constant(one) for symbol, one in _symbols(context.view).items()}
     return {**own, **{variable.name: variable for variable in VARIABLES}}
+
+
+def _symbols(view: View) -> dict[str, Record]:
+    """The model's own constants by their symbol."""
+    return {str(one["symbol"]): one for one in view.of("constant") if one.get("symbol")}
 
 
 def _constant(record: Record) -> Variable:
@@ -165,16 +170,24 @@ def formula_for_export(settings: Mapping[str, Any]) -> str | None:
 def has_own_formula(context: Context) -> bool:
     """Whether the model states a formula of its own that can be read."""
     own = str(bare((context.view.get(MODEL) or {}).get("croFormula")) or "")
-    return bool(own.strip()) and try_formula(context, own).reason != "INVALID"
+    return bool(own.strip()) and read_formula(context.view, own).reason != "INVALID"
+
+
+def read_formula(view: View, text: str) -> FormulaAnswer:
+    """Whether a formula can be read in a state, with the place of a mistake; no figure is worked out for it.
+
+    The value is that of a model in which every variable is nought, and says nothing.
+    """
+    return answer(text, dict.fromkeys((*_symbols(view), *(variable.name for variable in VARIABLES)), 0.0))
 
 
 def try_formula(context: Context, text: str) -> FormulaAnswer:
     """What a formula would come to here, with the place of a mistake; for an editor while it is being written."""
-    known = variables(context)
-    names = dict.fromkeys(known, 0.0)
-    first = answer(text, names)
+    first = read_formula(context.view, text)
     if first.reason == "INVALID":
         return first
+    known = variables(context)
+    names = dict.fromkeys(known, 0.0)
     return answer(text, {**names, **{name: known[name].read(context).number for name in first.variables}})
 
 

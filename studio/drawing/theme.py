@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from studio.drawing.color import from_oklch, to_oklch
@@ -85,9 +85,14 @@ def pnl_colors(pnls: Iterable[str], shades: Theme) -> dict[str, str]:
     """
     hues = shades.pnl_hues
     return {
-        id_: hues[place] if place < len(hues) else shades.generated_hue(place - len(hues))
+        id_: hues[place] if place < len(hues) else _generated(shades, place - len(hues))
         for place, id_ in enumerate(sorted(set(pnls)))
     }
+
+
+@lru_cache(maxsize=1_000)
+def _generated(shades: Theme, number: int) -> str:
+    return shades.generated_hue(number)
 
 
 def pnls_of(records: Records) -> list[str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from studio.analysis.context import Context, Model
-from studio.analysis.customer_return import try_formula
+from studio.analysis.customer_return import read_formula, try_formula
 from studio.analysis.formula.answer import FormulaAnswer
 from studio.model.field import Field
 from studio.model.query import View
@@ -41,25 +41,25 @@ class FormulaEditor(LongEditor):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self._have_worked_out)
+        self._timer.timeout.connect(self.work_out)
 
-    def work_out(self) -> FormulaAnswer:
-        """Say what the formula comes to in the state that is looked at, or what is wrong with it."""
-        found = _answered(self.desk.store.records, self.desk.view(), self.text.toPlainText())
-        self._tell(found)
-        return found
+    def work_out(self) -> None:
+        """Say what the formula comes to in the state that is looked at, or what is wrong with it.
 
-    def _have_worked_out(self) -> None:
-        """As `work_out`, away from the window where it can be: the figures of a large model take some tenths of a
-        second."""
-        if self.desk.background is None:
-            self.work_out()
-            return
+        Away from the window where it can be: the figures of a large model take some tenths of a second.
+        """
+        self._timer.stop()
         records, view, text = self.desk.store.snapshot(), self.desk.view(), self.text.toPlainText()
-        self.desk.background.ask(lambda: _answered(records, view, text), self._tell_in_time, "formula")
+        if self.desk.background is None:
+            self._tell(_answered(records, view, text))
+        else:
+            self.desk.background.ask(
+                lambda: _answered(records, view, text), lambda found: self._tell_in_time(text, found), "formula"
+            )
 
-    def _tell_in_time(self, found: FormulaAnswer) -> None:
-        if isValid(self):  # the inspector may have turned to something else
+    def _tell_in_time(self, text: str, found: FormulaAnswer) -> None:
+        """Say it, unless the inspector turned to something else or the formula is another by now."""
+        if isValid(self) and self.text.toPlainText() == text:
             self._tell(found)
 
     def _tell(self, found: FormulaAnswer) -> None:
@@ -97,14 +97,15 @@ class FormulaEditor(LongEditor):
         self._timer.start()
 
     def finish(self) -> None:
-        """Hand over a formula that can be read; where the mistake is, is said below."""
+        """Hand over a formula that can be read, at once; where the mistake is, is said below."""
         if self.is_dirty and self.text.toPlainText().strip():
-            found = self.work_out()
+            found = read_formula(self.desk.view(), self.text.toPlainText())
             if found.reason == "INVALID":
-                self._is_refused = True
-                self.answer.setText("")  # it is said once, in red
+                self._is_refused = True  # it is said once, in red
+                self._tell(found)
                 self.judged.emit(answer_words(found))
                 return
+            self.work_out()
         super().finish()
 
 
