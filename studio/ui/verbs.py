@@ -16,6 +16,7 @@ from studio.ui.desk import Desk
 
 FOLDED = ("outcome", "journey", "pnl", "unit")
 FOCUSED = ("outcome", "journey")
+PLACED_AT = ("stage", "moment", "supports")  # what says where a card is pasted
 
 
 def chosen(desk: Desk) -> list[Record]:
@@ -73,13 +74,26 @@ def retire_chosen(desk: Desk) -> None:
 
 
 def duplicate_chosen(desk: Desk) -> None:
-    """Make real copies of the selected elements."""
-    deeds = [duplicate(desk.scene(), id_) for id_ in elements(desk)]
+    """Make real copies of the selected elements; of a card another capability with that card alone."""
+    cards: dict[str, set[str]] = {}
+    for record in chosen(desk):
+        if record["kind"] == "supports":
+            cards.setdefault(record["from"], set()).add(record["id"])
+    deeds = [duplicate(desk.scene(), id_, cards.get(id_, ())) for id_ in elements(desk)]
     if len(deeds) <= 1:
-        desk.do(deeds[0] if deeds else Refusal(say("Nothing is selected.")))
+        _do_and_select(desk, deeds[0] if deeds else Refusal(say("Nothing is selected.")))
         return
     words = say_many("Duplicate {n} element", "Duplicate {n} elements", len(deeds))
-    desk.do(Deed(words, say("Copies will be made."), lambda edit: _all(edit, deeds)))
+    _do_and_select(desk, Deed(words, say("Copies will be made."), lambda edit: _all(edit, deeds)))
+
+
+def _do_and_select(desk: Desk, answer: Answer) -> None:
+    """Do a deed and select what it made: the cards, or where there are none the elements."""
+    known = set(desk.store.records)
+    if desk.do(answer):
+        made = [record for id_, record in desk.store.records.items() if id_ not in known]
+        cards = [record["id"] for record in made if record["kind"] == "supports"]
+        desk.select(cards or [record["id"] for record in made if record["kind"] in KINDS])
 
 
 def copy(desk: Desk) -> bool:
@@ -110,10 +124,15 @@ def copied_records() -> str:
 
 
 def paste(desk: Desk, as_links: bool) -> None:
-    """Paste copied records: as real copies, or as links to what is here already."""
-    known = set(desk.store.records)
-    if desk.do(clipboard.paste(desk.scene(), copied_records(), as_links)):
-        desk.select(id_ for id_ in desk.store.records if id_ not in known and desk.store.records[id_]["kind"] in KINDS)
+    """Paste copied records: as real copies, or as links to what is here already; cards at the stage selected last."""
+    _do_and_select(desk, clipboard.paste(desk.scene(), copied_records(), as_links, _stage_chosen(desk)))
+
+
+def _stage_chosen(desk: Desk) -> str:
+    """The stage or moment that is selected, or where the selected card is; empty where there is none."""
+    records = reversed(chosen(desk))
+    found = (one["to"] if one["kind"] == "supports" else one["id"] for one in records if one["kind"] in PLACED_AT)
+    return str(next(found, ""))
 
 
 def focus(desk: Desk) -> None:

@@ -220,7 +220,7 @@ def test_a_note_is_pinned_to_anything() -> None:
 def test_what_cannot_be_dropped_is_refused_with_where_it_goes() -> None:
     answer = dropped(store(), "families", "bank")
     assert isinstance(answer, Refusal)
-    assert answer.sentence == "Segment cannot be dropped on “Bank”. It goes on journeys, outcomes."
+    assert answer.sentence == "“Families” cannot be dropped on “Bank”. It goes on journeys, outcomes."
 
 
 def test_something_new_from_the_palette_is_made_and_placed_in_one_step() -> None:
@@ -236,6 +236,24 @@ def test_a_stage_dropped_on_a_stage_comes_right_before_it() -> None:
     done(model, dropped(model, "loose", "finance"))
     scene = Scene.of(model)
     assert [stage["id"] for stage in scene.view.stages("choose")] == ["find", "loose", "finance"]
+
+
+def test_a_second_holder_takes_the_place_of_the_first() -> None:
+    model = store()
+    done(model, dropped(model, "maya", "bank"))
+    deed = done(model, dropped(model, "jonas", "bank"))
+    assert linked(model, "holds", "current") == {("jonas", "bank")}
+    assert deed.notes == ("It takes the place of “Maya Okafor”.",)
+
+
+def test_a_copied_card_keeps_its_role_and_its_unit() -> None:
+    model = store()
+    with model.edit("Enable") as edit:
+        edit.set("supports-advice-find", role="enabling")
+    card = Dragged("capability", "advice", placement="supports-advice-find", copy=True)
+    done(model, drop(Scene.of(model), card, Spot("finance")))
+    made = next(r for r in model.records.values() if r["kind"] == "supports" and r["to"] == "finance")
+    assert (made["role"], made["unit"]) == ("enabling", "sales")
 
 
 OTHERWISE = [

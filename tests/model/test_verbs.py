@@ -127,8 +127,35 @@ def test_pasting_as_links_keeps_one_capability_one_capability() -> None:
     text = copy(Scene.of(model), ["advice"])
     done(model, paste(Scene.of(model), text))
     assert "Advice (2)" in {record.get("name") for record in model.records.values()}
-    done(model, paste(Scene.of(model), text, as_links=True))
-    assert "Advice (3)" not in {record.get("name") for record in model.records.values()}
+    assert isinstance(paste(Scene.of(model), text, as_links=True), Refusal)
+
+
+def test_a_card_pasted_as_a_link_is_the_same_capability_at_the_chosen_stage() -> None:
+    model = store()
+    text = copy(Scene.of(model), [CARD])
+    done(model, paste(Scene.of(model), text, as_links=True, onto="finance"))
+    made = [r for r in model.records.values() if r["kind"] == "supports" and r["to"] == "finance"]
+    assert [(one["from"], one["unit"], one["role"]) for one in made] == [("advice", "sales", "lead")]
+    again = paste(Scene.of(model), text, as_links=True, onto="finance")
+    assert again.sentence.startswith("What was copied serves “Finance the car” already")
+
+
+def test_a_card_pasted_as_a_copy_brings_neither_its_stage_nor_its_unit_twice() -> None:
+    model = store()
+    before = set(model.records)
+    deed = done(model, paste(Scene.of(model), copy(Scene.of(model), [CARD]), onto="finance"))
+    made = sorted(model.records[id_]["kind"] for id_ in set(model.records) - before)
+    assert made == ["capability", "performs", "supports"]
+    assert deed.sentence == "1 copy will be placed at “Finance the car”."
+    assert problems(model.records) == []
+
+
+def test_a_duplicated_card_leaves_the_other_places_of_its_capability_alone() -> None:
+    model = store()
+    done(model, dropped(model, "advice", "finance"))
+    perform(model, arrange.duplicate(Scene.of(model), "advice", [CARD]))
+    places = [r["to"] for r in model.records.values() if r["kind"] == "supports" and r["from"] != "advice"]
+    assert places == ["find"]
 
 
 def test_a_foreign_clipboard_is_refused_in_words() -> None:

@@ -142,6 +142,20 @@ def test_a_copy_is_real_and_a_link_is_not(hands):
     assert len(names(hands, "capability")) == count + 1
 
 
+@pytest.mark.parametrize(("keys", "more"), [("Ctrl+Shift+V", 0), ("Ctrl+V", 1)])
+def test_a_copied_card_is_pasted_at_the_stage_that_is_chosen(hands, keys, more):
+    card = hands.desk.view().records[a_card(hands)]
+    taken = {link["to"] for link in hands.desk.view().out(card["from"], "supports")}
+    stage = next(one["id"] for one in hands.desk.view().of("stage") if one["id"] not in taken)
+    count = len(names(hands, "capability"))
+    hands.desk.select((card["id"],))
+    hands.press("Ctrl+C")
+    hands.desk.select((stage,))
+    hands.press(keys)
+    assert len(names(hands, "capability")) == count + more
+    assert [hands.desk.view().records[id_]["to"] for id_ in hands.desk.selection] == [stage]
+
+
 def test_duplicates_keep_their_names_apart(hands):
     hands.desk.select((hands.desk.view().of("capability")[0]["id"],))
     hands.press("Ctrl+D")

@@ -1,6 +1,6 @@
 """Verbs on what is there: rename, set, retire, remove from here, delete everywhere, duplicate, merge, split."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from studio.model.commands.deed import Answer, Deed, Refusal, Scene, appear, vanish, wipe
@@ -103,8 +103,11 @@ def _links_here(scene: Scene, id_: str) -> Iterator[Record]:
             yield record
 
 
-def duplicate(scene: Scene, id_: str) -> Deed:
-    """A real copy of an element, with copies of the links that start at it or belong to it; names stay apart."""
+def duplicate(scene: Scene, id_: str, cards: Collection[str] = ()) -> Deed:
+    """A real copy of an element, with copies of the links that start at it or belong to it; names stay apart.
+
+    Of its placements only those in `cards` are copied, where there are any.
+    """
     record = scene.records[id_]
 
     def act(edit: Edit) -> None:
@@ -112,6 +115,8 @@ def duplicate(scene: Scene, id_: str) -> Deed:
         copy = edit.put({**record, "id": fresh(record["kind"], edit), "name": name})
         for one in scene.index.mentioning(id_):
             link = scene.records[one]
+            if cards and link["kind"] == "supports" and one not in cards:
+                continue
             if link["kind"] in COPIED and link["from" if link["kind"] not in INWARD else "to"] == id_:
                 edit.put(_relinked(edit, link, id_, copy))
 

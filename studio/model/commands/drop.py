@@ -225,11 +225,12 @@ def _pin(scene: Scene, note: str, onto: str) -> Answer:
 
 def _refused(scene: Scene, dragged: Dragged, spot: Spot) -> Refusal:
     onto = scene.view.records[spot.id]
-    label = KINDS[dragged.kind].label if dragged.kind in KINDS else dragged.kind
+    label = say(KINDS[dragged.kind].label) if dragged.kind in KINDS else dragged.kind
+    what = scene.name(dragged.id) if dragged.id in scene.records else label
     names = [kind for key_kind, kind in [*SPECIAL, *ROWS] if key_kind == dragged.kind and kind in KINDS]
     places = ", ".join(sorted({within(KINDS[kind].plural) for kind in names}))
     where = say("It goes on {places}.", places=places) if places else ""
-    said = say("{what} cannot be dropped on {onto}.", what=label, onto=scene.name(onto["id"]))
+    said = say("{what} cannot be dropped on {onto}.", what=what, onto=scene.name(onto["id"]))
     return Refusal(f"{said} {where}".strip())
 
 

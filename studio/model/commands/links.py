@@ -13,7 +13,7 @@ from studio.model.speech import say
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One row: `flip` means the relation starts at what is dropped on; `replace` moves an existing link instead."""
+    """One row: `flip` means the relation starts at what is dropped on; `replace` moves the link that is there."""
 
     dragged: str
     onto: tuple[str, ...]
@@ -32,7 +32,7 @@ LINKS = (
     Link("forum", ("journey", "pnl"), "governs", "{dragged} will govern {onto}."),
     Link("role", ("forum",), "sitsIn", "{dragged} will sit in {onto} with a vote.", fields={"vote": True}),
     Link("role", ("unit",), "memberOf", "{dragged} will belong to {onto}.", replace=True),
-    Link("role", ("pnl",), "holds", "{dragged} will hold {onto} and answer for its result.", flip=False),
+    Link("role", ("pnl",), "holds", "{dragged} will hold {onto} and answer for its result.", replace=True),
     Link("perceptionMetric", ("outcome", "journey", "stage", "moment"), "measures", "{dragged} will measure {onto}."),
     Link("operationalMetric", ("outcome", "journey", "stage", "moment"), "measures", "{dragged} will measure {onto}."),
     Link("operationalMetric", ("capability", "unit", "component"), "measures", "{dragged} will measure {onto}."),
@@ -76,20 +76,23 @@ def linked(scene: Scene, row: Link, dragged: str, onto: str) -> Deed | Refusal:
     if existing:
         return Refusal(say("{dragged} and {onto} are linked like this already.", **words))
     sentence = say(row.sentence, **words)
-    moved = _moved(scene, row, start)
+    moved = _moved(scene, row, start, end)
 
     def act(edit: Edit) -> None:
         if moved is not None:
-            edit.set(moved["id"], state=scene.state, to=end)
+            edit.set(moved["id"], state=scene.state, from_=start, to=end)
         else:
             appear(edit, scene.state, row.relation, from_=start, to=end, **row.fields)
 
-    notes = (say("It takes the place of {other}.", other=scene.name(moved["to"])),) if moved is not None else ()
+    other = scene.name(moved["to"] if moved["to"] != end else moved["from"]) if moved is not None else ""
+    notes = (say("It takes the place of {other}.", other=other),) if moved is not None else ()
     return Deed(say("Link {dragged} to {onto}", **words), sentence, act, notes)
 
 
-def _moved(scene: Scene, row: Link, start: str) -> Record | None:
-    """The link that a drop moves, where only one may start at a record."""
-    if not row.replace or RELATIONS[row.relation].most_from != 1:
+def _moved(scene: Scene, row: Link, start: str, end: str) -> Record | None:
+    """The link that a drop moves, where only one may start at a record, or end there."""
+    relation = RELATIONS[row.relation]
+    if not row.replace or 1 not in (relation.most_from, relation.most_to):
         return None
-    return next(iter(scene.view.out(start, row.relation)), None)
+    links = scene.view.out(start, row.relation) if relation.most_from == 1 else scene.view.into(end, row.relation)
+    return next(iter(links), None)

@@ -20,7 +20,8 @@ def place(scene: Scene, capability: str, onto: str, lane: str = "", row: str = "
     units = _units(scene, capability, row)
     if isinstance(units, Refusal):
         return units
-    answers = [_placed(scene, capability, onto, lane, unit) for unit in units]
+    role = role_for(scene, capability, onto, lane)
+    answers = [place_by(scene, capability, onto, unit, role) for unit in units]
     deeds = tuple(answer for answer in answers if isinstance(answer, Deed))
     if len(deeds) <= 1:
         return deeds[0] if deeds else answers[0]
@@ -56,12 +57,12 @@ def role_for(scene: Scene, capability: str, onto: str, lane: str) -> str:
     return "contributing" if role == "lead" and leads else role
 
 
-def _placed(scene: Scene, capability: str, onto: str, lane: str, unit: str) -> Deed | Refusal:
+def place_by(scene: Scene, capability: str, onto: str, unit: str, role: str) -> Deed | Refusal:
+    """Place a capability at a stage or moment in a role, performed by a unit there, or by nobody where it is ""."""
     words = {"capability": scene.name(capability), "onto": scene.name(onto)}
     twins = [link for link in scene.view.into(onto, "supports") if link["from"] == capability]
     if any(link.get("unit", "") == unit for link in twins):
         return Refusal(say("{capability} serves {onto} already, by the same unit.", **words))
-    role = role_for(scene, capability, onto, lane)
     sequence = placed(max((str(one.get("sequence", "")) for one in scene.view.into(onto, "supports")), default=""))
 
     def act(edit: Edit) -> None:
@@ -109,6 +110,8 @@ def move(scene: Scene, placement: str, onto: str, lane: str = "", row: str = "",
     if card is None:
         return Refusal(say("This placement is not in the state that is shown."))
     capability = card["from"]
+    if copy and not row:
+        return place_by(scene, capability, onto, str(card.get("unit", "")), role_beside(scene, card, onto, lane))
     if copy:
         return place(scene, capability, onto, lane, row)
     units = _units(scene, capability, row) if row else [str(card.get("unit", ""))]
@@ -145,6 +148,13 @@ def _role_in(card: Record, lane: str, others: Iterable[Record]) -> str:
     role = ROLE_BY_LANE.get(lane, str(value(card, "role")))
     leads = any(one.get("role") == "lead" for one in others)
     return "contributing" if role == "lead" and lane and leads else role
+
+
+def role_beside(scene: Scene, card: Record, onto: str, lane: str = "") -> str:
+    """The role of a copy of a card at a stage or moment: its own, and one that contributes where another leads."""
+    role = ROLE_BY_LANE.get(lane, str(value(card, "role")))
+    leads = any(one.get("role") == "lead" for one in scene.view.into(onto, "supports"))
+    return "contributing" if role == "lead" and leads else role
 
 
 def _last(scene: Scene, card: Record, others: list[Record]) -> Deed:
