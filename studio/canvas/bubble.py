@@ -1,5 +1,6 @@
 """The bubble at the pointer: the sentence that a drop would record with its notes, or why it is refused."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -65,12 +66,11 @@ def _notes(answer: Answer) -> list[str]:
     return notes[:MOST_NOTES] + ([say("And {n} more notes.", n=more)] if more > 0 else [])
 
 
+@lru_cache(64)
 def _wrapped(words: str, pixels: int, weight: QFont.Weight, ink: str) -> Line:
     """Words broken at spaces, or anywhere where a word alone is too long; what is beyond the last line is left out."""
-    font = QFont(list(FAMILIES))
-    font.setPixelSize(pixels)
-    font.setWeight(weight)
-    found = QTextLayout(words, font)
+    found = QTextLayout(words, _font(pixels, weight))
+    found.setCacheEnabled(True)  # shaped once, for measuring and for painting
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     found.setTextOption(option)
@@ -85,6 +85,14 @@ def _wrapped(words: str, pixels: int, weight: QFont.Weight, ink: str) -> Line:
         y += line.height()
     found.endLayout()
     return Line(found, y, ink)
+
+
+@lru_cache
+def _font(pixels: int, weight: QFont.Weight) -> QFont:
+    found = QFont(list(FAMILIES))
+    found.setPixelSize(pixels)
+    found.setWeight(weight)
+    return found
 
 
 def _sheet(painter: QPainter, box: QRectF, look: Look, refused: bool) -> None:

@@ -4,12 +4,12 @@ import time
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas import overlay
+from studio.canvas.backdrop import Backdrop, Light
 from studio.canvas.bubble import bubble, place_bubble
-from studio.canvas.buffer import device_size
 from studio.canvas.camera import Camera
 from studio.canvas.chip import caption, chip_pixmap
 from studio.canvas.gestures import COPY, Gesture, Stage
@@ -21,11 +21,14 @@ from studio.canvas.picture import Picture
 from studio.canvas.stops import Stop
 from studio.drawing.marks import Box
 from studio.drawing.sizes import SCREEN
+from studio.model.commands.deed import Answer
 from studio.model.speech import say
 
 RIM = 36.0  # pixels at the edge of the window in which it scrolls while something is in the hand
 FASTEST = 22.0  # pixels a step
 RESTS = 0.08  # seconds without a movement
+MOST_BUBBLES = 12
+Placed = tuple[QPointF, QPixmap]
 
 
 class Carry(Gesture):
@@ -39,10 +42,10 @@ class Carry(Gesture):
         self._places = places
         self._start = point
         self._shape = self._carried(point)
-        self._bubble: tuple[object, QPixmap] | None = None
+        self._bubbles: dict[int, tuple[Answer, QPixmap]] = {}
         self._glow = Glow(self.hand)
-        self._ground: tuple[object, QPixmap] | None = None
-        self._has_glow = False
+        self._backdrop = Backdrop(stage.surface, places)
+        self._covered = QRect()  # the pixels of the window that lie under the hand and its words
         self._waiting: list[Aim] = []  # what is asked about once the pointer rests
         self._moved = 0.0
         self._keys = Qt.KeyboardModifier.NoModifier
@@ -72,7 +75,7 @@ class Carry(Gesture):
         if self.hand.is_full and self.stop is None and not all(self.hand.knows(aim.spot) for aim in found):
             self._waiting = found
             self.hand.wait(found[0])
-            self._stage.refresh()
+            self._repaint()
             return
         self._ask(found, keys)
 
@@ -80,7 +83,10 @@ class Carry(Gesture):
         changed = self.hand.copy(bool(keys & COPY))
         if self.hand.over(found) or changed:
             self._stage.consider(None if self.hand.is_full else self.hand.answer)
-        self._stage.refresh()
+        if changed:
+            self._stage.refresh()
+        else:
+            self._repaint()
 
     def look_around(self) -> None:
         """Find out for a moment where else it could be dropped; called again and again."""
@@ -88,7 +94,10 @@ class Carry(Gesture):
             found, self._waiting = self._waiting, []
             self._ask(found, self._keys)
         picture = self._stage.surface.picture
-        if picture is not None and self._glow.grow(picture, self._stage.surface.free):
+        if picture is None:
+            return
+        self._backdrop.settle(picture, self._light)
+        if self._glow.grow(picture, self._stage.surface.free):
             self._stage.refresh()
 
     def again(self) -> None:
@@ -141,56 +150,51 @@ class Carry(Gesture):
         x, y = self._stage.surface.at(self.point)
         return aims(picture, self.hand.kind, x, y, self.hand.cards, self._stage.surface.has_marks)
 
-    def paint(self, painter: QPainter) -> None:
-        """What is in the hand, over the light on its target; the sentence last."""
-        surface = self._stage.surface
-        picture = surface.picture
-        if picture is None:
-            return
-        radius = picture.layout.sizes.radius
-        if self.hand.box is not None:
-            overlay.light(painter, surface.camera, self.hand.box, picture.look, self.hand.is_allowed, radius)
-        pixmap, offset = self._shape
-        painter.drawPixmap(self.point - self._start + offset, pixmap)
-        self._paint_bubble(painter, picture)
-
     def paint_ground(self, painter: QPainter) -> bool:
-        """The picture with what is in the hand pale in its place, and other allowed cells aglow: made once, copied."""
-        surface = self._stage.surface
-        picture = surface.picture
+        """The picture with what is in the hand pale in its place, other allowed cells aglow, and the target lit."""
+        picture = self._stage.surface.picture
         if picture is None:
             return False
-        stays = any(one.copy for one in self.hand.things)
-        shown = (surface.camera, surface.size, stays)
-        if self._ground is None or self._ground[0] != shown:
-            self._ground = (shown, self._painted_ground(picture, stays))
-            self._has_glow = False
-        if self._glow.is_whole and not self._has_glow:
-            self._has_glow = True
-            with painting(self._ground[1]) as more:
-                overlay.glow(more, surface.camera, np.array(self._glow.boxes).reshape(-1, 4), picture.look)
-        painter.drawPixmap(0, 0, self._ground[1])
+        self._backdrop.paint(painter, picture, self._glow, self._light, any(one.copy for one in self.hand.things))
         return True
 
-    def _painted_ground(self, picture: Picture, stays: bool) -> QPixmap:
-        surface = self._stage.surface
-        pixmap = QPixmap(device_size(surface.size, picture.ratio))
-        pixmap.setDevicePixelRatio(picture.ratio)
-        with painting(pixmap) as painter:
-            surface.paint(painter)
-            if not stays:
-                overlay.veil(painter, surface.camera, picture.layout.boxes[self._places], picture.look)
-        return pixmap
+    def paint(self, painter: QPainter) -> None:
+        """What is in the hand, and what dropping it would record."""
+        shown = self._over()
+        for at, pixmap in shown:
+            painter.drawPixmap(at, pixmap)
+        self._covered = _cover(shown)
 
-    def _paint_bubble(self, painter: QPainter, picture: Picture) -> None:
-        answer = self.hand.answer
-        if answer is None:
-            return
-        if self._bubble is None or self._bubble[0] is not answer:
-            self._bubble = (answer, bubble(answer, picture.look, picture.ratio, _type_scale(picture)))
-        pixmap = self._bubble[1]
-        size = (pixmap.width() / picture.ratio, pixmap.height() / picture.ratio)
-        painter.drawPixmap(place_bubble(self.point, size, self._stage.surface.size), pixmap)
+    def _repaint(self) -> None:
+        """Have painted what changes when the hand is where it is now, and nothing else."""
+        before, self._covered = self._covered, _cover(self._over())
+        self._stage.refresh(self._backdrop.touched(self._light).united(before.united(self._covered)))
+
+    @property
+    def _light(self) -> Light | None:
+        return Light(self.hand.box, self.hand.is_allowed) if self.hand.box is not None else None
+
+    def _over(self) -> list[Placed]:
+        """What lies over the picture: the hand, and its words."""
+        picture, answer = self._stage.surface.picture, self.hand.answer
+        if picture is None:
+            return []
+        pixmap, offset = self._shape
+        found = [(self.point - self._start + offset, pixmap)]
+        if answer is not None:
+            words = self._words_of(answer, picture)
+            size = words.deviceIndependentSize().toTuple()
+            found.append((place_bubble(self.point, size, self._stage.surface.size), words))
+        return found
+
+    def _words_of(self, answer: Answer, picture: Picture) -> QPixmap:
+        """The bubble of an answer; the last ones are kept, for one comes back to the same places."""
+        known = self._bubbles.pop(id(answer), None)
+        found = known or (answer, bubble(answer, picture.look, picture.ratio, _type_scale(picture)))
+        if len(self._bubbles) >= MOST_BUBBLES:
+            del self._bubbles[next(iter(self._bubbles))]
+        self._bubbles[id(answer)] = found
+        return found[1]
 
     def _carried(self, point: QPointF) -> tuple[QPixmap, QPointF]:
         """What follows the pointer as one picture, and where it lies when the pointer is where it started."""
@@ -211,6 +215,14 @@ class Carry(Gesture):
         camera = surface.camera
         around = camera.rect(Box(left, top, right - left, bottom - top)).adjusted(-6, -6, 6, 8)
         return _composed(picture, shown, around, surface.camera.scale, boxes), around.topLeft()
+
+
+def _cover(placed: list[Placed]) -> QRect:
+    """The pixels of the window that some pictures touch."""
+    found = QRectF()
+    for at, pixmap in placed:
+        found = found.united(QRectF(at, pixmap.deviceIndependentSize()))
+    return found.toAlignedRect().adjusted(-1, -1, 1, 1)
 
 
 def _composed(

@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QApplication
 
 from studio.canvas import overlay
@@ -51,8 +51,8 @@ class Stage(Protocol):
     def announce(self, words: str) -> None:
         """Say it to a screen reader."""
 
-    def refresh(self) -> None:
-        """Paint again."""
+    def refresh(self, region: QRegion | None = None) -> None:
+        """Paint again, all of it or a region."""
 
 
 class Gesture:

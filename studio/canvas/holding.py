@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from studio.canvas import overlay
@@ -134,9 +134,12 @@ class Holding(Viewport):
         """A person wants to rename it."""
         self.rename_asked.emit(id_)
 
-    def refresh(self) -> None:
-        """Paint again."""
-        self.update()
+    def refresh(self, region: QRegion | None = None) -> None:
+        """Paint again, all of it or a region."""
+        if region is None:
+            self.update()
+        else:
+            self.update(region)
 
     def hit_at(self, point: QPointF) -> Hit | None:
         """What can be selected under a point of the window."""

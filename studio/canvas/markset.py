@@ -7,6 +7,7 @@ import numpy as np
 from studio.drawing.marks import Box, Mark, Rect, TextRun, extent
 
 SMALLEST = 4.0  # pixels below which text and small signs are not painted
+SLACK = 1e-3  # points beyond the last edge, for it belongs to the marks
 BLEED = 4.0  # points by which strokes may reach over the box of their mark, and a line may be missed by a pointer
 
 
@@ -18,6 +19,9 @@ class Marks:
         boxes = np.array([extent(mark) for mark in marks], dtype=np.float64)
         self._left, self._top = boxes[:, 0] - BLEED, boxes[:, 1] - BLEED
         self._right, self._bottom = boxes[:, 0] + boxes[:, 2] + BLEED, boxes[:, 1] + boxes[:, 3] + BLEED
+        left, top = float(self._left.min()), float(self._top.min())
+        right, bottom = float(self._right.max()), float(self._bottom.max())
+        self._around = Box(left, top, right - left + SLACK, bottom - top + SLACK)
         self._legible_from = np.array([_legible_from(mark) for mark in marks])
 
     def __iter__(self) -> Iterator[Mark]:
@@ -25,8 +29,10 @@ class Marks:
 
     def near(self, x: float, y: float) -> Iterator[Mark]:
         """The marks whose boxes are at a point, or almost; uppermost first."""
+        if not self._around.holds(x, y):
+            return iter(())
         hit = (self._left <= x) & (self._right >= x) & (self._top <= y) & (self._bottom >= y)
-        return (self.marks[place] for place in reversed(np.flatnonzero(hit).tolist()))
+        return (self.marks[place] for place in reversed(hit.nonzero()[0].tolist()))
 
     def worth_painting(self, box: Box, scale: float) -> list[Mark]:
         """The marks that meet a box and can be made out at a scale."""
@@ -38,7 +44,7 @@ class Marks:
             & (self._legible_from <= scale)
         )
         marks = self.marks
-        return [marks[place] for place in np.flatnonzero(seen).tolist()]
+        return [marks[place] for place in seen.nonzero()[0].tolist()]
 
 
 def _legible_from(mark: Mark) -> float:

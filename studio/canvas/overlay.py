@@ -1,15 +1,16 @@
 """What lies over the picture for a moment: selection, the light on a target, the rubber band, the edges."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from studio.canvas.batch import corners_of, fill_rects
 from studio.canvas.camera import Camera
-from studio.canvas.paint import color
+from studio.canvas.paint import color, painting
 from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.drawing.look import Look
 from studio.drawing.marks import Box
@@ -107,16 +108,28 @@ def band(painter: QPainter, box: QRectF, look: Look) -> None:
 
 def thumbs(painter: QPainter, camera: Camera, drawing: tuple[float, float], size: QSize, look: Look) -> None:
     """Where in the drawing one is: thin bars at the right and the lower edge, where there is more than is seen."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(faint(look.theme.ink_soft, 0.45))
     width, height = size.width(), size.height()
     across, down = drawing[0] * camera.scale, drawing[1] * camera.scale
+    ink, ratio = look.theme.ink_soft, painter.device().devicePixelRatio()
     if across > width + 1:
         length = max(24.0, width * width / across)
         at = min(1.0, max(0.0, camera.x * camera.scale / (across - width))) * (width - length - 8) + 4
-        painter.drawRoundedRect(QRectF(at, height - 7, length, 4), 2, 2)
+        painter.drawPixmap(QPointF(round(at), height - 7), _thumb(round(length), 4, ink, ratio))
     if down > height + 1:
         length = max(24.0, height * height / down)
         at = min(1.0, max(0.0, camera.y * camera.scale / (down - height))) * (height - length - 8) + 4
-        painter.drawRoundedRect(QRectF(width - 7, at, 4, length), 2, 2)
+        painter.drawPixmap(QPointF(width - 7, round(at)), _thumb(4, round(length), ink, ratio))
+
+
+@lru_cache(8)
+def _thumb(width: int, height: int, ink: str, ratio: float) -> QPixmap:
+    """A bar with round ends, ready-made: antialiased edges as long as the window take longer than all else of it."""
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with painting(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(faint(ink, 0.45))
+        painter.drawRoundedRect(QRectF(0, 0, width, height), 2, 2)
+    return pixmap

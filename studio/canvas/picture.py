@@ -108,10 +108,7 @@ class Picture:
 
     def pieces_in(self, box: Box) -> list[int]:
         """The numbers of the pieces that meet a box."""
-        x, y, width, height = self.layout.piece_boxes.T
-        meets = (x < box.right) & (x + width > box.x) & (y < box.bottom) & (y + height > box.y)
-        found: list[int] = np.flatnonzero(meets).tolist()
-        return found
+        return self.layout.pieces_in(box)
 
     def marks_of(self, number: int) -> dict[int, Marks]:
         """The marks of a piece by layer; made once."""

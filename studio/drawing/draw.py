@@ -13,8 +13,8 @@ def draw(layout: Layout, look: Look, within: Box | None = None) -> list[Mark]:
 
 def frame(layout: Layout, look: Look, within: Box | None = None) -> list[Mark]:
     """Everything but the cards: bands, heads, rules, paths, crossings."""
-    wanted = layout.pieces if within is None else layout.pieces_in(within)
-    return [mark for piece in wanted for mark in piece.draw(look)]
+    wanted = range(len(layout.pieces)) if within is None else layout.pieces_in(within)
+    return [mark for number in wanted for mark in layout.pieces[number].draw(look)]
 
 
 def cards(layout: Layout, look: Look, within: Box | None = None) -> list[Mark]:

@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from studio.drawing.customer import Travel
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Mark
+from studio.drawing.near import Near
 from studio.drawing.placements import Placements
 from studio.drawing.sizes import Sizes
 from studio.model.query import View
 
 Boxes = NDArray[np.float64]
+POINT = 1e-3  # the side of a box that stands for a point
 
 
 class Column(NamedTuple):
@@ -164,9 +166,9 @@ class Layout:
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The cell under a point."""
-        for grid in self.grids:
-            if grid.box.holds(x, y):
-                return grid.at(x, y)
+        for place in self._near_grids.meeting(Box(x, y, POINT, POINT)):
+            if self.grids[place].box.holds(x, y):
+                return self.grids[place].at(x, y)
         return None
 
     def cells(self, within: Box | None = None) -> Iterator[Cell]:
@@ -187,17 +189,22 @@ class Layout:
         numbers = chain.from_iterable([piece.box for piece in self.pieces])
         return np.fromiter(numbers, np.float64, 4 * len(self.pieces)).reshape(-1, 4)
 
-    def pieces_in(self, within: Box) -> list[Piece]:
-        """The pieces that meet a box, in order."""
-        return [self.pieces[place] for place in np.flatnonzero(_meets(self.piece_boxes, within)).tolist()]
+    def pieces_in(self, within: Box) -> list[int]:
+        """The numbers of the pieces that meet a box, in order."""
+        return self._near_pieces.meeting(within)
 
     def cards_in(self, within: Box) -> list[int]:
         """The places of the drawn cards that meet a box."""
-        found: list[int] = np.flatnonzero(_meets(self.boxes, within) & self.shown).tolist()
-        return found
+        return self._near_cards.meeting(within)
 
+    @cached_property
+    def _near_pieces(self) -> Near:
+        return Near(self.piece_boxes)
 
-def _meets(boxes: Boxes, box: Box) -> NDArray[np.bool_]:
-    x, y, width, height = boxes.T
-    meets: NDArray[np.bool_] = (x < box.right) & (x + width > box.x) & (y < box.bottom) & (y + height > box.y)
-    return meets
+    @cached_property
+    def _near_cards(self) -> Near:
+        return Near(self.boxes, np.flatnonzero(self.shown))
+
+    @cached_property
+    def _near_grids(self) -> Near:
+        return Near(np.array([grid.box for grid in self.grids]).reshape(-1, 4))

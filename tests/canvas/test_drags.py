@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from studio.drawing.marks import Role
 from studio.model.commands.deed import Deed, Question, Refusal
@@ -220,6 +221,19 @@ def test_cells_that_would_take_the_card_begin_to_glow(world, qtbot):
     world.move(world.over_cell("buy", "buy-0"))
     qtbot.waitUntil(lambda: len(world.canvas.gesture._glow.boxes) == 6)
     world.key(Qt.Key.Key_Escape)
+
+
+def test_painting_only_what_changes_shows_what_painting_all_of_it_does(world):
+    stops = [("buy", "buy-0"), ("own", "own-1"), ("buy", "buy-2"), ("buy", "buy-2"), ("own", "own-0")]
+    world.press(world.over_card("card0"))
+    for number, stop in enumerate(stops):
+        world.move(world.over_cell(*stop) + QPoint(number, number))
+        for _ in range(4):  # the window paints, the light settles, cells begin to glow
+            QApplication.processEvents()
+            world.canvas.gesture.look_around()
+        QApplication.processEvents()
+        shown = world.canvas.screen().grabWindow(world.canvas.winId()).toImage()
+        assert shown == world.canvas.grab().toImage().convertToFormat(shown.format())
 
 
 def test_without_anybody_to_ask_nothing_is_picked_up(world):
