@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from contextlib import closing
 
 from hypothesis import given
 
@@ -20,7 +21,8 @@ from tests.house.tree import ROOT
 
 
 def through_bytes(records: Records):
-    return reading.records_in(guard.opened(image(records)))
+    with closing(guard.opened(image(records))) as connection:
+        return reading.records_in(connection)
 
 
 def test_a_saved_model_is_the_same_when_it_is_opened(tmp_path):
