@@ -168,7 +168,7 @@ class Edit:
         if record is None or kind is None:
             return
         wanted = folded(record["name"])
-        same_name = set(self._index.names.get((kind.name, wanted), ()))
+        same_name = set(self._index.named(kind.name, wanted))
         same_name.update(one for one, new in self._touched.items() if new and new["kind"] == kind.name)
         for other in sorted(same_name - {id_}):
             there = self.get(other)

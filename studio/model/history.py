@@ -76,6 +76,6 @@ def undoing(batch: Batch, records: Records, index: Index) -> Iterator[Change]:
 
 def _holders(id_: str, records: Records, index: Index) -> Iterator[str]:
     """The records that would dangle without a record: those that mention it, or differ in it when it is a state."""
-    yield from index.referrers.get(id_, ())
+    yield from index.referrers.get(id_)
     if is_internal(id_):
         yield from (one for one, record in records.items() if any(stored.endswith(id_) for stored in record))

@@ -107,7 +107,7 @@ def _against_others(scene: Scene, kind: str, row: Row, seen: set[tuple[str, str]
     parent = KINDS[kind].parent
     if not parent.endswith(("<", ">")):
         wanted = (folded(row.name), str(row.fields.get(parent, "")))
-        there = scene.index.names.get((kind, wanted[0]), ())
+        there = scene.index.named(kind, wanted[0])
         if wanted in seen or any(str(scene.records[id_].get(parent, "")) == wanted[1] for id_ in there):
             return row._replace(problem=say("There is one of this name already."))
         seen.add(wanted)

@@ -146,7 +146,7 @@ def free_copy_name(scene: Scene, record: Record) -> str:
     kind, base, count = record["kind"], str(record["name"])[:480], 1
     while True:
         name = say("{name} (copy)", name=base) if count == 1 else say("{name} (copy {n})", name=base, n=count)
-        if not scene.index.names.get((kind, name.casefold())):
+        if not scene.index.named(kind, name):
             return name
         count += 1
 

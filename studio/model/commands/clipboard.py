@@ -9,7 +9,6 @@ from studio.model.commands.deed import Answer, Deed, Refusal, Scene, appear
 from studio.model.commands.placing import role_beside
 from studio.model.edit import Edit
 from studio.model.ids import fresh
-from studio.model.index import folded
 from studio.model.kinds import DECLARED, KINDS, RELATIONS
 from studio.model.order import placed
 from studio.model.record import ABSENT, CURRENT, Record, with_field
@@ -158,7 +157,7 @@ def _known(scene: Scene, record: Record) -> str:
     here = scene.records.get(record["id"])
     if here is not None and here["kind"] == record["kind"] and here.get("name") == record.get("name"):
         return str(record["id"])
-    named = scene.index.names.get((record["kind"], folded(record.get("name", ""))), set())
+    named = scene.index.named(record["kind"], record.get("name", ""))
     return min(named, default="")
 
 
@@ -195,7 +194,7 @@ def _here(edit: Edit, held: Any, ids: dict[str, str]) -> Any:
 
 def _free(edit: Edit, scene: Scene, record: Record) -> str:
     name, count = str(record["name"]), 1
-    while scene.index.names.get((record["kind"], folded(name))):
+    while scene.index.named(record["kind"], name):
         count += 1
         name = say("{name} ({n})", name=str(record["name"])[:490], n=count)
     return name

@@ -89,7 +89,7 @@ def free_name(scene: Scene, kind: str) -> str:
     """A name for something new: "New capability", or the first free "New capability 2" and so on."""
     base = say("New {kind}", kind=within(KINDS[kind].label))
     name, count = base, 2
-    while scene.index.names.get((kind, name.casefold())):
+    while scene.index.named(kind, name):
         name, count = f"{base} {count}", count + 1
     return name
 

@@ -42,7 +42,7 @@ def _forum_name(scene: Scene, first: str, second: str) -> str:
     names = [str(scene.view.records[id_].get("name", id_))[:200] for id_ in (first, second)]
     base = say("{first} and {second} forum", first=names[0], second=names[1])
     name, count = base, 2
-    while scene.index.names.get(("forum", name.casefold())):
+    while scene.index.named("forum", name):
         name, count = f"{base} {count}", count + 1
     return name
 

@@ -48,7 +48,7 @@ def problems_near(records: Records, index: Index, changes: Collection[Change]) -
     internal = _internal(records, index)
     known = states(internal)
     found: list[Mistake] = []
-    again = {one for id_ in touched if id_ not in records or is_internal(id_) for one in index.referrers.get(id_, ())}
+    again = {one for id_ in touched if id_ not in records or is_internal(id_) for one in index.referrers.get(id_)}
     if any(is_internal(id_) for id_ in touched):
         again.update(id_ for id_, record in records.items() if has_overrides(record))
     for id_ in sorted({*touched, *again}):
@@ -83,7 +83,7 @@ def neighbourhood(records: Records, index: Index, touched: Iterable[str]) -> dic
     relations = {id_ for id_ in touched if id_ in records and records[id_]["kind"] in RELATIONS}
     elements = {id_ for id_ in touched if id_ in records} - relations
     for id_ in elements:
-        relations.update(one for one in index.referrers.get(id_, ()) if records[one]["kind"] in RELATIONS)
+        relations.update(one for one in index.referrers.get(id_) if records[one]["kind"] in RELATIONS)
     chosen = set(_internal(records, index)) | elements | relations
     for end, kinds in {pair for id_ in relations for pair in _counted_at(records[id_])}:
         chosen.update(index.mentioning(end, *kinds))
