@@ -158,8 +158,8 @@ class Inspector(QFrame):
                 if form not in (main, aside):
                     form.setVisible(False)
         self.fields.say(fields_title(self.subject))
-        self.fields.setVisible(bool(main.rows))
-        self.aside.setVisible(bool(aside.rows))
+        self.fields.setVisible(bool(main.fields))
+        self.aside.setVisible(bool(aside.fields))
         main.setVisible(True)
         aside.setVisible(True)
         if subject.ids:

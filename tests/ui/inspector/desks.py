@@ -90,7 +90,7 @@ def write(widget: QWidget, text: str, end: Qt.Key | None = Qt.Key.Key_Return) ->
 def row(inspector: Inspector, field: str):
     """The row of a field, with all fields shown."""
     for form in (inspector.placement_form, *inspector._made_forms(key_of(inspector.subject))):
-        if field in form.rows and form.isVisible():
+        if field in form.fields and form.isVisible():
             if not form.more.isChecked():
                 form.more.setChecked(True)
             QApplication.processEvents()

@@ -28,7 +28,7 @@ def test_every_declared_field_shows_an_editor_with_a_name(inspector):
     for kind in ("perceptionMetric", "rootCause", "partner", "comp"):
         ids = [one for one, record in inspector.desk.store.records.items() if record["kind"] == kind or one == kind]
         inspector.desk.select(ids[:1])
-        for name in inspector._made_forms(key_of(inspector.subject))[0].rows:
+        for name in inspector._made_forms(key_of(inspector.subject))[0].fields:
             assert row(inspector, name).editor.focusProxy().accessibleName()
 
 
