@@ -86,6 +86,7 @@ class ThingList(QListWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._things: tuple[Thing, ...] = ()
+        self._offered: object = None  # what is shown, and how
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # whoever drags goes on with the keys of the canvas
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
@@ -99,10 +100,14 @@ class ThingList(QListWidget):
         """Show these, keeping the place where the list is scrolled to; `barred` says why a kind cannot be used now."""
         self._things = tuple(things)
         theme, scale = self._appearance.theme, self._appearance.scale
+        reasons = {one.kind: barred(one) for one in {one.kind: one for one in self._things}.values()}
+        offered = (self._things, reasons, theme, scale)
+        if offered == self._offered:  # as after most edits
+            return
+        self._offered = offered
         self.setIconSize(QSize(round(16 * scale), round(16 * scale)))
         place = self.verticalScrollBar().value()
         self.clear()
-        reasons = {one.kind: barred(one) for one in {one.kind: one for one in self._things}.values()}
         icons = {kind: icon(KINDS[kind].icon, theme.ink_soft, round(16 * scale)) for kind in reasons}
         for one in self._things:
             kind, why = KINDS[one.kind], reasons[one.kind]
