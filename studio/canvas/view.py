@@ -11,8 +11,9 @@ For the window:
 - Selection: `selection` (ids: cards by their placement, anything else by its own id), `select(ids)`.
 - Signals: `picked(tuple)` when a person selects; `would(Answer | None)` while carrying, once for each change of what
   would happen, and None at the end; `dropped(Deed | Refusal)` on release, or after a question was answered in place;
-  `rename_asked(id)` on F2 and double click; `menu_asked(id, QPoint)` in global coordinates, with "" for the ground;
-  `zoomed(scale)`; `looked()` when the camera moved in whatever way.
+  `rename_asked(id)` on F2 and double click, which on a free place of a cell adds a capability instead;
+  `menu_asked(id, QPoint)` in global coordinates, with "" for the ground; `zoomed(scale)`; `looked()` when the camera
+  moved in whatever way.
 - `edit_name(id, name, accept)` opens a line to type in over the thing; `accept(text)` is called on Enter.
 - Drags from outside carry `studio.canvas.outside.carried(*things)`.
 - `is_still` (reduced motion) cross-fades instead of moving. `room` is the width that a drawing may have so that all of
@@ -45,12 +46,16 @@ from studio.canvas.carry import Carry
 from studio.canvas.gestures import COPY, Press
 from studio.canvas.gestures import Look as Pull
 from studio.canvas.guard import guarded
-from studio.canvas.hand import Ask
+from studio.canvas.hand import Ask, Hand
+from studio.canvas.hit import aims
 from studio.canvas.holding import Holding
 from studio.canvas.keys import Keys
 from studio.canvas.naming import NameEditor
 from studio.canvas.outside import things_in
 from studio.canvas.where import box_of, plain_tip
+from studio.model.commands.drop import Dragged
+
+ADDED = "capability"  # what a double click on a free place of a cell adds
 
 
 class Canvas(Holding):
@@ -120,8 +125,23 @@ class Canvas(Holding):
     @guarded(None)
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hit = self.hit_at(event.position())
-        if hit is not None and event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or self.ask is None:
+            return
+        if hit is not None:
             self.ask_name(hit.id)
+        else:
+            self._add_at(event.position(), self.ask)
+
+    def _add_at(self, point: QPointF, ask: Ask) -> None:
+        """Put something new into the cell under a point, as if it had been dropped there."""
+        picture = self.surface.picture
+        x, y = self.surface.at(point)
+        if picture is None or picture.layout.cell_at(x, y) is None:
+            return
+        hand = Hand((Dragged(ADDED),), ask)
+        hand.over(aims(picture, ADDED, x, y, with_marks=self.surface.has_marks))
+        if hand.answer is not None:
+            self.finish(hand.answer, point)
 
     @guarded(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -129,8 +149,8 @@ class Canvas(Holding):
             self._menu_for_selection()
             return
         hit = self.hit_at(QPointF(event.pos()))
-        if hit is not None and hit.id not in self.selection:
-            self.choose((hit.id,))
+        if hit is None or hit.id not in self.selection:
+            self.choose((hit.id,) if hit is not None else ())
         self.menu_asked.emit(hit.id if hit is not None else "", event.globalPos())
 
     def _menu_for_selection(self) -> None:

@@ -78,7 +78,6 @@ class TopBar(QFrame):
         words = button.text().strip()
         self._buttons[button] = words
         button.setAccessibleName(words)
-        button.setToolTip(tip(words))
         self._row.addWidget(button)
 
     def offer_plateaus(self, plateaus: Mapping[str, str]) -> None:
@@ -103,7 +102,8 @@ class TopBar(QFrame):
         self._status.style().unpolish(self._status)
         self._status.style().polish(self._status)
         self.lenses.offer({id_: lens_name(id_) for id_ in (*LENSES, ROADMAP)}, desk.lens)
-        self.lenses.explain({**{lens.id: say(lens.asks) for lens in LENSES.values()}, ROADMAP: say(ASKS)})
+        asks = {**{lens.id: say(lens.asks) for lens in LENSES.values()}, ROADMAP: say(ASKS)}
+        self.lenses.explain({id_: f"{words} (Ctrl+{place})" for place, (id_, words) in enumerate(asks.items(), 1)})
         self.states.offer(self._states(), desk.state, _otherwise(desk.state))
         self._fit()
 

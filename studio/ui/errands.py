@@ -37,6 +37,12 @@ def paste_lines(bench: Bench) -> None:
     bench.side.enter()
 
 
+def select_all(bench: Bench) -> None:
+    """Select all cards that are drawn."""
+    layout = bench.board.canvas.layout_shown
+    bench.desk.select(layout.cards if layout is not None else ())
+
+
 def help_here(bench: Bench) -> None:
     """Open the help, at what is selected."""
     from studio.ui.helping import HelpPanel

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
+from studio.canvas.guard import guarded
 from studio.model.speech import say
 from studio.ui.actions import ACTIONS, Action
 from studio.ui.bench import Bench
+from studio.ui.conditions import why_not
+from studio.ui.label import button_words, tip
 from studio.ui.palette import Line
 from studio.ui.style import icon
 
@@ -34,7 +37,7 @@ class Menus(QObject):
         self.refresh()
 
     def _made(self, action: Action) -> QAction:
-        made = QAction(say(action.words), self)
+        made = QAction(button_words(say(action.words)), self)
         made.setObjectName(action.id)
         if action.keys:
             made.setShortcut(QKeySequence(action.keys))
@@ -63,13 +66,15 @@ class Menus(QObject):
     def refresh(self) -> None:
         """Offer what can be done now."""
         for action in ACTIONS:
-            self.by_id[action.id].setEnabled(action.can(self._bench))
+            made, why = self.by_id[action.id], why_not(action.can, self._bench)
+            made.setEnabled(not why)
+            made.setToolTip(why or spoken(say(action.words), made))
 
     def menus(self, parent: QWidget) -> list[QMenu]:
         """The menus, in order."""
-        found = []
+        found: list[QMenu] = []
         for name in dict.fromkeys(action.menu for action in ACTIONS):
-            menu = QMenu(say(name), parent)
+            menu = Telling(say(name), parent)
             menu.aboutToShow.connect(self._dress)
             for action in (one for one in ACTIONS if one.menu == name):
                 if action.gap:
@@ -93,15 +98,39 @@ class Menus(QObject):
                 shortcut = self.by_id[action.id].shortcut()
                 yield say(action.words), shortcut.toString(QKeySequence.SequenceFormat.NativeText)
 
-    def _open_here(self, _id: str, at: QPoint) -> None:
+    def _open_here(self, id_: str, at: QPoint) -> None:
         menu = QMenu(self._bench.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.refresh()
         self._dress()
+        is_apart = False
         for action in ACTIONS:
-            if action.here and self.by_id[action.id].isEnabled():
+            is_apart = is_apart or action.gap
+            if (action.here if id_ else action.bare) and self.by_id[action.id].isEnabled():
+                if is_apart and not menu.isEmpty():
+                    menu.addSeparator()
+                is_apart = False
                 menu.addAction(self.by_id[action.id])
         menu.popup(at)
+
+
+class Telling(QMenu):
+    """A menu whose lines say what is in their way while they cannot be chosen."""
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().event(event)
+        action: QAction | None = self.actionAt(event.pos())
+        words = "" if action is None or action.isEnabled() else action.toolTip()
+        QToolTip.showText(event.globalPos(), tip(words), self)
+        return True
+
+
+def spoken(words: str, action: QAction) -> str:
+    """What an action does, with its keys."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{words} ({keys})" if keys else words
 
 
 def _inside(menu: QMenu, under: str) -> QMenu:

@@ -10,7 +10,7 @@ from studio.model.commands.arrange import delete, duplicate, remove_here, retire
 from studio.model.commands.deed import Answer, Deed, Refusal, Scene
 from studio.model.edit import Edit
 from studio.model.kinds import KINDS
-from studio.model.record import CURRENT, Record
+from studio.model.record import CURRENT, TARGET, Record
 from studio.model.speech import say, say_many
 from studio.ui.desk import Desk
 
@@ -133,6 +133,11 @@ def _stage_chosen(desk: Desk) -> str:
     records = reversed(chosen(desk))
     found = (one["to"] if one["kind"] == "supports" else one["id"] for one in records if one["kind"] in PLACED_AT)
     return str(next(found, ""))
+
+
+def turn_state(desk: Desk) -> None:
+    """Turn from current to the target, and from anywhere else to current."""
+    desk.look_at(state=TARGET if desk.state == CURRENT and TARGET in desk.states() else CURRENT)
 
 
 def focus(desk: Desk) -> None:

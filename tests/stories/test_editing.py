@@ -1,15 +1,16 @@
 """Working with the keyboard and the menus: find, add, rename, remove, copy, paste, undo to anywhere."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from studio.canvas.where import box_of
+from studio.drawing.marks import Box
 from studio.model.commands.drop import Dragged
 from studio.model.kinds import KINDS
 from studio.ui.inspector.editors.formula import FormulaEditor
-from tests.stories.hands import Hands, opened, sample, studio
+from tests.stories.hands import LEFT, NO, Hands, opened, sample, studio
 
 __all__ = ["studio"]
 
@@ -110,6 +111,61 @@ def test_a_new_outcome_or_journey_is_named_where_its_name_stands(hands, kind):
     assert hands.canvas.findChild(QLineEdit).height() < 60
     type_name(hands, "Get going again")
     assert "Get going again" in names(hands, kind)
+
+
+def free_place(hands, column):
+    """A point low in the cell of a stage, below its cards."""
+    box = hands.cell(column)
+    return hands.point(Box(box.x + 20, box.bottom - 8, 4, 4))
+
+
+def test_a_double_click_on_a_free_place_adds_a_capability_there(hands):
+    stage = hands.desk.view().of("stage")[0]["id"]
+    QTest.mouseDClick(hands.canvas, LEFT, NO, free_place(hands, stage))
+    type_name(hands, "Loaner fleet")
+    assert hands.card("Loaner fleet", hands.desk.view().name(stage)) in hands.desk.selection
+
+
+def offered(hands, id_):
+    """What the menu of the canvas offers there."""
+    hands.window.menus._open_here(id_, QPoint(200, 200))
+    menu = QApplication.activePopupWidget()
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    menu.close()
+    return words
+
+
+def test_the_bare_ground_offers_what_can_be_put_there(hands):
+    assert offered(hands, "") == [
+        "Find or add …",
+        "Paste as copies",
+        "Paste as links to what is here",
+        "Add many from a list …",
+        "Select all cards",
+        "Show everything",
+        "Copy as a picture",
+    ]
+
+
+def test_what_cannot_be_done_says_what_is_missing(hands):
+    rename = hands.window.menus.by_id["rename"]
+    assert (rename.isEnabled(), rename.toolTip()) == (False, "Select something on the canvas first.")
+    hands.desk.select((a_card(hands),))
+    assert (rename.isEnabled(), rename.toolTip()) == (True, "Rename (F2)")
+
+
+def test_keys_turn_the_dials(hands):
+    hands.press("Ctrl+2")
+    hands.press("F9")
+    assert (hands.desk.lens, hands.desk.state) == ("pnls", "current")
+    hands.press("F9")
+    assert hands.desk.state == "target"
+
+
+def test_ctrl_a_selects_all_cards_wherever_the_focus_is(hands):
+    hands.window.foot.setFocus()
+    hands.press("Ctrl+A")
+    assert set(hands.desk.selection) == set(hands.canvas.layout_shown.cards)
 
 
 def test_delete_takes_a_card_from_its_place_and_keeps_the_capability(hands):
