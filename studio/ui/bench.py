@@ -31,13 +31,21 @@ from studio.ui.walking import next_stop
 
 
 class Shell(QMainWindow):
-    """What actions may ask of a window, and how Tab walks through its `parts`."""
+    """What actions may ask of a window, and how Tab walks through its `parts`.
+
+    When what has the focus goes away, `home` has it.
+    """
 
     parts: tuple[QWidget, ...] = ()
+    home: QWidget | None = None
 
     @guarded(False)
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        found = next_stop(self, self.parts, is_next)
+        here: QWidget | None = self.focusWidget()
+        home = self.home
+        was_taken_away = here is not None and not (here.isVisible() and here.isEnabled())
+        is_home = home is not None and home.isVisible()
+        found = home if was_taken_away and is_home else next_stop(self, self.parts, is_next)
         if found is not None:
             found.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
         return found is not None

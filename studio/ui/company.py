@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from studio.file.lock import Holder
+from studio.file.place import NOTHING
 from studio.model.record import Records
 from studio.model.speech import say
 from studio.model.trouble import Trouble
@@ -42,9 +43,10 @@ class Company(QObject):
         self._notices = notices
         self._side = side
         self._background = background
+        self._is_reading = False
         dossier.occupied.connect(self._occupied)
         dossier.contested.connect(self._changed)
-        watch.changed.connect(self._changed)
+        watch.changed.connect(self._noticed)
         watch.copied.connect(self._copied)
 
     def ask_for_copy(self) -> None:
@@ -64,11 +66,13 @@ class Company(QObject):
         base = origin or self._dossier.base()
         is_ours = path == self._dossier.path
         work = (base, path, is_ours)
+        self._is_reading = True
         self._background.ask(lambda: _read(*work), self._show, "merge")
 
     def _show(self, found: "Copy | Trouble") -> None:
         from studio.ui.merging import MergePanel
 
+        self._is_reading = False
         if isinstance(found, Trouble):
             self._notices.say(str(found), "bad")
             return
@@ -88,13 +92,23 @@ class Company(QObject):
         take = Offer(say("Take it over"), self._dossier.take_over)
         self._notices.say(words, "warn", (fork, take))
 
+    def _noticed(self) -> None:
+        """The file is another; there is nothing to be said where both are being brought together already."""
+        if not self._is_reading and self._side.page != PAGE:
+            self._changed()
+
     def _changed(self) -> None:
         path = self._dossier.path
         if path is None:
             return
+        apart = Offer(say("Save mine elsewhere …"), self._files.save_as)
+        if not path.exists():
+            words = say("“{name}” is no longer there; nothing was lost.", name=path.name)
+            again = Offer(say("Save it there again"), lambda: self._dossier.save_to(path, NOTHING))
+            self._notices.say(words, "warn", (again, apart))
+            return
         words = say("“{name}” was changed by somebody else since you opened it; nothing was lost.", name=path.name)
         merge = Offer(say("Bring both together"), lambda: self.bring_in(path))
-        apart = Offer(say("Save mine elsewhere …"), self._files.save_as)
         self._notices.say(words, "warn", (merge, apart))
 
     def _copied(self, copies: list[Path]) -> None:

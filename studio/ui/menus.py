@@ -12,6 +12,7 @@ from studio.model.speech import say
 from studio.ui.actions import ACTIONS, Action
 from studio.ui.bench import Bench
 from studio.ui.conditions import why_not
+from studio.ui.handing import hand_over
 from studio.ui.label import button_words, tip
 from studio.ui.palette import Line
 from studio.ui.style import icon
@@ -46,6 +47,7 @@ class Menus(QObject):
         return made
 
     def _do(self, action: Action, _checked: bool = False) -> None:
+        hand_over(self._bench.window)
         action.act(self._bench)
 
     def _tell_on(self) -> None:

@@ -15,6 +15,7 @@ from studio.ui.bench import Shell
 from studio.ui.deciding import Deciding
 from studio.ui.errands import explain
 from studio.ui.figures import FigureBar
+from studio.ui.handing import hand_over
 from studio.ui.importing.errand import bring
 from studio.ui.joinery import bar_buttons, bench_of, connect_start, put_menus, tour_of
 from studio.ui.leftside import LeftSide
@@ -81,6 +82,7 @@ class Window(Shell):
         rows.addWidget(self.foot)
         beside = (self.left, self.bench.board, self.bench.side)
         below = (self.bench.scrubber, self.bench.notices, self.foot)
+        self.home = self.bench.board.canvas
         self.parts = (self.start, self.bar, self.bench.trial_strip, *beside, *below)
         self._pages.addWidget(self.start)
         self._pages.addWidget(work)
@@ -197,6 +199,7 @@ class Window(Shell):
     @guarded(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # should anything fail below, the window stays
+        hand_over(self)
         self.bench.presenting.end()
         keep(self, self.bench.settings, self._room.has_left, not self.bench.side.is_folded)
         self.bench.dossier.close()

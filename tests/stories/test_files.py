@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from benchmarks.generate import model
@@ -183,6 +184,41 @@ def test_saving_over_a_changed_file_writes_nothing_and_offers_a_merge(hands, pat
     hands.press("Ctrl+S")
     hands.wait(lambda: "Bring both together" in hands.bench.notices.offers)
     assert path.read_bytes() == there
+
+
+def test_a_file_that_is_gone_is_said_to_be_and_saved_there_again(hands, path):
+    id_ = renamed(hands)
+    path.unlink()
+    hands.press("Ctrl+S")
+    hands.wait(lambda: "no longer there" in hands.bench.notices.words)
+    hands.click(hands.bench.notices.offers["Save it there again"])
+    hands.wait(lambda: hands.bench.dossier.status.kind == "saved")
+    assert document.read(path).records[id_]["name"] == "Drive it"
+
+
+@pytest.mark.parametrize("leave", ["Ctrl+S", "Ctrl+W"])
+def test_what_is_being_typed_is_saved_as_well_and_not_lost_at_closing(hands, path, home, leave):
+    id_ = hands.desk.view().of("journey")[0]["id"]
+    hands.desk.select((id_,))
+    hands.rest()
+    line = hands.bench.side.ground.head.title.text
+    hands.click(line)
+    hands.press("Ctrl+A")
+    QTest.keyClicks(line, "Drive it")
+    hands.press(leave)
+    assert hands.desk.store.records[id_]["name"] == "Drive it"
+
+
+def test_the_focus_goes_to_the_canvas_when_what_had_it_goes_away(hands, path):
+    id_ = renamed(hands, "journey", "Mine")
+    by_another(path, id_, "Theirs")
+    hands.bench.company.bring_in(path)
+    hands.wait(lambda: hands.bench.side.page == "merge")
+    panel = hands.bench.side.turn_to("merge")
+    panel.choose_all("theirs")
+    panel.take.setFocus()
+    hands.press("Space")
+    assert hands.canvas.hasFocus()
 
 
 def test_a_version_is_kept_under_a_name_and_gone_back_to(hands):
