@@ -16,7 +16,7 @@ from studio.ui.advice import Advice
 from studio.ui.background import Background
 from studio.ui.desk import Desk
 from studio.ui.inspector.wording import number_words, tidy
-from studio.ui.label import ElidedLink, breakable, plain_label
+from studio.ui.label import Elided, ElidedLink, breakable, plain_label
 
 MOST: Final = 40  # contributors that are listed
 REASONS: Final = {
@@ -118,12 +118,14 @@ def _values(found: _Answers, parent: QWidget) -> QWidget:
     table = QFrame(parent)
     table.setObjectName("card")
     grid = QGridLayout(table)
+    grid.setColumnStretch(0, 1)
+    grid.setVerticalSpacing(2)
     for row, (name, result) in enumerate(zip(found.names, found.results, strict=True)):
-        grid.addWidget(plain_label(name, table, soft=True), row, 0)
+        grid.addWidget(Elided(name, table, soft=True), 2 * row, 0)
         value = "–" if result.value is None else _figure(result.value, result.unit)
-        grid.addWidget(plain_label(value, table, strong=True), row, 1)
+        grid.addWidget(plain_label(value, table, strong=True), 2 * row, 1, Qt.AlignmentFlag.AlignRight)
         known = say("{share} % known · {n} inputs", share=round(100 * result.coverage), n=result.n)
-        grid.addWidget(plain_label(known, table, soft=True, small=True), row, 2)
+        grid.addWidget(Elided(known, table, soft=True, small=True), 2 * row + 1, 0, 1, 2)
     return table
 
 

@@ -28,6 +28,7 @@ class HistoryPanel(QWidget):
         column.setContentsMargins(8, 4, 8, 8)
         self.list = QListWidget(self)
         self.list.setAccessibleName(say("History"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # so that long steps end in …
         self.list.itemClicked.connect(lambda item: self.go_to(self.list.row(item)))
         self.list.itemActivated.connect(lambda item: self.go_to(self.list.row(item)))
         column.addWidget(self.list)

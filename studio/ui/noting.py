@@ -8,7 +8,7 @@ from studio.model.record import Record
 from studio.model.speech import say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
-from studio.ui.label import plain_label, tip
+from studio.ui.label import breakable, plain_label, tip
 from studio.ui.putting import made
 from studio.ui.style import icon
 
@@ -42,6 +42,8 @@ class NotesPanel(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(say("Notes"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.itemActivated.connect(self._show)
         self.list.itemClicked.connect(self._show)
         self.list.itemSelectionChanged.connect(self._offer)
@@ -63,7 +65,7 @@ class NotesPanel(QWidget):
         for note in sorted(view.of("note"), key=lambda one: (bool(one.get("record")), one["id"])):
             pinned = self._pinned_to(note)
             sign = icon("pin" if pinned else "sticky-note", self._appearance.theme.ink_soft, side)
-            item = QListWidgetItem(sign, f"{note['name']}\n→ {pinned}" if pinned else str(note["name"]))
+            item = QListWidgetItem(sign, breakable(f"{note['name']}\n→ {pinned}" if pinned else str(note["name"])))
             item.setData(Qt.ItemDataRole.UserRole, note["id"])
             item.setToolTip(tip(str(note.get("text") or note.get("description") or note["name"])))
             self.list.addItem(item)

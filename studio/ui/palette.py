@@ -61,6 +61,7 @@ class Palette(QFrame):
         self.list = QListWidget(self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # so that long names end in …
         self.list.itemClicked.connect(lambda _item: self._choose())
         column.addWidget(self.list)
         self.hide()

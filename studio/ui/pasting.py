@@ -1,12 +1,15 @@
 """Pasting a list of lines or a block of a spreadsheet: a preview with what is wrong in which row, then one step."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
+    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,10 +21,13 @@ from studio.model.speech import say, say_many
 from studio.ui.appearance import Appearance
 from studio.ui.block import Block, adding, cells_of, read
 from studio.ui.desk import Desk
-from studio.ui.label import plain_label, tip
+from studio.ui.label import breakable, plain_label, tip
 from studio.ui.style import icon
 
 SHOWN = 200  # rows of the preview
+TOLD = 3  # rows of which it is said below what is wrong
+TEXT, TABLE = 66, 130  # pixels at 100 % that the text and the preview are high at least
+COLUMN = 170  # pixels at 100 % that a column is wide at most
 
 
 class PastingPanel(QWidget):
@@ -31,8 +37,9 @@ class PastingPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._appearance = appearance
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 4, 16, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 16)
+        column = _scrolled(whole, self)
         column.addWidget(plain_label(say("AS WHAT"), self, caption=True))
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(say("Kind"))
@@ -49,20 +56,31 @@ class PastingPanel(QWidget):
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(say("What to add"))
         self.text.textChanged.connect(self.renew)
+        self.text.setMinimumHeight(round(TEXT * appearance.scale))
         column.addWidget(self.text, 1)
         self.table = QTableWidget(self)
         self.table.setAccessibleName(say("Preview"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setMaximumSectionSize(round(COLUMN * appearance.scale))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setWordWrap(False)
+        self.table.setMinimumHeight(round(TABLE * appearance.scale))
         column.addWidget(self.table, 2)
+        self._wrong = plain_label("", self, weight="bad")
         self._words = plain_label("", self, soft=True)
-        self._words.setWordWrap(True)
-        column.addWidget(self._words)
+        for label in (self._wrong, self._words):
+            label.setWordWrap(True)
+            column.addWidget(label)
         self.add = QPushButton(say("Add them"), self)
         self.add.setProperty("main", "true")
         self.add.clicked.connect(self._add)
-        column.addWidget(self.add)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 0)
+        foot.addWidget(self.add)
+        whole.addLayout(foot)
         self.renew()
 
     def take(self, text: str, kind: str = "") -> None:
@@ -70,6 +88,11 @@ class PastingPanel(QWidget):
         if kind:
             self.kind.setCurrentIndex(self.kind.findData(kind))
         self.text.setPlainText(text)
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with the first rows that cannot be added."""
+        return self._wrong.text()
 
     def block(self) -> Block:
         """What the text means."""
@@ -91,7 +114,14 @@ class PastingPanel(QWidget):
             wrong.setForeground(QColor(self._appearance.theme.bad_ink))
             wrong.setToolTip(tip(row.problem))
             self.table.setItem(place, len(heads), wrong)
-        good, bad = len(block.good), len(block.rows) - len(block.good)
+        self._tell(block)
+
+    def _tell(self, block: Block) -> None:
+        """Say how many rows there are, and of the first ones what is wrong."""
+        wrong = [say("Row {n}: {problem}", n=row.number, problem=row.problem) for row in block.rows if row.problem]
+        self._wrong.setText(breakable("\n".join(wrong[:TOLD])))
+        self._wrong.setVisible(bool(wrong))
+        good, bad = len(block.good), len(wrong)
         words = say_many("{n} row can be added", "{n} rows can be added", good)
         left = say_many("{n} row is left out", "{n} rows are left out", bad)
         self._words.setText(f"{words} · {left}" if bad else words)
@@ -102,6 +132,21 @@ class PastingPanel(QWidget):
         if self._desk.do(adding(self._desk.scene(), block)):
             lines = ["\t".join(row.cells) for row in block.rows if row.problem]
             self.text.setPlainText("\n".join(lines))
+
+
+def _scrolled(whole: QVBoxLayout, panel: QWidget) -> QVBoxLayout:
+    """A column that is scrolled where the panel is low."""
+    area = QScrollArea(panel)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page = QWidget(area)
+    page.setObjectName("plain")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 4, 16, 0)
+    area.setWidget(page)
+    whole.addWidget(area, 1)
+    return column
 
 
 def _head(kind: str, column: str) -> str:

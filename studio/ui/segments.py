@@ -10,6 +10,7 @@ from studio.canvas.guard import guarded
 from studio.ui.label import button_words, tip
 
 SIDE_BY_SIDE = 7  # more than that are folded always
+LONGEST = 28  # characters of the choice on the one button, about
 
 
 class Segments(QFrame):
@@ -66,7 +67,10 @@ class Segments(QFrame):
             before.setChecked(False)
             self._group.setExclusive(True)
         words = self._choices.get(on, otherwise)
-        self._list.setText(f"{button_words(words)}  ▾")
+        room = self.fontMetrics().averageCharWidth() * LONGEST
+        short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self._list.setText(f"{button_words(short)}  ▾")
+        self._list.setToolTip(tip(words) if short != words else "")
         self._list.setAccessibleName(f"{self.accessibleName()}: {words}")
         for action in self._menu.actions():
             action.setChecked(action.data() == on)
@@ -82,6 +86,11 @@ class Segments(QFrame):
         if len(self._buttons) > SIDE_BY_SIDE:
             return 1_000_000
         return sum(button.sizeHint().width() for button in self._buttons.values()) + 4
+
+    @property
+    def folded_width(self) -> int:
+        """How much room the one button takes, in pixels."""
+        return self._list.sizeHint().width() + 4
 
     def fold(self, folded: bool) -> None:
         """Show one button with a list in place of the row, or the row again."""

@@ -30,6 +30,7 @@ QLabel[weight="bad"] {{ color: {bad_ink}; font-weight: 600; }}
 #start, #page {{ background: {ground}; }}
 #card {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 #notice {{ background: {surface}; border-top: 1px solid {line}; }}
+#notice QToolButton[flat="true"] {{ background: transparent; }}
 #notice[weight="warn"] {{ background: {warning}; border-top: 1px solid {warn}; }}
 #notice[weight="bad"] {{ background: {alarm}; border-top: 1px solid {bad}; }}
 #notice[weight="good"] {{ background: {praise}; border-top: 1px solid {good}; }}

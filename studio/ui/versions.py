@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from studio.file import backups, document
 from studio.file.backups import Backup
 from studio.model.change import diff
-from studio.model.speech import moment, say
+from studio.model.speech import moment, number, say
 from studio.model.trouble import Trouble
 from studio.ui.desk import Desk
 from studio.ui.dossier import Dossier
-from studio.ui.label import plain_label, tip
+from studio.ui.label import breakable, plain_label, tip
 
 
 class VersionsPanel(QWidget):
@@ -39,6 +39,9 @@ class VersionsPanel(QWidget):
         column.addLayout(row)
         self.list = QListWidget(self)
         self.list.setAccessibleName(say("Versions"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.itemSelectionChanged.connect(self._enable)
         column.addWidget(self.list, 1)
         buttons = QHBoxLayout()
@@ -66,9 +69,10 @@ class VersionsPanel(QWidget):
         self.list.clear()
         for one in found:
             when = moment(one.at)
-            item = QListWidgetItem(f"{one.name} · {when}" if one.name else when)
+            words = f"{one.name}\n{when}" if one.name else when
+            item = QListWidgetItem(breakable(words))
             item.setData(Qt.ItemDataRole.UserRole, one)
-            item.setToolTip(tip(say("{n} kB", n=one.size // 1000)))
+            item.setToolTip(tip(say("{name} · {n} kB", name=one.name or when, n=number(one.size // 1000))))
             self.list.addItem(item)
         self._enable()
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from studio.canvas.guard import guarded
 from studio.drawing.lens import LENSES
@@ -17,6 +17,8 @@ from studio.ui.segments import Segments
 from studio.ui.style import icon
 
 BESIDE, OVER, MORPH, FIGURES = "beside", "over", "morph", "figures"
+GAP, AROUND = 8, 40  # pixels between the dials, and around them
+LEAST = 13  # characters of a side that stay in sight
 
 
 class Dials(QFrame):
@@ -31,15 +33,18 @@ class Dials(QFrame):
         self.setObjectName("bar")
         self._comparing = comparing
         self._appearance = appearance
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 6, 12, 6)
-        self._row.setSpacing(8)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(12, 6, 12, 6)
+        self._box.setSpacing(GAP)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GAP)
         self.modes = Segments(say("How to compare"), self)
         words = {BESIDE: say("Side by side"), OVER: say("Overlay"), MORPH: say("Morph"), FIGURES: say("Figures")}
         self.modes.offer(words, BESIDE)
         self.modes.chosen.connect(self.mode_chosen)
-        self._row.addWidget(self.modes)
-        self._row.addStretch(1)
+        self._box.addWidget(self.modes, 0, Qt.AlignmentFlag.AlignLeft)
+        self._box.addStretch(1)
+        self._box.addLayout(self._row)
         names = (say("Before"), say("After"))
         self.sides = [SideButton(name, self) for name in names]
         self.swap = self._flat(say("Exchange before and after"), comparing.swap)
@@ -66,13 +71,28 @@ class Dials(QFrame):
         for flat, sign in ((self.swap, "arrow-left-right"), (self.close_button, "x")):
             flat.setIcon(icon(sign, theme.ink_soft, side))
             flat.setIconSize(QSize(side, side))
+        self._fit()
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @guarded(QSize(0, 0))
+    def minimumSizeHint(self) -> QSize:
+        """What it needs in two rows, also while it is in one."""
+        width = max(self._row.minimumSize().width(), self.modes.folded_width) + AROUND
+        return QSize(width, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Share the room out: all in one row, or both sides below how they are shown; fold what does not fit."""
         others = (*self.sides, self.swap, self.close_button)
-        taken = sum(one.sizeHint().width() + self._row.spacing() for one in others) + 40
-        self.modes.fold(self.modes.full_width + taken > self.width())
+        taken = sum(one.sizeHint().width() + GAP for one in others) + AROUND
+        is_below = self.modes.folded_width + taken > self.width()
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.TopToBottom if is_below else ways.LeftToRight)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag(0))
+        self.modes.fold(self.modes.full_width + (AROUND if is_below else taken) > self.width())
 
     def _offer(self, place: int, menu: QMenu) -> None:
         comparing, side = self._comparing, self._comparing.pair[place]
@@ -116,6 +136,11 @@ class SideButton(QToolButton):
         self.setText(f"{button_words(short)}  ▾")
         self.setAccessibleName(f"{self._name}: {words}")
         self.setToolTip(tip(words))
+
+    @guarded(QSize(0, 0))
+    def minimumSizeHint(self) -> QSize:
+        least = self.fontMetrics().averageCharWidth() * LEAST
+        return QSize(min(least, super().minimumSizeHint().width()), super().minimumSizeHint().height())
 
 
 def _section(menu: QMenu, choices: Mapping[str, str], on: str, choose: Callable[[str], object]) -> None:

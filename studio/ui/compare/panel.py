@@ -20,9 +20,10 @@ from studio.ui.compare.initiatives import InitiativeList, bringers
 from studio.ui.compare.lines import ENTRY, Lines
 from studio.ui.compare.painting import LinePainter
 from studio.ui.desk import Desk
-from studio.ui.label import button_words, plain_label
+from studio.ui.label import Elided, button_words, plain_label
 
 LOW: Final = 520  # pixels at 100 % below which the figures make room for the lists; the bar below says them as well
+LOWER: Final = 340  # pixels at 100 % below which the initiatives make room for the changes
 
 
 class ChangesPanel(QWidget):
@@ -64,7 +65,7 @@ class ChangesPanel(QWidget):
         self.assign.setText(f"{say('Assign to')}  ▾")
         self.assign.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.assign.setMenu(self.menu)
-        self.chosen_words = plain_label("", self, soft=True, small=True)
+        self.chosen_words = Elided("", self, soft=True, small=True)
         row = QHBoxLayout()
         row.setContentsMargins(16, 6, 12, 6)
         row.addWidget(self.chosen_words, 1)
@@ -103,7 +104,13 @@ class ChangesPanel(QWidget):
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.headline.setVisible(self.height() > LOW * self._appearance.scale)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the figures go where the panel is low, then the initiatives; the button gives changes to them as well."""
+        height = self.height() / self._appearance.scale
+        self.headline.setVisible(height > LOW)
+        self.plan.setVisible(self._comparing.can_be_planned and height > LOWER)
 
     def renew(self) -> None:
         """Show what differs now; what was selected stays so where it is still there."""
@@ -117,8 +124,8 @@ class ChangesPanel(QWidget):
         self.list.setDragEnabled(comparing.can_be_planned)
         self.choose(kept)
         self.initiatives.offer(bringers(comparing.view(AFTER), comparing.found), comparing.can_be_planned)
-        for widget in (self.plan, self.assign):
-            widget.setVisible(comparing.can_be_planned)
+        self.assign.setVisible(comparing.can_be_planned)
+        self._make_room()
         self._tell()
 
     @property
@@ -174,7 +181,7 @@ class ChangesPanel(QWidget):
             words = say("All {n} changes", n=every) if every else say("Nothing differs.")
         else:
             words = say("{n} of {all} changes", n=listed, all=every)
-        self.chosen_words.setText(words)
+        self.chosen_words.say(words)
         self.assign.setEnabled(bool(chosen))
 
     def _offer(self) -> None:

@@ -1,7 +1,7 @@
 """Two canvases below each other that look at the same columns, each under a line that says what it shows."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from studio.canvas.camera import EDGE, Camera
 from studio.canvas.compared import ComparedCanvas
@@ -25,7 +25,8 @@ class Caption(QWidget):
         row.setContentsMargins(16, 8, 16, 2)
         row.setSpacing(8)
         self._dot = plain_label(DOT, self)
-        self.head = plain_label("", self, strong=True)
+        self.head = Elided("", self, strong=True)
+        self.head.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.tail = Elided("", self, soft=True)
         row.addWidget(self._dot)
         row.addWidget(self.head)
@@ -33,7 +34,7 @@ class Caption(QWidget):
 
     def say(self, head: str, tail: str, tint: str) -> None:
         """Say it, with the dot in a colour."""
-        self.head.setText(head)
+        self.head.say(head)
         self.tail.say(tail)
         self._dot.setStyleSheet(f"color: {tint};")
         self.setAccessibleName(f"{head}. {tail}" if tail else head)

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from studio.analysis.headline import HEADLINES
@@ -22,6 +22,7 @@ NAME: Final = 0
 LAST: Final = 4  # columns after the states: change, direction, evidence, what contributed
 EVIDENCE_FROM_END: Final = 2
 EVIDENCE_WIDTH: Final = 120  # pixels at 100 %
+NAME_WIDTH: Final = 200  # pixels at 100 % that names have at least, where that is not half of the table
 ROLE = Qt.ItemDataRole
 
 
@@ -142,9 +143,24 @@ class FigureTable(QTableView):
         for column in range(count):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         if count:
-            header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
             header.setSectionResizeMode(count - EVIDENCE_FROM_END, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(count - EVIDENCE_FROM_END, round(EVIDENCE_WIDTH * scale))
+            self._name()
+
+    def _name(self) -> None:
+        """Give the names the room that the figures leave, but never so little that they cannot be told apart."""
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(column) for column in range(1, header.count()))
+        room = self.viewport().width()
+        least = min(round(NAME_WIDTH * self._appearance.scale), room // 2)
+        header.resizeSection(NAME, max(least, room - others))
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.rows.columnCount():
+            self._name()
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
