@@ -23,7 +23,7 @@ def mentions(record: Record) -> list[str]:
     names = REFERRING.get(record["kind"])
     if not names:
         return []
-    found = []
+    found: list[str] = []
     for stored, value in record.items():
         if value and (stored in names or ("@" in stored and parts(stored)[0] in names)):
             if type(value) is tuple:
