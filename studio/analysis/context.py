@@ -1,6 +1,6 @@
 """What a measure is asked about: which model, which state, which scope; with room to share intermediate answers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -30,9 +30,10 @@ MODEL_SCOPE = Scope()
 class Model:
     """Stored records with the views of their states, each made once."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, views: Mapping[str, View] | None = None) -> None:
+        """Take stored records, and the views of their authored states that are at hand."""
         self.records = records
-        self._views: dict[str, View] = {}
+        self._views: dict[str, View] = dict(views or {})
         self._answers: dict[tuple[Any, ...], Any] = {}
         self._about: dict[tuple[str, Scope], dict[Callable[..., Any], Any]] = {}
 

@@ -10,6 +10,7 @@ from studio.analysis.touching import Known, Touched, journeys_of, known_of, tell
 from studio.model.change import Change, apply
 from studio.model.query import View
 from studio.model.record import CURRENT, Record, Records
+from studio.model.states import applied
 
 
 class _LivingModel(Model):
@@ -31,13 +32,14 @@ class _LivingModel(Model):
 class Live:
     """The five headline figures of one authored state, kept true edit by edit, and those of edits that might be."""
 
-    def __init__(self, records: Records, state: str = CURRENT) -> None:
-        """Compute everything once. `records` are copied. Raises Trouble for a state the model does not have."""
-        model = Model(records)
-        model.view(state)
-        self._stored = dict(records)
+    def __init__(self, records: Records, state: str = CURRENT, view: View | None = None) -> None:
+        """Compute everything once. `records` must stay as they are; `view` is that of the state, where it is at hand.
+
+        Raises Trouble for a state the model does not have.
+        """
+        self._stored = records
         self._presence = Presence(records, state)
-        self._view = LivingView(self._presence.plain(), state)
+        self._view = LivingView(view or Model(records).view(state))
         self._model = _LivingModel(self._stored, self._view)
         self._state = state
         self._known: Known | None = None
@@ -60,15 +62,16 @@ class Live:
             self._view.swap(back)
             self._presence.put(before)
 
-    def apply(self, changes: Iterable[Change]) -> Headline:
-        """Take changes that were made; answers the figures as they now are. Raises KeyError where one does not fit."""
-        _, after = self._outcome(changes)
+    def apply(self, changes: Iterable[Change], records: Records | None = None) -> Headline:
+        """Take changes that were made; answers the figures as they now are. Raises KeyError where one does not fit.
+
+        `records` are all as they have become, where they are at hand, and must stay so.
+        """
+        made = tuple(changes)
+        _, after = self._outcome(made)
         touched, _ = self._step(after)
-        for id_, record in after.items():
-            if record is None:
-                self._stored.pop(id_, None)
-            else:
-                self._stored[id_] = record
+        self._stored = self._model.records = applied(self._stored, made) if records is None else records
+        self._presence.settle(self._stored)
         self._figures = self._keep(self._asked(touched))
         return self._figures
 

@@ -3,21 +3,27 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
+from studio.model.groups import Groups
 from studio.model.query import View
 from studio.model.record import CURRENT, Record, Records
-from studio.model.states import effective, own_view, requires, without_flag
+from studio.model.states import own_view, requires, without_flag
 
 Patch = Mapping[str, Record | None]  # record id to what it becomes; None is gone
 
 
 class LivingView(View):
-    """A view whose records can be swapped for others in place."""
+    """A view whose records can be swapped for others in place.
 
-    def __init__(self, plain: Records, state: str = CURRENT) -> None:
-        """Take the plain model of `state`; it is copied."""
-        self._plain = dict(plain)
-        super().__init__(self._plain, state)
-        self._lists_by_kind = self._by_kind  # made now, before anything is swapped
+    The lists in its indexes are those of the view that it began as, until something in them is swapped.
+    """
+
+    def __init__(self, view: View) -> None:
+        """Begin as another view, which stays as it is."""
+        self._plain = dict(view.records)
+        super().__init__(self._plain, view.state)
+        self._base = view
+        self._by_kind = self._lists_by_kind = dict(view._by_kind)
+        self._own: set[tuple[str, ...]] = set()  # the lists and indexes of lists that are not those of that view
 
     def swap(self, patch: Patch) -> dict[str, Record | None]:
         """Put other plain records in place of those there; answers the patch that takes it back."""
@@ -35,10 +41,21 @@ class LivingView(View):
 
     def _lists(self, record: Record) -> Iterable[list[Record]]:
         kind = record["kind"]
-        yield self._lists_by_kind.setdefault(kind, [])
+        self._patched |= {kind}
+        yield self._made_own(self._lists_by_kind, kind, kind)
         for known, end in ((self._out, "from"), (self._into, "to")):
             if end in record and kind in known:  # what is not known yet is found later, from the lists by kind
-                yield known[kind].setdefault(record[end], [])
+                if (end, kind) not in self._own:
+                    known[kind] = dict(known[kind])
+                    self._own.add((end, kind))
+                yield self._made_own(known[kind], record[end], end, kind, record[end])
+
+    def _made_own(self, lists: dict[str, list[Record]], key: str, *name: str) -> list[Record]:
+        """The list under a key, one that nobody else has."""
+        if name not in self._own:
+            lists[key] = list(lists.get(key, ()))
+            self._own.add(name)
+        return lists[key]
 
     def _unlist(self, record: Record) -> None:
         for found in self._lists(record):
@@ -57,31 +74,39 @@ class Presence:
     """Which records are really there in a state, kept true while stored records change."""
 
     def __init__(self, stored: Records, state: str = CURRENT) -> None:
+        """Look through stored records, which stay as they are."""
         self._state = state
-        self._own = {id_: own_view(record, state) for id_, record in stored.items()}
-        self._needed_by: dict[str, set[str]] = {}
-        for id_, view in self._own.items():
-            for need in requires(view):
-                self._needed_by.setdefault(need, set()).add(id_)
-
-    def plain(self) -> dict[str, Record]:
-        """The plain model of the state, as `at` gives it."""
-        return {id_: without_flag(view) for id_, view in effective(self._own).items()}
+        self._stored = stored
+        self._since: dict[str, Record | None] = {}  # stored records that have become others; None is gone
+        self._needed_by = Groups()
+        for id_, record in stored.items():
+            self._needed_by.put(id_, requires(own_view(record, state)))
 
     def needed_by(self, id_: str) -> Iterable[str]:
         """Ids of the relations that are only there while a record is, in any order."""
-        return self._needed_by.get(id_, ())
+        return self._needed_by.get(id_)
 
     def put(self, patch: Patch) -> None:
         """Take stored records as they have become."""
         for id_, after in patch.items():
-            before = self._own.pop(id_, None)
+            before = self._own(id_)
             for need in requires(before) if before is not None else ():
-                self._needed_by[need].discard(id_)
+                self._needed_by.drop(id_, need)
+            if after is self._stored.get(id_):
+                self._since.pop(id_, None)
+            else:
+                self._since[id_] = after
             if after is not None:
-                view = self._own[id_] = own_view(after, self._state)
-                for need in requires(view):
-                    self._needed_by.setdefault(need, set()).add(id_)
+                self._needed_by.put(id_, requires(own_view(after, self._state)))
+
+    def settle(self, stored: Records) -> None:
+        """Take all stored records anew, in which nothing has changed but what was put."""
+        self._stored, self._since = stored, {}
+
+    def _own(self, id_: str) -> Record | None:
+        """A record as it reads in the state, still with its flag."""
+        record = self._since[id_] if id_ in self._since else self._stored.get(id_)
+        return own_view(record, self._state) if record is not None else None
 
     def plain_patch(self, changed: Iterable[str], view: View) -> dict[str, Record | None]:
         """What becomes of the plain records when stored records have changed: theirs and those that hang on them."""
@@ -92,12 +117,13 @@ class Presence:
             if id_ in found:
                 continue
             was = view.get(id_)
-            now = without_flag(self._own[id_]) if self._is_there(id_) else None
+            own = self._own(id_)
+            now = without_flag(own) if own is not None and self._is_there(id_) else None
             found[id_] = now
             if (was is None) != (now is None):
                 waiting.extend(self.needed_by(id_))
         return {id_: now for id_, now in found.items() if now is not None or id_ in view.records}
 
     def _is_there(self, id_: str) -> bool:
-        own = self._own.get(id_)
+        own = self._own(id_)
         return own is not None and own.get("present", True) and all(map(self._is_there, requires(own)))

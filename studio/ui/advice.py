@@ -1,5 +1,6 @@
 """What is derived from the model with some delay: the plateaus of the plan and the findings, away from the window."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -84,7 +85,8 @@ class Advice(QObject):
     def _derive(self) -> None:
         self._timer.setInterval(REST)
         snapshot = self._desk.store.snapshot()
-        self._background.ask(lambda: _outlook(snapshot), self._take, "outlook")
+        views = self._desk.known_views()
+        self._background.ask(lambda: _outlook(snapshot, views), self._take, "outlook")
 
     def _take(self, outlook: Outlook) -> None:
         self.model, self.plateaus, self._passed = outlook.model, outlook.plateaus, []
@@ -111,10 +113,10 @@ class Advice(QObject):
         self.findings_changed.emit()
 
 
-def _outlook(records: Records) -> Outlook:
+def _outlook(records: Records, views: Mapping[str, View]) -> Outlook:
     from studio.analysis.plateaus import with_plateaus
 
-    model = Model(records)
+    model = Model(records, views)
     return Outlook(model, tuple(with_plateaus(model)))
 
 

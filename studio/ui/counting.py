@@ -1,5 +1,6 @@
 """The five figures, counted away from the window: of what is, and of what a card in the hand would make of it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -80,7 +81,8 @@ class Counting(QObject):
     def _ask(self) -> None:
         state, would = self._desk.state, self._would
         derived = None if self._desk.can_look_up(state) else self._desk.view(state)
-        self._background.ask(lambda: self._abacus.figures(state, derived, would), self.counted.emit, "figures")
+        known = self._desk.known_views()
+        self._background.ask(lambda: self._abacus.figures(state, derived, would, known), self.counted.emit, "figures")
 
 
 class _Abacus:
@@ -96,27 +98,29 @@ class _Abacus:
 
     def apply(self, batch: Batch) -> None:
         try:
-            for live in self._live.values():
-                live.apply(batch.changes)
             self._records = applied(self._records, batch.changes)
+            for live in self._live.values():
+                live.apply(batch.changes, self._records)
         except KeyError:
             self._live = {}
             raise
 
-    def figures(self, state: str, derived: View | None, would: tuple[Change, ...] | None) -> Figures:
-        current = self._of(CURRENT).figures()
+    def figures(
+        self, state: str, derived: View | None, would: tuple[Change, ...] | None, known: Mapping[str, View]
+    ) -> Figures:
+        current = self._of(CURRENT, known).figures()
         if derived is not None:
             return Figures(current, self._of_view(derived))
-        seen = self._of(state)
+        seen = self._of(state, known)
         if would is None:
             return Figures(current, seen.figures())
         return Figures(current, seen.would_be(would), True)
 
-    def _of(self, state: str) -> "Live":
+    def _of(self, state: str, known: Mapping[str, View]) -> "Live":
         from studio.analysis.live import Live
 
         if state not in self._live:
-            self._live[state] = Live(self._records, state)
+            self._live[state] = Live(self._records, state, known.get(state))
         return self._live[state]
 
     def _of_view(self, view: View) -> "Headline":

@@ -109,6 +109,10 @@ class Desk(QObject):
                 self._known.keep(wanted, found)
         return found or self._known.read(wanted)
 
+    def known_views(self) -> dict[str, View]:
+        """The views of authored states that were made since the last edit, by state, for whoever works elsewhere."""
+        return self._known.authored()
+
     def states(self) -> dict[str, str]:
         """The authored states: id to type; read once between edits."""
         return self._known.states

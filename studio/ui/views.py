@@ -36,6 +36,10 @@ class Views:
         """The view of a state, where it was made since the last edit."""
         return self._views.get(state)
 
+    def authored(self) -> dict[str, View]:
+        """The views of authored states that were made since the last edit."""
+        return {state: view for state, view in self._views.items() if state in self.states}
+
     def keep(self, state: str, derived: View) -> None:
         """Take the view of a state that is not authored, in place of others like it: there may be as many as weeks."""
         self.forget_derived()

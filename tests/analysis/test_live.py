@@ -34,7 +34,7 @@ def test_a_would_be_edit_has_the_figures_of_the_model_with_that_edit(seed: int, 
 @given(SEEDS, st.sampled_from(("current", "target")))
 def test_edit_after_edit_the_figures_stay_those_of_the_whole_model(seed: int, state: str):
     chance = Chance(seed)
-    live = Live(chance.model(20, 70), state)
+    live = Live(dict(chance.model(20, 70)), state)
     for _ in range(6):
         changes = chance.edit()
         apply(chance.records, changes)
@@ -45,7 +45,7 @@ def test_edit_after_edit_the_figures_stay_those_of_the_whole_model(seed: int, st
 def test_random_edits_of_the_cases_give_the_figures_of_the_whole_model(seed: int, name: str):
     chance = Chance(seed, records(driving() if name == "T" else case(name)))
     chance.model(12, 60)
-    live = Live(chance.records)
+    live = Live(dict(chance.records))
     for _ in range(8):
         changes = chance.edit()
         assert live.would_be(changes) == anew(chance.records, "current", changes)
