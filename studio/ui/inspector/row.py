@@ -1,9 +1,10 @@
 """One field in the inspector: its label and what it means, its editor, its evidence, and what it was in current."""
 
+from functools import cached_property
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.model.change import same
 from studio.model.field import Field, FieldType
@@ -31,27 +32,15 @@ class FieldRow(QWidget):
     def __init__(self, field: Field, desk: Desk, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field, self._desk, self._appearance = field, desk, appearance
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         self.about = QToolButton(self)
         column.addLayout(self._head())
-        self.meaning = plain_label(say(field.meaning), self, soft=True, small=True)
-        self.meaning.setWordWrap(True)
-        self.meaning.hide()
-        column.addWidget(self.meaning)
         self.editor = made(field, desk, appearance, self)
         self.badge = Badge(field, appearance, self) if field.evidence else None
-        self.was = ElidedButton(self)
         self._beside = self._box()
         column.addWidget(self._beside)
-        if field.type in BARE:
-            self.was.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            column.addWidget(self.was)
-        self.message = plain_label("", self, small=True, weight="bad")
-        self.message.setWordWrap(True)
-        self.message.hide()
-        column.addWidget(self.message)
         self.editor.done.connect(self._done)
         self.editor.judged.connect(self._judged)
 
@@ -81,13 +70,44 @@ class FieldRow(QWidget):
             box.row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
             self.badge.done.connect(self._grounded)
             self.badge.unfit.connect(self._judged)
-        self.was.setProperty("was", "true")
-        self.was.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.was.clicked.connect(lambda: self.written.emit(self.field.name, ABSENT))
-        self.was.hide()
-        if self.field.type not in BARE:
-            box.put_aside(self.was, self._least)
         return box
+
+    @cached_property
+    def meaning(self) -> QLabel:
+        """What the field means, above its editor; made when it is first wanted, as the parts below are."""
+        found = self._words(1, soft=True)
+        found.setText(say(self.field.meaning))
+        return found
+
+    @cached_property
+    def message(self) -> QLabel:
+        """Why what was typed does not fit, at the end."""
+        return self._words(self._column.count(), weight="bad")
+
+    @cached_property
+    def was(self) -> ElidedButton:
+        """What it was in current: a button that makes it so again."""
+        found = ElidedButton(self)
+        found.setProperty("was", "true")
+        found.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        found.clicked.connect(lambda: self.written.emit(self.field.name, ABSENT))
+        found.hide()
+        if self.field.type in BARE:
+            found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._column.insertWidget(self._column.indexOf(self._beside) + 1, found)
+        else:
+            self._beside.put_aside(found, self._least)
+        return found
+
+    def _words(self, place: int, **look: object) -> QLabel:
+        found = plain_label("", self, small=True, **look)
+        found.setWordWrap(True)
+        found.hide()
+        self._column.insertWidget(place, found)
+        return found
+
+    def _is_made(self, part: str) -> bool:
+        return part in self.__dict__
 
     def _least(self) -> int:
         """The pixels in which the value and its badge are read in full; 0 for one that may be cut."""
@@ -103,7 +123,8 @@ class FieldRow(QWidget):
             self.badge.show_value(held)
             self.badge.setEnabled(not barred)
         self.editor.bar(barred)
-        self.was.setVisible(was is not ABSENT)
+        if was is not ABSENT or self._is_made("was"):
+            self.was.setVisible(was is not ABSENT)
         if was is not ABSENT:
             before = self._words_of(was, held)
             before = before.replace("\n", " · ") or say("not known")
@@ -134,7 +155,8 @@ class FieldRow(QWidget):
     @property
     def is_filled(self) -> bool:
         """Whether the field says anything, or is being typed into."""
-        return self.editor.is_dirty or bool(self.was.isVisibleTo(self)) or self.editor.has_value
+        has_changed = self._is_made("was") and self.was.isVisibleTo(self)
+        return self.editor.is_dirty or has_changed or self.editor.has_value
 
     def refuse(self, sentence: str) -> None:
         """Say under the field why its value could not be written."""
@@ -153,5 +175,6 @@ class FieldRow(QWidget):
             self.written.emit(self.field.name, with_evidence(value, around))
 
     def _judged(self, message: str) -> None:
-        self.message.setText(message)
-        self.message.setVisible(bool(message))
+        if message or self._is_made("message"):
+            self.message.setText(message)
+            self.message.setVisible(bool(message))
