@@ -12,6 +12,7 @@ from studio.canvas.hand import Ask
 from studio.canvas.hit import Hit
 from studio.canvas.paint import color
 from studio.canvas.surface import Surface
+from studio.canvas.thumbs import Bar
 from studio.drawing.marks import Box
 from studio.model.commands.deed import Answer
 
@@ -139,6 +140,24 @@ class Look(Gesture):
         """The drawing follows the pointer."""
         self._stage.pan(self._last.x() - point.x(), self._last.y() - point.y())
         self._last = point
+
+
+class Pull(Gesture):
+    """A bar is pulled along its edge."""
+
+    def __init__(self, stage: Stage, bar: Bar, point: QPointF) -> None:
+        self._stage = stage
+        self._bar = bar
+        self._last = point
+
+    def move(self, point: QPointF, keys: Qt.KeyboardModifier) -> None:
+        """Look further as far as the bar was pulled."""
+        by = point - self._last
+        self._last = point
+        if self._bar.is_across:
+            self._stage.pan(by.x() * self._bar.gain, 0.0)
+        else:
+            self._stage.pan(0.0, by.y() * self._bar.gain)
 
 
 class RubberBand(Gesture):

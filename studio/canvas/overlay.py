@@ -5,13 +5,14 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from studio.canvas.batch import corners_of, fill_rects
 from studio.canvas.camera import Camera
 from studio.canvas.paint import color, painting
 from studio.canvas.picture import SPRITES_FROM, Picture
+from studio.canvas.thumbs import bars
 from studio.drawing.look import Look
 from studio.drawing.marks import Box
 
@@ -108,17 +109,10 @@ def band(painter: QPainter, box: QRectF, look: Look) -> None:
 
 def thumbs(painter: QPainter, camera: Camera, drawing: tuple[float, float], size: QSize, look: Look) -> None:
     """Where in the drawing one is: thin bars at the right and the lower edge, where there is more than is seen."""
-    width, height = size.width(), size.height()
-    across, down = drawing[0] * camera.scale, drawing[1] * camera.scale
-    ink, ratio = look.theme.ink_soft, painter.device().devicePixelRatio()
-    if across > width + 1:
-        length = max(24.0, width * width / across)
-        at = min(1.0, max(0.0, camera.x * camera.scale / (across - width))) * (width - length - 8) + 4
-        painter.drawPixmap(QPointF(round(at), height - 7), _thumb(round(length), 4, ink, ratio))
-    if down > height + 1:
-        length = max(24.0, height * height / down)
-        at = min(1.0, max(0.0, camera.y * camera.scale / (down - height))) * (height - length - 8) + 4
-        painter.drawPixmap(QPointF(width - 7, round(at)), _thumb(4, round(length), ink, ratio))
+    ratio = painter.device().devicePixelRatio()
+    for bar in bars(camera, drawing, size):
+        thumb = _thumb(round(bar.box.width()), round(bar.box.height()), look.theme.ink_soft, ratio)
+        painter.drawPixmap(bar.box.topLeft(), thumb)
 
 
 @lru_cache(8)

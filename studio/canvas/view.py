@@ -43,8 +43,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from studio.canvas import access
 from studio.canvas.camera import EDGE
 from studio.canvas.carry import Carry
-from studio.canvas.gestures import COPY, Press
-from studio.canvas.gestures import Look as Pull
+from studio.canvas.gestures import COPY, Press, Pull
+from studio.canvas.gestures import Look as Looking
 from studio.canvas.guard import guarded
 from studio.canvas.hand import Ask, Hand
 from studio.canvas.hit import aims
@@ -52,6 +52,7 @@ from studio.canvas.holding import Holding
 from studio.canvas.keys import Keys
 from studio.canvas.naming import NameEditor
 from studio.canvas.outside import things_in
+from studio.canvas.thumbs import Bar, bar_at
 from studio.canvas.where import box_of, plain_tip
 from studio.model.commands.drop import Dragged
 
@@ -106,10 +107,16 @@ class Canvas(Holding):
         point = event.position()
         if event.button() == Qt.MouseButton.MiddleButton or self._holds_space:
             self._holds_space = False
-            self.turn_to(Pull(self, point))
+            self.turn_to(Looking(self, point))
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == Qt.MouseButton.LeftButton and (bar := self._bar_at(point)) is not None:
+            self.turn_to(Pull(self, bar, point))
         elif event.button() == Qt.MouseButton.LeftButton:
             self.turn_to(Press(self, self.hit_at(point), point, event.modifiers()))
+
+    def _bar_at(self, point: QPointF) -> Bar | None:
+        picture = self.surface.picture
+        return bar_at(point, self.surface.camera, picture.layout.size, self.size()) if picture is not None else None
 
     @guarded(None)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.canvas.camera import CLOSEST, FARTHEST, Camera
 from studio.canvas.overview import Overview
+from studio.canvas.thumbs import bars
 from studio.drawing.marks import Box
 from tests.canvas.worlds import NONE, small_world
 
@@ -166,13 +167,14 @@ def test_a_name_typed_in_place_is_told_and_escape_is_not(world, qtbot):
 
 def test_the_context_menu_is_asked_for_what_is_under_the_pointer(world):
     world.canvas.fit()
-    asked = []
+    asked, chosen = [], []
     world.canvas.menu_asked.connect(lambda id_, _point: asked.append(id_))
     for at in (world.over_card("card0"), QPoint(3, 455)):
         reason = QContextMenuEvent.Reason.Mouse
         QApplication.sendEvent(world.canvas, QContextMenuEvent(reason, at, world.canvas.mapToGlobal(at)))
+        chosen.append(world.canvas.selection)
     assert asked == ["card0", ""]
-    assert world.canvas.selection == ("card0",)
+    assert chosen == [("card0",), ()]
 
 
 @given(somewhere, somewhere, scales, somewhere, somewhere)
@@ -199,3 +201,19 @@ def test_a_camera_held_within_a_drawing_is_held_for_good_and_sees_it(x, y, scale
 def test_where_there_is_no_room_nothing_is_prepared(world):
     picture = world.canvas.surface.picture
     assert list(Overview().make(picture, Camera(), QSize(0, 500), 10)) == []
+
+
+def test_the_bars_at_the_edges_are_pulled(world):
+    canvas = world.canvas
+    for is_across in (True, False):
+        camera, drawing = canvas.surface.camera, canvas.layout_shown.size
+        bar = next(one for one in bars(camera, drawing, canvas.size()) if one.is_across == is_across)
+        start = bar.box.center().toPoint()
+        end = start + (QPoint(2000, 0) if is_across else QPoint(0, 2000))
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, NONE, start)
+        QTest.mouseMove(canvas, end)
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, NONE, end)
+    seen = canvas.surface.seen
+    assert seen.right >= canvas.layout_shown.size[0]
+    assert seen.bottom >= canvas.layout_shown.size[1]
+    assert canvas.gesture is None
