@@ -169,7 +169,7 @@ class Desk(QObject):
         try:
             perform(self.store, deed)
         except Trouble as trouble:
-            self.said.emit(str(trouble), "bad")
+            self.said.emit(str(trouble), "warn")
             return False
         self.said.emit(" ".join((deed.sentence, *deed.notes)), "plain")
         return True
@@ -199,7 +199,7 @@ class Desk(QObject):
         try:
             batch = step()
         except Trouble as trouble:
-            self.said.emit(str(trouble), "bad")
+            self.said.emit(str(trouble), "warn")
             return
         self.said.emit(batch.label if batch is not None else nothing, "plain")
 

@@ -82,6 +82,15 @@ class NoticeBar(QFrame):
         self._staying = None
         self._pass()
 
+    def step_aside(self) -> None:
+        """Say nothing for a while."""
+        self._timer.stop()
+        self.hide()
+
+    def come_back(self) -> None:
+        """Say again what stays until it is answered."""
+        self._pass()
+
     def _pass(self) -> None:
         self._timer.stop()
         if self._staying is not None:

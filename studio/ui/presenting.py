@@ -19,7 +19,9 @@ from studio.ui.style import put_icon
 GAP: Final = 24  # pixels below the strip
 GROWN: Final = 300  # milliseconds after the screen was filled, when the picture is fitted into it
 LARGER: Final = 1.35  # times the type of the window
-BACK, ON = (Qt.Key.Key_PageUp,), (Qt.Key.Key_PageDown,)
+BACK, ON = (Qt.Key.Key_PageUp,), (Qt.Key.Key_PageDown,)  # also those of a presenter's remote control
+GUARDED_BACK: Final = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace)
+GUARDED_ON: Final = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Presenting(QFrame):
@@ -45,11 +47,11 @@ class Presenting(QFrame):
         row.setContentsMargins(16, 6, 8, 6)
         self._words = Elided("", self)
         self._words.setMinimumWidth(220)
-        self.back = self._button("chevron-left", say("Previous outcome"), lambda: self.step(-1))
-        self.on = self._button("chevron-right", say("Next outcome"), lambda: self.step(1))
+        self.back = self._button("chevron-left", say("Previous outcome (Page up)"), lambda: self.step(-1))
+        self.on = self._button("chevron-right", say("Next outcome (Page down)"), lambda: self.step(1))
         self.guard = self._button("lock", say("Moves are guarded; press to edit"), self._turn_guard)
         self.guard.setCheckable(True)
-        self.leave = self._button("x", say("Leave the presentation"), self.end)
+        self.leave = self._button("x", say("Leave the presentation (Esc)"), self.end)
         for widget in (self.back, self._words, self.on, self.guard, self.leave):
             row.addWidget(widget)
         self.hide()
@@ -130,6 +132,13 @@ class Presenting(QFrame):
             sign = "lock-open" if sign == "lock" and button.isChecked() else sign
             put_icon(button, sign, "#FFFFFF", self._appearance.scale, 18)
 
+    def _step_of(self, key: Qt.Key) -> int:
+        """Where a key leads: 1 on, -1 back, 0 nowhere. Where moves are guarded the arrows have nothing else to do."""
+        is_guarded = self._canvas.ask is None
+        if key in ON or (is_guarded and key in GUARDED_ON):
+            return 1
+        return -1 if key in BACK or (is_guarded and key in GUARDED_BACK) else 0
+
     @guarded(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent) and self.is_on:
@@ -139,8 +148,9 @@ class Presenting(QFrame):
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         key = Qt.Key(event.key())
-        if key in BACK or key in ON:
-            self.step(1 if key in ON else -1)
+        step = self._step_of(key)
+        if step:
+            self.step(step)
             return True
         if key == Qt.Key.Key_Escape and self._canvas.gesture is None:
             self.end()

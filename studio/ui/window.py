@@ -58,7 +58,7 @@ class Window(Shell):
         self.sheets.offer()
         offer_plan(bench)
         self._tour: Tour | None = None
-        self._before = (Qt.WindowState.WindowNoState, True)  # presenting: the window, and whether left was shown
+        self._before = (Qt.WindowState.WindowNoState, True, True)  # presenting: the window, and which sides were shown
         self._pages = QStackedWidget(self)
         self._lay_out()
         put_menus(self, self.bar, self.menus)
@@ -175,9 +175,12 @@ class Window(Shell):
         """Show or hide everything around the canvas, and fill the screen with it."""
         if is_shown:
             self.setWindowState(self._before[0])
-            self.bench.side.show_again()
+            if self._before[2]:
+                self.bench.side.show_again()
+            self.bench.notices.come_back()
         else:
-            self._before = (self.windowState(), self._room.has_left)
+            self._before = (self.windowState(), self._room.has_left, not self.bench.side.isHidden())
+            self.bench.notices.step_aside()
             self._room.hold(True)
             self.bench.side.hide()
             self.showFullScreen()

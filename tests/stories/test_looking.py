@@ -138,6 +138,8 @@ def test_presenting_guards_moves_and_steps_through_outcomes(hands):
     assert hands.canvas.ask is None
     QTest.keyClick(hands.canvas, Qt.Key.Key_PageDown)
     assert hands.desk.options.focus == hands.desk.view().of("outcome")[0]["id"]
+    QTest.keyClick(hands.canvas, Qt.Key.Key_Left)
+    assert hands.desk.options.focus == ""
     presenting.guard.click()
     assert hands.canvas.ask is not None
     QTest.keyClick(hands.canvas, Qt.Key.Key_Escape)
@@ -178,3 +180,15 @@ def test_the_first_start_invites_to_the_tour_until_it_was_taken(studio, qtbot):
     start.tour_button.click()
     start.refresh()
     assert start.tour_button.text() == "Take the tour"
+
+
+def test_presenting_leaves_a_folded_inspector_folded_and_keeps_notices_for_later(hands):
+    side, notices = hands.bench.side, hands.bench.notices
+    side.fold(True)
+    notices.say("Somebody else has it open.", "bad")
+    hands.press("F5")
+    assert notices.isHidden()
+    QTest.keyClick(hands.canvas, Qt.Key.Key_Escape)
+    assert side.isHidden()
+    assert notices.words == "Somebody else has it open."
+    assert not notices.isHidden()
