@@ -12,7 +12,7 @@ from studio.model.commands.deed import Answer, Question, Refusal
 from studio.model.speech import say
 
 WIDEST = 310.0  # pixels of a line
-AWAY = 18  # pixels from the pointer to the bubble
+AWAY, RIM = 18, 4.0  # pixels from the pointer to the bubble, and from the bubble to the edge of the window
 MOST_LINES, MOST_NOTES = 6, 4
 
 
@@ -48,14 +48,18 @@ def bubble(answer: Answer, look: Look, ratio: float, scale: float = 1.0) -> QPix
 
 
 def place_bubble(point: QPointF, bubble_size: tuple[float, float], size: QSize) -> QPointF:
-    """Beside the pointer, on whichever side there is room."""
+    """Beside the pointer, on whichever side there is room; never outside the window, where the pointer may be."""
     width, height = bubble_size
     x, y = point.x() + AWAY, point.y() + AWAY
     if x + width > size.width():
-        x = max(4.0, point.x() - AWAY - width)
+        x = point.x() - AWAY - width
     if y + height > size.height():
-        y = max(4.0, point.y() - AWAY - height)
-    return QPointF(round(x), round(y))
+        y = point.y() - AWAY - height
+    return QPointF(round(_inside(x, width, size.width())), round(_inside(y, height, size.height())))
+
+
+def _inside(at: float, length: float, room: float) -> float:
+    return max(RIM, min(at, room - RIM - length))
 
 
 def _notes(answer: Answer) -> list[str]:

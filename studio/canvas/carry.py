@@ -15,7 +15,7 @@ from studio.canvas.chip import caption, chip_pixmap
 from studio.canvas.gestures import COPY, Gesture, Stage
 from studio.canvas.glow import Glow
 from studio.canvas.hand import Hand
-from studio.canvas.hit import Aim, aims
+from studio.canvas.hit import GROUND, Aim, aims
 from studio.canvas.paint import painting
 from studio.canvas.picture import Picture
 from studio.canvas.stops import Stop
@@ -172,7 +172,9 @@ class Carry(Gesture):
 
     @property
     def _light(self) -> Light | None:
-        return Light(self.hand.box, self.hand.is_allowed) if self.hand.box is not None else None
+        if self.hand.box is None or self.hand.spot == GROUND:  # that would be all of the drawing
+            return None
+        return Light(self.hand.box, self.hand.is_allowed)
 
     def _over(self) -> list[Placed]:
         """What lies over the picture: the hand, and its words."""

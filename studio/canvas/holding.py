@@ -17,7 +17,7 @@ from studio.canvas.viewport import Viewport, timer
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
 from studio.drawing.marks import Role
-from studio.model.commands.deed import Answer, Deed, Question
+from studio.model.commands.deed import Answer, Deed, Question, Refusal
 from studio.model.commands.drop import Dragged
 
 SCROLLS = 16  # milliseconds between steps while something in the hand is at the edge
@@ -102,6 +102,9 @@ class Holding(Viewport):
         """Tell the window what would happen, once this has been painted."""
         self._considered = answer
         self._tell.start()
+        if isinstance(self._gesture, Carry):
+            refused = isinstance(self._gesture.hand.answer, Refusal)
+            self.setCursor(Qt.CursorShape.ForbiddenCursor if refused else Qt.CursorShape.ClosedHandCursor)
 
     def finish(self, answer: Answer, point: QPointF) -> None:
         """Drop: do the deed, or ask in place."""

@@ -1,7 +1,7 @@
 """Carrying with the mouse, with real events: what is asked, shown, recorded, refused, copied, cancelled."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -84,6 +84,19 @@ def test_a_refused_drop_says_why_and_changes_nothing(qtbot):
     assert gesture.hand.answer.sentence.startswith("Money answers for journeys")
     assert world.answers == [gesture.hand.answer]
     assert world.view.into("key", "funds") == []
+
+
+def test_beside_everything_nothing_lights_up_and_the_words_stay_in_sight(world):
+    world.press(world.over_card("card0"))
+    world.move(QPoint(400, -300))
+    carry = world.canvas.gesture
+    assert isinstance(carry.hand.answer, Refusal)
+    assert carry._light is None
+    assert world.canvas.cursor().shape() == Qt.CursorShape.ForbiddenCursor
+    at, words = carry._over()[1]
+    assert world.canvas.rect().contains(QRectF(at, words.deviceIndependentSize()).toRect())
+    world.move(world.over_cell("buy", "buy-0"))
+    assert world.canvas.cursor().shape() == Qt.CursorShape.ClosedHandCursor
 
 
 def test_a_card_put_down_where_it_was_stays_and_leaves_no_step_to_undo(world):
