@@ -168,8 +168,8 @@ def differences(
     its fields. `here` and `there` are the plain models of current and of the state, `among` the ids of all records
     that differ between them and perhaps of others, where they are at hand.
     """
-    before = _Glance(records, CURRENT).get if here is None else here.get
-    after = _Glance(records, state).get if there is None else there.get
+    before = Glance(records, CURRENT).get if here is None else here.get
+    after = Glance(records, state).get if there is None else there.get
     found: list[Difference] = []
     for id_ in varying(records) if among is None else among:
         if not is_internal(id_) and has_overrides(record := records[id_]):
@@ -177,7 +177,7 @@ def differences(
     return sorted(found, key=lambda d: (d.id, d.field))
 
 
-class _Glance:
+class Glance:
     """The plain model of one authored state, read record by record: cheaper than all of it where few are asked for."""
 
     def __init__(self, records: Records, state: str) -> None:
