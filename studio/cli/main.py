@@ -7,9 +7,12 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import TracebackType
+from typing import Final
 
 from studio.cli.menu import ENTRIES, overview
+from studio.cli.screen import has_screen
 
+DOCUMENT: Final = ".cxmodel"
 FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 TRACEBACK = "CXSTUDIO_TRACEBACK"  # set it to see where a mistake of the studio itself arose
 Window = Callable[..., int]
@@ -46,7 +49,7 @@ def _prepare(stream: object) -> None:
 
 
 def _command(arguments: Sequence[str], window: Window) -> int:
-    first = arguments[0] if arguments else "--help"
+    first = arguments[0] if arguments else "open" if has_screen() else "--help"
     if first in ("--version", "-V"):
         from studio import __version__
 
@@ -57,6 +60,8 @@ def _command(arguments: Sequence[str], window: Window) -> int:
         return 0
     if first == "help":
         return _command([arguments[1], "--help"], window)
+    if first not in ENTRIES and first.lower().endswith(DOCUMENT):  # dropped on the icon, or opened by the system
+        return _carried_out("open", arguments, window)
     if first not in ENTRIES:
         return _unknown(first)
     return _carried_out(first, arguments[1:], window)

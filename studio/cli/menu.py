@@ -72,7 +72,13 @@ ENTRIES: Final = {entry.name: entry for group in MENU for entry in group.entries
 
 def overview() -> str:
     """What `cxstudio --help` says."""
-    lines = ["usage: cxstudio COMMAND ...", "", "Design operating models around customer outcomes.", ""]
+    lines = [
+        "usage: cxstudio COMMAND ...",
+        "       cxstudio [MODEL.cxmodel ...]    opens the window",
+        "",
+        "Design operating models around customer outcomes.",
+        "",
+    ]
     for group in MENU:
         lines += [f"{group.title}:", *(f"  {entry.name:<10} {entry.summary}" for entry in group.entries), ""]
     lines += [

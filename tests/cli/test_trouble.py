@@ -250,3 +250,11 @@ def test_a_mistake_of_our_own_is_a_sentence_too(cxstudio, model, screen):
     answer = cxstudio("open", model, window=lambda paths: json.loads("{"))
     assert is_one_sentence(answer)
     assert "a mistake of its own (JSONDecodeError in json.decoder, line" in answer.err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_where_there_is_a_screen_the_window_opens_without_a_command(cxstudio, model, screen):
+    asked = []
+    for arguments in ((), (model,)):
+        assert cxstudio(*arguments, window=lambda paths: asked.append(list(paths)) or 0).status == 0
+    assert asked == [[], [str(model)]]

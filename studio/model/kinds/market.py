@@ -21,7 +21,7 @@ CAMPAIGN_SOURCES = (
     *("peerRecommendation", "ratingsReviews", "directMail", "email", "textMessage", "webAd", "tvAd", "ownSite"),
     *("search", "event", "other"),
 )
-_SOURCE_LABELS = (
+SOURCE_LABELS = (
     *("Peer recommendation", "Ratings and reviews", "Direct mail", "Email", "Text message", "Web advertisement"),
     *("TV advertisement", "Own site", "Search", "Event", "Other"),
 )
@@ -113,7 +113,7 @@ CAMPAIGN = element(
         "source",
         "Source",
         CAMPAIGN_SOURCES,
-        labels=_SOURCE_LABELS,
+        labels=SOURCE_LABELS,
         meaning="Through whom or what the message reaches people.",
         source="T5",
     ),

@@ -16,7 +16,7 @@ from studio.model.field import (
 )
 from studio.model.kind import Kind
 from studio.model.kinds.common import EMOTIONS, NAME
-from studio.model.kinds.market import CAMPAIGN_SOURCES
+from studio.model.kinds.market import CAMPAIGN_SOURCES, SOURCE_LABELS
 
 GROUP = "model"
 ARBITER = ("effectivenessValue", "ease", "emotion")
@@ -95,6 +95,7 @@ _MEASURES = (
         CAMPAIGN_SOURCES,
         0,
         100,
+        labels=SOURCE_LABELS,
         unit="%",
         default={"peerRecommendation": 73, "ratingsReviews": 63, "directMail": 19},
         meaning="Share of customers who trust each source of marketing.",

@@ -67,8 +67,8 @@ def read_other(path: Path) -> Other | Trouble:
 def state_name(model: Model, state: str) -> str:
     """What people call a state."""
     record: Mapping[str, Any] = model.records.get(f"@{state}", {})
-    own = str(record.get("name") or "")
-    return own or (say(STATE_WORDS[state]) if state in STATE_WORDS else state)
+    own, usual = str(record.get("name") or state), STATE_WORDS.get(state, "")
+    return say(usual) if usual and own in (state, usual) else own
 
 
 def names_of_states(records: Records, types: Mapping[str, str], plateaus: Mapping[str, str]) -> dict[str, str]:

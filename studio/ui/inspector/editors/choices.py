@@ -19,6 +19,8 @@ from studio.ui.inspector.editors.flow import Flow
 from studio.ui.inspector.subject import SEVERAL
 from studio.ui.label import button_words, tip
 
+USUAL = {"target": "Target"}  # what a state is called where nobody gave it another name
+
 
 class QuietBox(QComboBox):
     """A list to choose from that leaves the wheel to the panel, so that scrolling past changes nothing."""
@@ -57,11 +59,12 @@ class StateEditor(ChoiceEditor):
     """One of the states that somebody designed, by name: the target or an option."""
 
     def _show(self, value: Any) -> None:
-        view = self.desk.view()
         self.box.clear()
-        for state in self.desk.states():
+        for state, type_ in self.desk.states().items():
             if state != CURRENT:
-                self.box.addItem(view.name(f"@{state}"), state)
+                own = str(self.desk.store.records[f"@{state}"].get("name") or "")
+                usual = USUAL.get(type_, "")
+                self.box.addItem(say(usual) if own in ("", usual) and usual else own or state, state)
         super()._show(value)
 
 

@@ -13,7 +13,7 @@ from studio.analysis.formula.answer import FormulaAnswer
 from studio.model.field import Field
 from studio.model.query import View
 from studio.model.record import Records
-from studio.model.speech import say
+from studio.model.speech import number, say
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.inspector.editors.texts import LongEditor
@@ -29,6 +29,7 @@ class FormulaEditor(LongEditor):
         super().__init__(field, desk, appearance, parent)
         self.answer = plain_label("", None, soft=True, small=True)
         self.answer.setWordWrap(True)
+        self.answer.setContentsMargins(10, 0, 10, 6)
         self._is_refused = False
         part = QWidget(self)
         column = QVBoxLayout(part)
@@ -118,7 +119,7 @@ def _answered(records: Records, view: View, text: str) -> FormulaAnswer:
 def answer_words(found: FormulaAnswer) -> str:
     """The answer to a formula in words."""
     if found.value is not None:
-        return say("= {value}", value=f"{found.value:,.6g}")
+        return say("= {value}", value=number(found.value, ",.6g"))
     if found.reason == "INVALID":
         return found.note
     if found.missing:

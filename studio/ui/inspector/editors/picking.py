@@ -16,6 +16,7 @@ from studio.ui.inspector.editors.editor import Editor
 from studio.ui.inspector.editors.flow import Flow
 from studio.ui.inspector.picker import Picker, pick_from
 from studio.ui.inspector.subject import SEVERAL
+from studio.ui.inspector.wording import name_of
 from studio.ui.label import ElidedButton, button_words, tip
 from studio.ui.style import icon
 
@@ -54,7 +55,7 @@ class ReferenceEditor(Editor):
 
     def _show(self, value: Any) -> None:
         record = None if value in (None, SEVERAL) else self.desk.view().get(value)
-        words = say("several") if value is SEVERAL else self.desk.view().name(value) if value else say("none")
+        words = say("several") if value is SEVERAL else _name(self.desk, value) if value else say("none")
         side = round(16 * self.appearance.scale)
         self.button.setIconSize(QSize(side, side))
         shown = DECLARED[record["kind"]].icon if record is not None else "circle-dashed"
@@ -65,6 +66,10 @@ class ReferenceEditor(Editor):
 
     def _read(self) -> Any:
         return self._shown
+
+
+def _name(desk: Desk, id_: str) -> str:
+    return name_of(desk.view(), desk.store.records, id_)
 
 
 def references(desk: Desk, field: Field) -> list[Record]:
@@ -106,7 +111,7 @@ class ReferencesEditor(Editor):
         self.setFocusProxy(self.add)
 
     def _chip(self, id_: str) -> QToolButton:
-        name = self.desk.view().name(id_)
+        name = _name(self.desk, id_)
         chip = self._button(name, "x")
         chip.setAccessibleName(say("Take {name} away from {field}", name=name, field=say(self.field.label)))
         chip.clicked.connect(partial(self._without, id_))

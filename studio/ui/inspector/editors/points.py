@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from studio.model.field import Field, FieldType
@@ -53,7 +54,7 @@ class PointsEditor(Editor):
             if self.focusProxy() is None:
                 self.setFocusProxy(line)
         self._grid.setColumnMinimumWidth(0, round(96 * self.appearance.scale))
-        self._grid.addWidget(self.sum, len(self.lines), 1)
+        self._grid.addWidget(self.sum, len(self.lines), 0, 1, 2, Qt.AlignmentFlag.AlignRight)
 
     def _give_room(self, line: QLineEdit) -> None:
         """Texts have the room that there is; numbers need little, and leave it to what they are."""
