@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QL
 
 from studio.model.speech import say
 from studio.ui.label import plain_label
-from studio.ui.settings import LANGUAGES, SCALES, THEMES, Settings
+from studio.ui.settings import LANGUAGES, SCALES, THEMES, Preferences, Settings
 
 THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"}
 LANGUAGE_WORDS = {"system": "As the system", "en": "English", "de": "Deutsch"}
@@ -52,6 +52,21 @@ class PreferencesPanel(QWidget):
         form.addRow(later)
         _soften(form)
         self._say_scale()
+        settings.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Show what was chosen in another window."""
+        now = self._settings.preferences
+        if now != self._chosen:
+            for part in (self.theme, self.scale, self.calm, self.language):
+                part.blockSignals(True)
+            self.theme.setCurrentIndex(THEMES.index(now.theme))
+            self.scale.setValue(SCALES.index(now.scale))
+            self.calm.setChecked(now.calm)
+            self.language.setCurrentIndex(LANGUAGES.index(now.language))
+            for part in (self.theme, self.scale, self.calm, self.language):
+                part.blockSignals(False)
+            self._say_scale()
 
     def _say_scale(self) -> None:
         self._percent.setText(say("{n} %", n=SCALES[self.scale.value()]))
@@ -61,14 +76,18 @@ class PreferencesPanel(QWidget):
             self.scale.setValue(self.scale.sliderPosition())
             self._take()
 
-    def _take(self) -> None:
-        chosen = self._settings.preferences._replace(
+    @property
+    def _chosen(self) -> Preferences:
+        """What the parts say."""
+        return self._settings.preferences._replace(
             theme=str(self.theme.currentData()),
             scale=SCALES[self.scale.value()],
             calm=self.calm.isChecked(),
             language=str(self.language.currentData()),
         )
-        self._settings.prefer(chosen)
+
+    def _take(self) -> None:
+        self._settings.prefer(self._chosen)
 
 
 def _soften(form: QFormLayout) -> None:

@@ -46,6 +46,8 @@ class InitiativeList(QListWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._target: QListWidgetItem | None = None
+        self._offered: tuple[list[Bringer], bool] = ([], False)
+        appearance.changed.connect(lambda: self.offer(*self._offered))
         self.setAccessibleName(say("Initiatives; drop changes onto them"))
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
@@ -60,7 +62,7 @@ class InitiativeList(QListWidget):
         theme, scale = self._appearance.theme, self._appearance.scale
         side = round(16 * scale)
         place = self.verticalScrollBar().value()
-        self._target = None
+        self._target, self._offered = None, (found, can_be_planned)
         self.clear()
         self.setIconSize(QSize(side, side))
         for one in found:
