@@ -220,6 +220,9 @@ _MODEL: Final = (
     Action("options", MODEL, "Options side by side", toggle_options, "Ctrl+Shift+O", "scale", is_open),
     Action("findings", MODEL, "Findings", lambda b: b.side.toggle("findings"), "Ctrl+Shift+F", "list-checks", is_open),
     Action("notes", MODEL, "Notes and parking lot", lambda b: b.side.toggle("notes"), "", "sticky-note", is_open),
+    Action(
+        "settings", MODEL, "Settings of the model", errands.show_settings, "", "sliders-horizontal", is_open, gap=True
+    ),
     Action("skip", MODEL, "Skip the first phase", errands.skip_first_phase, "", "chevrons-right", may_edit),
 )
 

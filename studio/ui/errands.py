@@ -64,6 +64,14 @@ def explain(bench: Bench, measure: str) -> None:
         panel.explain(measure)
 
 
+def show_settings(bench: Bench) -> None:
+    """Show the settings of the model in the inspector, which shows them where nothing is selected."""
+    bench.desk.select(())
+    bench.side.close_page()
+    bench.side.fold(False)
+    bench.side.enter()
+
+
 def skip_first_phase(bench: Bench) -> None:
     """Skip the first phase, or go back into it."""
     is_skipped = bool(bench.desk.view().settings.get("phase1Skipped"))

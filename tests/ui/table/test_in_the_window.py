@@ -34,6 +34,17 @@ def test_a_panel_opened_by_its_key_is_typed_into_at_once_and_left_with_escape(st
     assert hands.canvas.hasFocus()
 
 
+def test_the_settings_of_the_model_are_reached_whatever_is_selected(studio, qtbot):
+    hands = opened(studio, sample(), qtbot)
+    hands.desk.select([hands.desk.view().of("capability")[0]["id"]])
+    hands.bench.side.toggle("notes")
+    hands.window.menus.by_id["settings"].trigger()
+    inspector = hands.bench.side.ground
+    assert inspector.isVisible()
+    assert inspector.isAncestorOf(QApplication.focusWidget())
+    assert "currency" in inspector._made_forms(("model",))[0].rows
+
+
 def test_a_note_is_done_with_only_once_one_is_chosen(studio, qtbot):
     hands = opened(studio, sample(), qtbot)
     hands.bench.side.toggle("notes")
