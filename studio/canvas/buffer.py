@@ -10,7 +10,7 @@ from studio.canvas.camera import Camera
 from studio.canvas.paint import painting
 from studio.drawing.marks import Box
 
-AHEAD = 128  # pixels that are painted at once beyond the edge that is looked over
+AHEAD = 192  # pixels that are painted at once beyond the edge that is looked over
 STRIP = 128  # pixels of the device in height, where it is painted bit by bit
 STEPS = 3  # as far as the last one that are painted in idle moments
 THIN = 240  # pixels below which a buffer has no room beside it: a row of heads moves along itself only
@@ -70,9 +70,12 @@ class Buffer:
             yield
         self.__dict__.update(made.__dict__)
 
-    def draw(self, painter: QPainter, x: float = 0.0, y: float = 0.0) -> None:
-        """Show the buffer as it is."""
-        painter.drawPixmap(QPointF(round(x), round(y)), self._pixmap, QRectF(self._view))
+    def draw(self, painter: QPainter, x: float = 0.0, y: float = 0.0, hidden: int = 0) -> None:
+        """Show the buffer as it is, but for so many pixels at the left that something else lies over."""
+        ratio = self._pixmap.devicePixelRatio()
+        left = hidden if (hidden * ratio).is_integer() else 0
+        seen = self._view.adjusted(round(left * ratio), 0, 0, 0)
+        painter.drawPixmap(QPointF(round(x) + left, round(y)), self._pixmap, QRectF(seen))
 
     @property
     def seen(self) -> Box:
@@ -154,13 +157,13 @@ class Buffer:
         valid = self._valid.intersected(needed.adjusted(-ahead, -ahead, ahead, ahead))
         old = QRect(valid)
         if needed.left() < old.left():
-            valid.setLeft(max(0, min(needed.left(), old.left() - ahead)))
+            valid.setLeft(_stretched(min(needed.left(), old.left() - ahead), whole.left(), ahead))
         if needed.right() > old.right():
-            valid.setRight(min(whole.right(), max(needed.right(), old.right() + ahead)))
+            valid.setRight(_stretched(max(needed.right(), old.right() + ahead), whole.right(), ahead))
         if needed.top() < old.top():
-            valid.setTop(max(0, min(needed.top(), old.top() - ahead)))
+            valid.setTop(_stretched(min(needed.top(), old.top() - ahead), whole.top(), ahead))
         if needed.bottom() > old.bottom():
-            valid.setBottom(min(whole.bottom(), max(needed.bottom(), old.bottom() + ahead)))
+            valid.setBottom(_stretched(max(needed.bottom(), old.bottom() + ahead), whole.bottom(), ahead))
         for strip in _around(old, valid):
             self._paint(picture, strip)
         self._valid = valid
@@ -197,6 +200,12 @@ def _back(start: int, length: int, room: int) -> int:
     if start < 0:
         return room - length - start
     return -start if start + length > room else 0
+
+
+def _stretched(edge: int, end: int, ahead: int) -> int:
+    """An edge held within the room, or at its end where less than half a strip would be left beyond it."""
+    is_beyond = edge < end if end == 0 else edge > end
+    return end if is_beyond or abs(end - edge) < ahead // 2 else edge
 
 
 def logical(region: QRect, ratio: float) -> QRectF:

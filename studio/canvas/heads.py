@@ -66,6 +66,14 @@ class Heads:
                 return Shift(down, side, camera.x - box.x)
         return Shift(down)
 
+    def covered(self, camera: Camera, size: QSize) -> int:
+        """How many pixels at the left edge of the window lie under row heads that stay, over its whole height."""
+        _, side, right = self.shift(camera, size)
+        if side is None or not right:
+            return 0
+        is_whole = side.box.y <= camera.y and (side.box.bottom - camera.y) * camera.scale >= size.height()
+        return round(side.box.width * camera.scale) if is_whole else 0
+
     def behind(self, camera: Camera, x: float, y: float) -> tuple[float, float]:
         """A point of the drawing as the window shows it: over a head that stays, the point of that head."""
         down, side, right = self._last

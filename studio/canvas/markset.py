@@ -36,6 +36,8 @@ class Marks:
 
     def worth_painting(self, box: Box, scale: float) -> list[Mark]:
         """The marks that meet a box and can be made out at a scale."""
+        if not self._around.meets(box):
+            return []
         seen = (
             (self._left < box.right)
             & (self._right > box.x)

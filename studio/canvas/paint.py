@@ -156,11 +156,12 @@ def _half_rounded(path: QPainterPath, box: QRectF, left: float, right: float) ->
 def _text(painter: QPainter, mark: TextRun) -> None:
     runs, baseline = _glyphs(mark.text, mark.size, mark.weight)
     painter.setPen(color(mark.color))
-    with kept(painter):
-        painter.translate(mark.x, mark.y)
-        painter.scale(1 / FINE, 1 / FINE)
-        for run in runs:
-            painter.drawGlyphRun(baseline, run)
+    painter.save()
+    painter.translate(mark.x, mark.y)
+    painter.scale(1 / FINE, 1 / FINE)
+    for run in runs:
+        painter.drawGlyphRun(baseline, run)
+    painter.restore()
 
 
 @lru_cache(4096)

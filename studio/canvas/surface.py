@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable, Iterator
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 
-from studio.canvas.buffer import Buffer, snapped
+from studio.canvas.buffer import AHEAD, Buffer, snapped
 from studio.canvas.camera import EDGE, Camera
 from studio.canvas.heads import Heads
 from studio.canvas.labels import Labels
@@ -37,6 +38,7 @@ class Surface:
         self._overview = Overview()
         self._errands: Iterator[None] = iter(())
         self._planned: tuple[tuple[Picture | None, float, bool] | None, Box] = (None, Box(0.0, 0.0, 0.0, 0.0))
+        self._way = (0.0, 0.0)  # how far the last step looked further, in points of the drawing
 
     def put(self, layout: Layout, look: Look, ratio: float) -> Picture:
         """Take another layout or look. The camera stays where it is."""
@@ -57,8 +59,9 @@ class Surface:
         if self.picture is None:
             return False
         held = camera.within(self.picture.layout.size, self.size.width(), self.size.height())
-        moved, self.camera = held != self.camera, held
-        return moved
+        before, self.camera = self.camera, held
+        self._way = (held.x - before.x, held.y - before.y)
+        return held != before
 
     def fitting(self) -> Camera:
         """The camera that shows all."""
@@ -141,7 +144,8 @@ class Surface:
             self._buffer.draw_scaled(painter, self.camera)
         else:
             self.camera = self._buffer.show(self.camera, self.picture, self.size)
-            self._buffer.draw(painter)
+            hidden = 0 if self.is_turning else self.heads.covered(self.camera, self.size)
+            self._buffer.draw(painter, hidden=hidden)
         _paint_over(painter, self.heads, self.labels, self.camera, self.size, self.is_turning)
 
     def still(self) -> Callable[[QPainter], None] | None:
@@ -182,30 +186,42 @@ class Surface:
                 return False
         return True
 
-    def expect(self) -> None:
+    def expect(self, on_the_way: bool = False) -> None:
         """Plan what to prepare: what is seen, at this scale; the overview for zooming; then what lies around.
-        While the scale changes, what is seen is painted as well, so that it is crisp without a long frame.
 
-        A plan holds until one has looked on by half of what it prepares beyond what was seen.
+        While the scale changes, what is seen is painted as well, so that it is crisp without a long frame. `on_the_way`
+        plans only what lies ahead where one looks on as in the last step. A plan holds until one has looked on by half
+        of what it prepares beyond what was seen.
         """
         seen = self.seen
         plan = (self.picture, self.camera.scale, self.is_turning)
-        if plan == self._planned[0] and not self.is_turning and seen.within(self._planned[1]):
+        is_planned = plan == self._planned[0] and not self.is_turning and seen.within(self._planned[1])
+        if is_planned and on_the_way:
             return
-        self._planned = (plan, seen.inset(-seen.width / 4, -seen.height / 4))
-        self._errands = self._plan() if self.picture is not None else iter(())
+        ahead = self._ahead if on_the_way else seen.inset(-seen.width / 2, -seen.height / 2)
+        self._planned = (plan, _middle(seen, ahead))
+        self._errands = self._plan(ahead) if self.picture is not None else iter(())
 
-    def _plan(self) -> Iterator[None]:
-        seen = self.seen
+    @property
+    def _ahead(self) -> Box:
+        """What comes into view in half a window's way, and a little beside it."""
+        seen, (across, down) = self.seen, self._way
+        steps = max(abs(across) / max(1.0, seen.width), abs(down) / max(1.0, seen.height)) * 2
+        x, y = (across / steps, down / steps) if steps else (0.0, 0.0)
+        beside = AHEAD / self.camera.scale
+        left, top = min(seen.x, seen.x + x) - beside, min(seen.y, seen.y + y) - beside
+        return Box(left, top, seen.width + abs(x) + 2 * beside, seen.height + abs(y) + 2 * beside)
+
+    def _plan(self, around: Box) -> Iterator[None]:
         if self.is_turning:
-            yield from self._made_ready(seen)
+            yield from self._made_ready(self.seen)
             if self.picture is not None and self._buffer.has(self.picture):
                 yield from self.landing()
             return
         if self.picture is not None:
             cards = len(self.picture.layout.boxes)
             yield from self._overview.make(self.picture, self.fitting(), self.size, cards)
-        yield from self._made_ready(seen.inset(-seen.width / 2, -seen.height / 2))
+        yield from self._made_ready(around)
 
     def _made_ready(self, box: Box) -> Iterator[None]:
         """Marks and sprites of what meets a box, one after the other."""
@@ -215,9 +231,24 @@ class Surface:
         yield from picture.prepare(scale, box)
         if scale < SPRITES_FROM:
             return
-        for place in picture.layout.cards_in(box):
+        for place in _nearest(picture.layout, picture.layout.cards_in(box), self.seen):
             picture.sprite(place, scale)
             yield
+
+
+def _nearest(layout: Layout, places: list[int], seen: Box) -> list[int]:
+    """Cards by how far they are from what is seen."""
+    x, y, width, height = layout.boxes[places].T
+    beside = np.maximum(np.maximum(seen.x - x - width, x - seen.right), 0.0)
+    beyond = np.maximum(np.maximum(seen.y - y - height, y - seen.bottom), 0.0)
+    order = np.argsort(np.maximum(beside, beyond), kind="stable")
+    return [places[number] for number in order.tolist()]
+
+
+def _middle(inner: Box, outer: Box) -> Box:
+    """The box whose edges are in the middle between those of two others."""
+    x, y = (inner.x + outer.x) / 2, (inner.y + outer.y) / 2
+    return Box(x, y, (inner.width + outer.width) / 2, (inner.height + outer.height) / 2)
 
 
 def _paint_over(

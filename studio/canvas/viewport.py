@@ -26,6 +26,8 @@ from studio.drawing.marks import Box
 from studio.model.speech import say
 
 SETTLES = 120  # milliseconds after the last zoom step until all is crisp
+QUIET = 10  # milliseconds after a zoom step until what it shows is made ready: another one may follow at once
+RESTS = 200  # milliseconds after the last step of looking on until what lies all around is made ready
 NOTCH = 1.2  # factor of a notch of the wheel
 LINE = 60.0  # pixels of a notch of the wheel
 
@@ -49,7 +51,9 @@ class Viewport(QWidget):
         self._released: dict[str, QRectF] = {}  # cards that were just let go, and where
         self._frames = timer(self, STEP, self._fly)
         self._settle = timer(self, SETTLES, self._settled, once=True)
+        self._rest = timer(self, RESTS, self._expect, once=True)
         self._idle = timer(self, 0, self._prepare)
+        self._quiet = timer(self, QUIET, self._idle.start, once=True)
         self._failed = False
 
     @property
@@ -121,7 +125,7 @@ class Viewport(QWidget):
         scale = self.scale
         if self.surface.look_through(camera):
             self._land()
-            self._expect()
+            self._expect(on_the_way=True)
             self.looked.emit()
             if self.scale != scale:
                 self.zoomed.emit(self.scale)
@@ -153,12 +157,18 @@ class Viewport(QWidget):
     @guarded(None)
     def _settled(self) -> None:
         """The scale stays: show all crisp, as soon as what that needs has been made ready in idle moments."""
-        if self.surface.is_turning and not self._idle.isActive():
+        if self.surface.is_turning and not self._idle.isActive() and not self._quiet.isActive():
             self.settle()
 
-    def _expect(self) -> None:
-        self.surface.expect()
-        self._idle.start()
+    def _expect(self, on_the_way: bool = False) -> None:
+        self.surface.expect(on_the_way)
+        if self.surface.is_turning:
+            self._idle.stop()
+            self._quiet.start()
+        else:
+            self._idle.start()
+            if on_the_way:
+                self._rest.start()
 
     @guarded(None)
     def _prepare(self) -> None:

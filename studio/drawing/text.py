@@ -33,7 +33,8 @@ def plain(text: str) -> str:
 
     A letter that no bundled font has is written with those it stands for, where there are such: ﬁ as fi.
     """
-    clean = _BLANKS.sub(" ", text).strip()
+    is_clean = text.isprintable() and "  " not in text  # which is told quicker than what to change
+    clean = (text if is_clean else _BLANKS.sub(" ", text)).strip()
     return clean if clean.isascii() else "".join(map(_drawable, clean))
 
 

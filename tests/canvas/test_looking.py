@@ -8,11 +8,13 @@ from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.generate import model
 from studio.canvas.camera import CLOSEST, FARTHEST, Camera
 from studio.canvas.overview import Overview
 from studio.canvas.thumbs import bars
 from studio.drawing.marks import Box
-from tests.canvas.worlds import NONE, small_world
+from studio.model.store import Store
+from tests.canvas.worlds import NONE, World, small_world
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 somewhere = st.floats(-5000, 5000)
@@ -81,6 +83,18 @@ def test_what_was_painted_bit_by_bit_looks_as_if_painted_at_once(world, qtbot):
     bit_by_bit = world.canvas.grab().toImage()
     world.draw()
     assert world.canvas.grab().toImage() == bit_by_bit
+
+
+def test_cards_ahead_are_made_ready_first_and_those_all_around_once_one_rests(qtbot):
+    world = World(qtbot, Store(model(600)))
+    surface = world.canvas.surface
+    world.canvas.zoom_to(0.8)
+    world.canvas.settle()
+    world.canvas.pan(400, 0)
+    while surface.prepare():
+        pass
+    ahead = len(surface.picture.sprites)
+    qtbot.waitUntil(lambda: len(surface.picture.sprites) > ahead)
 
 
 def test_the_middle_button_pulls_the_drawing_along(world):
