@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from studio.model.field import Field, FieldType, words
 from studio.model.index import folded
+from studio.model.kinds import DECLARED
 from studio.model.query import View
-from studio.model.record import bare
-from studio.model.speech import day, habits, say
+from studio.model.record import Record, Records, bare
+from studio.model.speech import day, habits, quoted, say
 from studio.model.values import Unfit, normal, shown
 
 THIN: Final = "\u202f"  # a narrow space that does not break, between thousands
@@ -104,6 +105,26 @@ _WORDED: Final[Mapping[FieldType, Callable[[Field, Any], str]]] = {
         f"{entry_words(field, name)}: {text}" for name, text in value.items()
     ),
 }
+
+
+def called(record: Record, records: Records) -> str:
+    """What a sentence calls an element, by its name, or a relation, by what it links."""
+    declared = DECLARED[record["kind"]]
+    if "name" in record or "from" not in record:
+        return quoted(str(record.get("name") or say(declared.label)))
+    ends = [quoted(str(records.get(record.get(end, ""), {}).get("name") or "…")) for end in ("from", "to")]
+    return f"{ends[0]} {say(declared.label)} {ends[1]}" if "to" in record else f"{ends[0]} {say(declared.label)}"
+
+
+def name_of(view: View, records: Records, id_: str) -> str:
+    """The name of a record, also of one that is not in the state that is looked at."""
+    return view.name(id_) if id_ in view.records else str(records.get(id_, {}).get("name") or id_)
+
+
+def kind_words(kind: str) -> str:
+    """What kind of thing it is, as a heading says it: "Capability", "Placement", "Is booked to"."""
+    words = say("Placement") if kind == "supports" else say(DECLARED[kind].label)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def entry_words(field: Field, name: str) -> str:
