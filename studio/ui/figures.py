@@ -1,10 +1,11 @@
 """The bar at the bottom: the five figures that matter, live while a card is in the hand."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from studio.canvas.guard import guarded
 from studio.model.speech import say
@@ -42,6 +43,11 @@ class FigureBar(QFrame):
         row.addStretch(1)
         self._right = plain_label("", self, soft=True)
         row.addWidget(self._right)
+        self.zoom = QToolButton(self)
+        self.zoom.setProperty("flat", "true")
+        self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row.addWidget(self.zoom)
 
     def show_figures(self, figures: Figures) -> None:
         """Show the figures of what is looked at, with those of the current state before them where they differ."""
@@ -54,21 +60,32 @@ class FigureBar(QFrame):
             figure.say(before, now, figures.would_be, say(seen.note) if seen.value is None else "")
         self._fit()
 
-    def say_right(self, words: str) -> None:
-        """Say something at the right end: how many elements, the zoom."""
+    def say_right(self, words: str, scale: float) -> None:
+        """Say something at the right end: how many elements; and at which scale one looks, 1 being 100 %."""
         self._right.setText(words)
+        zoom = say("{n} %", n=round(100 * scale))
+        self.zoom.setText(zoom)
+        self.zoom.setToolTip(tip(say("Zoom")))
+        self.zoom.setAccessibleName(say("Zoom: {zoom}", zoom=zoom))
         self._fit()
+
+    def offer_zoom(self, actions: Iterable[QAction]) -> None:
+        """Take what the figure of the zoom offers when it is pressed."""
+        menu = QMenu(self.zoom)
+        menu.addActions(list(actions))
+        self.zoom.setMenu(menu)
 
     def _fit(self) -> None:
         """Use short names where the long ones have no room, then only how it is now, then leave the last ones out."""
         room = self.width() - 12 * len(self.figures) - 32
-        right = self._right.sizeHint().width() + 12
+        right = self._right.sizeHint().width() + self.zoom.sizeHint().width() + 24
         needed = self._shortened(LONG)
         if needed + right > room:
             needed = self._shortened(BRIEF)
         if needed > room:
             needed = self._shortened(BRIEFEST)
-        self._right.setVisible(needed + right <= room)
+        for widget in (self._right, self.zoom):
+            widget.setVisible(needed + right <= room)
         for figure in self.figures:
             room -= figure.minimumWidth()
             figure.setVisible(room >= 0)

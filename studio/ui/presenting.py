@@ -38,6 +38,7 @@ class Presenting(QFrame):
         self._appearance = appearance
         self._ask: Ask | None = None
         self._options = LensOptions()
+        self._camera = canvas.surface.camera
         self._place = 0
         self._fit = QTimer(self)
         self._fit.setSingleShot(True)
@@ -75,6 +76,7 @@ class Presenting(QFrame):
         if self.is_on:
             return
         self._ask, self._options, self._place = self._canvas.ask, self._desk.options, 0
+        self._camera = self._canvas.surface.camera
         self._canvas.ask = None
         self.guard.setChecked(False)
         self._canvas.installEventFilter(self)
@@ -93,6 +95,16 @@ class Presenting(QFrame):
         self.hide()
         self._desk.look_at(options=self._options)
         self.ended.emit()
+        self._look_back()
+        QTimer.singleShot(GROWN, self, self._look_back)  # window systems give the room back a little later
+
+    def _look_back(self) -> None:
+        """Look at what was looked at before."""
+        if self.is_on:
+            return
+        self._canvas.zoom_to(self._camera.scale)
+        now, scale = self._canvas.surface.camera, self._camera.scale
+        self._canvas.pan((self._camera.x - now.x) * scale, (self._camera.y - now.y) * scale)
 
     def step(self, by: int) -> None:
         """Go to the next outcome, or back; before the first one is everything."""

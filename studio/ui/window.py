@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio import paths
 from studio.canvas.guard import guarded
-from studio.model.speech import say, say_many
+from studio.model.speech import say_many
 from studio.ui.appearance import Appearance
 from studio.ui.bar import TopBar
 from studio.ui.bench import Shell
@@ -62,6 +62,7 @@ class Window(Shell):
         self._pages = QStackedWidget(self)
         self._lay_out()
         put_menus(self, self.bar, self.menus)
+        self.foot.offer_zoom(self.menus.by_id[id_] for id_ in ("zoomIn", "zoomOut", "zoomFull", "zoomFit"))
         self._connect()
         self._refresh()
 
@@ -196,8 +197,7 @@ class Window(Shell):
         self.setWindowModified(bench.dossier.is_modified)
         view = bench.desk.view()
         count = len(view.records) - len(view.of("model", "state"))
-        zoom = say("{n} %", n=round(100 * bench.board.scale))
-        self.foot.say_right(f"{say_many('{n} record', '{n} records', count)}    {zoom}")
+        self.foot.say_right(say_many("{n} record", "{n} records", count), bench.board.scale)
 
     @guarded(None)
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -182,13 +182,26 @@ def test_the_first_start_invites_to_the_tour_until_it_was_taken(studio, qtbot):
     assert start.tour_button.text() == "Take the tour"
 
 
-def test_presenting_leaves_a_folded_inspector_folded_and_keeps_notices_for_later(hands):
+def test_presenting_leaves_panels_and_the_view_as_they_were_and_keeps_notices_for_later(hands):
     side, notices = hands.bench.side, hands.bench.notices
     side.fold(True)
+    hands.canvas.zoom_to(1.2)
+    hands.canvas.pan(40, 60)
+    before = hands.canvas.surface.camera
     notices.say("Somebody else has it open.", "bad")
     hands.press("F5")
     assert notices.isHidden()
     QTest.keyClick(hands.canvas, Qt.Key.Key_Escape)
     assert side.isHidden()
+    assert hands.canvas.scale == pytest.approx(before.scale)
+    assert hands.canvas.surface.camera.y == pytest.approx(before.y)
     assert notices.words == "Somebody else has it open."
     assert not notices.isHidden()
+
+
+def test_the_figure_of_the_zoom_offers_others(hands):
+    zoom = hands.window.foot.zoom
+    hands.press("Ctrl+-")
+    assert zoom.text() == "80 %"
+    next(action for action in zoom.menu().actions() if action.text() == "Zoom to 100 %").trigger()
+    assert zoom.text() == "100 %"
