@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.model.change import ADD, REMOVE, Change, diff
 from studio.model.kinds import DECLARED
 from studio.model.record import Record, Records, is_internal, parts
-from studio.model.speech import number, quoted, say, say_many
+from studio.model.speech import number, say, say_many
+from studio.ui.inspector.wording import called
 from studio.ui.label import ElidedLink, button_words, plain_label, tip
 from studio.ui.trying.pressed import Pressed
 
@@ -42,15 +43,6 @@ def _words(record: Record, changes: list[Change], records: Records) -> str:
     if changes[0].op == REMOVE:
         return say("Removed: {name}", name=name)
     return say("Changed: {name} · {fields}", name=name, fields=", ".join(_labels(record, changes)))
-
-
-def called(record: Record, records: Records) -> str:
-    """What a sentence calls an element, by its name, or a relation, by what it links."""
-    declared = DECLARED[record["kind"]]
-    if "name" in record or "from" not in record:
-        return quoted(str(record.get("name") or say(declared.label)))
-    ends = [quoted(str(records.get(record.get(end, ""), {}).get("name") or "…")) for end in ("from", "to")]
-    return f"{ends[0]} {say(declared.label)} {ends[1]}" if "to" in record else f"{ends[0]} {say(declared.label)}"
 
 
 def _labels(record: Record, changes: Iterable[Change]) -> list[str]:

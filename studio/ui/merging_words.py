@@ -10,8 +10,7 @@ from studio.model.record import ABSENT, CURRENT, Record, Records, parts
 from studio.model.speech import day, quoted, say
 from studio.model.values import EVIDENCE_WORDS
 from studio.ui.bar import STATE_WORDS
-from studio.ui.inspector.wording import in_words
-from studio.ui.merging_sides import called
+from studio.ui.inspector.wording import called, in_words
 
 NAMED: Final = 4  # records that a rule is about, by name
 ENDS: Final = {"from": "From", "to": "To"}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QToolButton, QWidget
 
 from studio.canvas.guard import guarded
@@ -16,6 +16,7 @@ from studio.ui.inspector.subject import SEVERAL
 from studio.ui.inspector.wording import read_day, told
 from studio.ui.label import plain_label, tip
 
+SERIF: Final = QFont.Tag("cv08")  # gives the capital I its strokes: without them it is read as a bar
 ASIDE: Final = ("evidence", "sourceNote", "asOf", "confidence")
 
 
@@ -33,7 +34,9 @@ def evidence_around(held: Any) -> dict[str, Any]:
 def grounds(around: Mapping[str, Any]) -> str:
     """How well a value is grounded, in words: its evidence, then source, date and confidence where they are known."""
     letter = around.get("evidence", "U")
-    return " · ".join([say(EVIDENCE_WORDS[letter]), *(str(around[name]) for name in ASIDE[1:] if name in around)])
+    level = str(around.get("confidence", ""))
+    said = (str(around.get("sourceNote", "")), day(str(around.get("asOf", ""))), say(level))
+    return " · ".join([say(EVIDENCE_WORDS[letter]), *(one for one in said if one)])
 
 
 class Badge(QToolButton):
@@ -48,6 +51,9 @@ class Badge(QToolButton):
         self.field, self.appearance = field, appearance
         self.around: dict[str, Any] = {}
         self.setProperty("badge", "true")
+        font = self.font()
+        font.setFeature(SERIF, 1)
+        self.setFont(font)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self.open)
         self.details: Details | None = None
@@ -58,7 +64,10 @@ class Badge(QToolButton):
         letter = self.around.get("evidence", "U")
         self.setVisible(held is not None and held is not SEVERAL)
         self.setText(letter)
-        self.setProperty("letter", letter)
+        if self.property("letter") != letter:
+            self.setProperty("letter", letter)
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.setToolTip(tip(grounds(self.around)))
         self.setAccessibleName(
             say("Evidence of {field}: {evidence}", field=say(self.field.label), evidence=say(EVIDENCE_WORDS[letter]))

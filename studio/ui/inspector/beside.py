@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,6 +47,16 @@ class Beside(QFrame):
             else:
                 self.row.addWidget(was)
         was.setMaximumWidth(self.width() if is_below else round(SHARE * self.width()))
+
+    @guarded(QSize(0, 0))
+    def minimumSizeHint(self) -> QSize:
+        """What the value needs: where there is no more room, what it was goes below and widens nothing."""
+        found = super().minimumSizeHint()
+        was = self._aside
+        if was is None or was.isHidden() or self._is_below:
+            return found
+        beside = max(was.minimumWidth(), was.minimumSizeHint().width()) + self.row.spacing()
+        return QSize(found.width() - min(beside, found.width()), found.height())
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

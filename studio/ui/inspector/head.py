@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 
 from studio.model.commands.arrange import delete, duplicate, retire
 from studio.model.commands.deed import Deed
-from studio.model.kinds import COMMON, DECLARED, KINDS
+from studio.model.kinds import COMMON, DECLARED, KINDS, RELATIONS
 from studio.model.record import CURRENT, MODEL
 from studio.model.speech import say, say_many, within
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
 from studio.ui.inspector.editors.texts import LongEditor
 from studio.ui.inspector.subject import Subject, held_by
-from studio.ui.label import Elided, button_words, plain_label, tip
+from studio.ui.inspector.wording import called, kind_words
+from studio.ui.label import Elided, breakable, button_words, plain_label, tip
 from studio.ui.style import icon
 
 NAME: Final = next(field for field in COMMON if field.name == "name")
@@ -51,7 +52,9 @@ class Head(QWidget):
         self.message = plain_label("", self, small=True, weight="bad")
         self.message.setWordWrap(True)
         self.message.hide()
-        for part in (self.title, self.message, self.description):
+        self.link = plain_label("", self, strong=True)  # a relation has no name to write: it says what it links
+        self.link.setWordWrap(True)
+        for part in (self.title, self.link, self.message, self.description):
             column.addWidget(part)
 
     def _build_menu(self) -> None:
@@ -97,6 +100,9 @@ class Head(QWidget):
         records, view = self._desk.store.records, self._desk.view()
         has_name = kind == "model" or (len(ids) == 1 and kind in KINDS)
         self.title.setVisible(has_name)
+        link = records.get(subject.one, {}) if kind in RELATIONS else {}
+        self.link.setText(breakable(called(link, records)) if link else "")
+        self.link.setVisible(bool(link))
         self.description.setVisible(kind == "model" or all(one in KINDS for one in subject.kinds))
         for editor in (self.title, self.description):
             editor.show_value(held_by(view, records, ids, editor.field.name))
@@ -133,5 +139,5 @@ def _kind_words(subject: Subject, kind: str) -> str:
         return say_many("{n} thing of several kinds", "{n} things of several kinds", count)
     declared = DECLARED[kind]
     if count == 1:
-        return say(declared.label)
+        return kind_words(kind)
     return f"{count} {within(declared.plural or declared.label)}"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.model.commands.deed import Deed
 from studio.model.field import Field
-from studio.model.kinds import DECLARED, RELATIONS, SETTINGS
+from studio.model.kinds import RELATIONS, SETTINGS
 from studio.model.record import MODEL
 from studio.model.speech import say, say_many
 from studio.model.trouble import Trouble
@@ -22,6 +22,7 @@ from studio.ui.inspector.overview import Overview
 from studio.ui.inspector.section import Section
 from studio.ui.inspector.subject import ASIDE, HEAD, HIDDEN, Subject, settings_held, shared_fields, subject_of
 from studio.ui.inspector.told import Changes, Facts, Judged, Uses
+from studio.ui.inspector.wording import kind_words
 from studio.ui.label import plain_label
 
 MOST_FORMS = 12  # forms kept for kinds that were looked at
@@ -275,7 +276,7 @@ def fields_title(subject: Subject) -> str:
     if not subject.ids:
         return say("Settings of the model")
     kinds = subject.kinds
-    return say("What they have in common") if len(kinds) > 1 else say(DECLARED[kinds[0]].label)
+    return say("What they have in common") if len(kinds) > 1 else kind_words(kinds[0])
 
 
 def key_of(subject: Subject) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ class Judged(Told):
         method = view.settings.get("perceptionMethod", "net")
         words = DECLARED["model"].by_name["perceptionMethod"].label_of(str(method))
         at = say("at {stage}", stage=view.name(id_)) + " · " if id_ != subject.one else ""
-        self.note.setText(f"{at}{say(words)}{' · ' + say('tick: today') if here is not None else ''}")
+        self.note.setText(breakable(f"{at}{say(words)}{' · ' + say('tick: today') if here is not None else ''}"))
         return True
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from studio.ui.inspector.badge import SERIF
 from tests.ui.inspector.desks import appearance, desk, inspector, row
 
 __all__ = ["appearance", "desk", "inspector"]
@@ -56,3 +57,43 @@ def test_what_changes_names_placements_and_keeps_silent_about_their_order(inspec
     lines = [label.text() for label in inspector.changes.findChildren(QLabel)]
     assert any("Test-drive fulfilment at Book & <test> drive" in line for line in lines)
     assert not any("Sequence" in line for line in lines)
+
+
+def test_a_rating_with_evidence_and_what_it_was_stays_within_a_narrow_panel(inspector):
+    inspector.resize(290, 900)
+    show(inspector, "cap", {"maturity": {"value": 2, "evidence": "E"}}, {"maturity": {"value": 4, "evidence": "I"}})
+    assert row(inspector, "maturity").was.isVisible()
+    assert inspector.area.widget().width() <= inspector.area.viewport().width()
+
+
+def test_the_last_line_of_a_description_is_whole_in_any_size(inspector):
+    inspector.setStyleSheet("QPlainTextEdit { font-size: 20px; }")
+    show(inspector, "cap", {"description": "One two three four five six seven eight. " * 40})
+    text = inspector.head.description.text
+    box = text.blockBoundingGeometry(text.document().lastBlock()).translated(text.contentOffset())
+    assert box.bottom() <= text.viewport().height() + 1
+
+
+def test_the_badge_takes_on_the_colour_of_another_letter_at_once(inspector):
+    show(inspector, "cap", {"cost": {"value": 10, "evidence": "S"}})
+    badge = row(inspector, "cost").badge
+    good = badge.palette().buttonText().color()
+    show(inspector, "cap", {"cost": {"value": 10, "evidence": "I"}})
+    assert badge.palette().buttonText().color() != good
+    assert badge.font().isFeatureSet(SERIF)
+
+
+def test_a_placement_of_another_state_is_called_by_what_it_links(inspector):
+    with inspector.desk.store.edit("Come later") as edit:
+        late = edit.add("unit", name="Pricing office")
+        for id_ in ("card2", late):
+            edit.set(id_, present=False)
+            edit.set(id_, "target", present=True)
+        edit.set("card2", unit=late)
+    inspector.desk.look_at(state="current")
+    inspector.desk.select(["card2"])
+    head = inspector.head
+    assert head.kind.text() == "Placement"
+    assert head.link.text() == "“Pricing” serves “Book & <test> drive”"
+    assert inspector.fields.head.text().strip() == "PLACEMENT"
+    assert row(inspector, "unit").editor.button.text().strip() == "Pricing office"

@@ -1,5 +1,7 @@
 """A text of several lines that is as high as it needs to be, up to a limit; beyond that it scrolls."""
 
+import math
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
@@ -31,24 +33,29 @@ class GrowingText(QPlainTextEdit):
 
     def fit(self) -> None:
         """Be as high as the text needs."""
-        all_lines = self._counted()
-        lines = max(1, min(self._most, all_lines))
-        needed = lines * QFontMetrics(self.font()).lineSpacing()
+        heights = self._heights()
+        lines = max(1, min(self._most, len(heights)))
+        needed = math.ceil(sum(heights[:lines])) or QFontMetrics(self.font()).lineSpacing()
         margins = self.contentsMargins()
         height = needed + 6 + margins.top() + margins.bottom()
         if height != self.height() or lines != self._lines:
             self._lines = lines
             self.setFixedHeight(height)
-        is_long = all_lines > self._most
+        is_long = len(heights) > self._most
         shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(shown)
 
-    def _counted(self) -> int:
-        """How many lines there are, no further than needed; the document itself counts only those it has laid out."""
-        layout, block, found = self.document().documentLayout(), self.document().begin(), 0
-        while block.isValid() and found <= self._most:
+    def _heights(self) -> list[float]:
+        """How high each line is, no further than needed; the document itself counts only those it has laid out.
+
+        A line is up to a pixel higher than the font says, which over many lines would hide the last one.
+        """
+        layout, block = self.document().documentLayout(), self.document().begin()
+        found: list[float] = []
+        while block.isValid() and len(found) <= self._most:
             layout.blockBoundingRect(block)
-            found += block.layout().lineCount()
+            lines = block.layout()
+            found += [lines.lineAt(place).height() for place in range(lines.lineCount())]
             block = block.next()
         return found
 
