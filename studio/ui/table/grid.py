@@ -11,6 +11,7 @@ from studio.ui.table.cell import CellEditors
 from studio.ui.table.rows import Rows
 
 COPY, PASTE, FILL, CLEAR = "copy", "paste", "fill", "clear"
+LOOKED_AT: Final = 200  # rows by which the width of a column is measured
 KEYS: Final = {"Ctrl+C": COPY, "Ctrl+V": PASTE, "Ctrl+D": FILL, "Del": CLEAR, "Backspace": CLEAR}
 
 
@@ -40,6 +41,7 @@ class Grid(QTableView):
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setSectionsMovable(True)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(LOOKED_AT)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def cells(self) -> list[QModelIndex]:

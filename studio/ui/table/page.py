@@ -86,11 +86,13 @@ class TablePage(QWidget):
         self.give_up()
         self.kinds.setCurrentIndex(self.kinds.findData(kind))
         self.rows.show_kind(kind, self.chosen_columns.get(kind, ()))
-        self.grid.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        header = self.grid.horizontalHeader()
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         scale = self.appearance.scale
         for place, column in enumerate(self.rows.columns):
-            width = WIDTHS[0] if column.name == "name" else WIDTHS[2] if column.is_number else WIDTHS[1]
-            self.grid.setColumnWidth(place, round(width * scale))
+            usual = WIDTHS[0] if column.name == "name" else WIDTHS[2] if column.is_number else WIDTHS[1]
+            figures = self.grid.sizeHintForColumn(place) if column.is_number else 0  # half a number is another one
+            self.grid.setColumnWidth(place, max(round(usual * scale), header.sectionSizeHint(place), figures))
 
     def search(self, text: str) -> None:
         """Show only the rows with some words; a paste that waits was meant for the rows there were."""

@@ -20,6 +20,14 @@ def test_an_amount_is_read_in_full_beside_what_it_was(inspector):
     assert line.fontMetrics().horizontalAdvance(line.text()) < line.width() - 20
 
 
+def test_all_steps_of_a_rating_are_seen_beside_what_it_was(inspector):
+    show(inspector, "cap", {"maturity": 2}, {"maturity": 4})
+    found = row(inspector, "maturity")
+    assert found.was.isVisible()
+    buttons = found.editor.buttons.values()
+    assert all(one.width() >= one.minimumSizeHint().width() for one in buttons)
+
+
 def test_where_only_the_evidence_was_another_that_is_what_it_was(inspector):
     show(inspector, "cap", {"cost": ESTIMATED}, {"cost": {**ESTIMATED, "evidence": "S"}})
     assert "estimated" in row(inspector, "cost").was.text().casefold()

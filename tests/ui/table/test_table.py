@@ -96,6 +96,13 @@ def test_what_is_alike_in_a_column_is_sorted_by_name_whichever_way(page):
         assert [name for name in names(page) if name != "Test-drive fulfilment"] == ["Billing", "Pricing"]
 
 
+def test_a_column_of_amounts_is_as_wide_as_they_are(page):
+    typed(page, 0, COST, "1234567890123")
+    page.show_kind("capability")
+    needed = page.grid.fontMetrics().horizontalAdvance(page.rows.words(page.rows.record(0), page.rows.columns[COST]))
+    assert page.grid.columnWidth(COST) > needed
+
+
 def test_f2_edits_the_cell(page):
     go(page, 1, NAME)
     QTest.keyClick(page.grid, Qt.Key.Key_F2)

@@ -78,6 +78,10 @@ class StepsEditor(Editor):
         self.buttons = {value: self._made(value, words) for value, words in steps_of(field)}
         self.frame.walk = self._walk
 
+    def least_width(self) -> int:
+        """All steps are seen."""
+        return self.minimumSizeHint().width()
+
     def _made(self, value: Any, words: str) -> QToolButton:
         button = QToolButton(self.frame)
         button.setText(button_words(words))
