@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.drawing.perception import scores
 from studio.model.kinds import DECLARED
@@ -116,24 +116,31 @@ class Changes(Told):
             return False
         lines = changes(desk.store.records, desk.store.index, desk.view(), here, subject)
         if not self.is_same(lines, appearance.scale):
-            for line in lines:
-                self.put(self._line(line))
+            self.put(self._listed(lines))
         return bool(lines)
 
-    def _line(self, line: Line) -> QWidget:
-        arrow = f" → {line.new}" if line.new else ""
+    def _listed(self, lines: Iterable[Line]) -> QWidget:
+        """All lines in one grid: a layout inside a layout is asked for its height again and again, by each around it."""
         whole = QWidget(self)
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(plain_label(line.sign if line.sign != "→" else "•", whole), 0, Qt.AlignmentFlag.AlignTop)
-        label = plain_label(breakable(f"{line.words}{arrow}".replace(" %", "\u00a0%")), whole)
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(self.column.spacing())
+        grid.setColumnStretch(1, 1)
+        for place, line in enumerate(lines):
+            sign = plain_label(line.sign if line.sign != "→" else "•", whole)
+            grid.addWidget(sign, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._line(line, whole), place, 1)
+        return whole
+
+    def _line(self, line: Line, parent: QWidget) -> QWidget:
+        arrow = f" → {line.new}" if line.new else ""
+        label = plain_label(breakable(f"{line.words}{arrow}".replace(" %", "\u00a0%")), parent)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         label.setMinimumWidth(0)
-        row.addWidget(label, 1)
-        return whole
+        return label
 
 
 class Uses(Told):
