@@ -14,6 +14,7 @@ from studio.file.refusals import Damaged
 from studio.file.rows import Row
 from studio.file.schema import ELEMENTS, MODEL_TABLES, RELATIONS, SETTINGS, STATE_VALUES, STATES, Table
 from studio.model.change import frozen
+from studio.model.packing import LARGE, Packing
 from studio.model.record import MODEL, Record
 from studio.model.speech import say
 
@@ -65,13 +66,15 @@ def records_in(connection: sqlite3.Connection) -> dict[str, Record]:
     """All records of an opened document, in order of table and id. Raises Damaged where a row makes no sense."""
     records: dict[str, Record] = {MODEL: {"id": MODEL, "kind": "model"}}
     try:
-        check_size(connection)
+        packing = Packing() if check_size(connection) >= LARGE else None
         for table in MODEL_TABLES:
             for rows in _rows(connection, table):
                 values = _values([row[-1] for row in rows])
                 is_quick = table.name in _QUICK and _have_ids(rows)
                 take = _QUICK[table.name] if is_quick else _one_by_one
                 take(table, rows, values, records)
+                if packing is not None and table.name in _PACKED:
+                    packing.pack(records, dict.fromkeys([row[0] for row in rows]))
     except (ValueError, TypeError, RecursionError) as error:
         raise Damaged(say("The file holds a value that is no JSON of ours ({what}).", what=str(error)[:80])) from None
     except sqlite3.Error:
@@ -89,17 +92,14 @@ def _values(texts: list[Any]) -> list[Any]:
     return values
 
 
-def check_size(connection: sqlite3.Connection) -> None:
-    """Raises Damaged where there are more rows than a model can have."""
-    counts = [connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in MODEL_TABLES]  # noqa: S608
-    if sum(counts) > MOST_ROWS:
+def check_size(connection: sqlite3.Connection) -> int:
+    """How many rows there are in all tables. Raises Damaged where there are more than a model can have."""
+    count = sum(connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in MODEL_TABLES)  # noqa: S608
+    if count > MOST_ROWS:
         raise Damaged(
-            say(
-                "The file holds {sum:,} rows; the largest model has {most_rows:,}.",
-                sum=sum(counts),
-                most_rows=MOST_ROWS,
-            )
+            say("The file holds {sum:,} rows; the largest model has {most_rows:,}.", sum=count, most_rows=MOST_ROWS)
         )
+    return int(count)
 
 
 def _rows(connection: sqlite3.Connection, table: Table) -> Iterator[list[Row]]:
@@ -234,6 +234,7 @@ def _have_ids(rows: list[Row]) -> bool:
     return text.count("\n") == len(rows) - 1 and _IDS(text) is not None
 
 
+_PACKED: Final = (ELEMENTS.name, RELATIONS.name, STATE_VALUES.name)
 _OF_ELEMENTS: Final = ("id", "kind", "name")
 _QUICK: Final = {ELEMENTS.name: _elements, RELATIONS.name: _relations}
 """What takes the rows of a table in one go, where all of them begin with what can be an id."""

@@ -9,7 +9,7 @@ import logging
 import marshal
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from operator import itemgetter
@@ -18,13 +18,14 @@ from secrets import token_hex
 from typing import Final, NamedTuple
 
 from studio import __version__
+from studio.model.packing import LARGE, Packing
 from studio.model.presence import Presence
 from studio.model.record import Record, Records
 from studio.model.states import presence
 
 LEAST: Final = 400_000  # bytes of a document; smaller ones are read in some hundredths of a second as they are
 KEPT: Final = 6  # models
-READING: Final = 1  # to be raised when the same document is read otherwise than before
+READING: Final = 2  # to be raised when the same document is read otherwise than before
 _PIECE: Final = 1_000  # records written in one go, in some milliseconds, so that the window is not held up
 _MADE_BY: Final = f"{__version__} {READING} {sys.implementation.cache_tag} {marshal.version}".encode()
 _DIGEST: Final = 32  # bytes
@@ -53,7 +54,8 @@ def keep(home: Path, fingerprint: str, records: Records) -> None:
     pieces = []
     while piece := list(islice(rest, _PIECE)):
         pieces.append(marshal.dumps(piece))
-    content = marshal.dumps((_MADE_BY, fingerprint, pieces, [*presence(records)]))
+    head = marshal.dumps((_MADE_BY, fingerprint, [len(piece) for piece in pieces], [*presence(records)]))
+    content = b"".join((head, *pieces))
     temporary = place.with_suffix(f".{token_hex(4)}.tmp")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +74,8 @@ def _with_shared_ids(records: Records) -> Iterator[Record]:
     """The records, with each id that others refer to as one text for them all, which it is then when read back."""
     all_of_them = tuple(records.values())
     named = {record[end] for record in all_of_them for end in _ENDS if end in record}
-    for record in all_of_them:
+    packing = Packing()  # so that values which come again are written, and read, once in each piece
+    for record in (packing.packed(one, records) for one in all_of_them):
         places = [place for place in ("id", *_ENDS) if place in record and record[place] in named]
         yield {**record, **{place: sys.intern(record[place]) for place in places}}
 
@@ -89,12 +92,21 @@ def find(home: Path, fingerprint: str) -> Ready | None:
     made_by, whose, *rest = marshal.loads(view[_DIGEST:])  # noqa: S302 - ours: the digest says that it is whole
     if (made_by, whose) != (_MADE_BY, fingerprint):
         return None
-    pieces, known = rest
+    sizes, known = rest
+    return Ready(_records(view, sizes), Presence(*known))
+
+
+def _records(view: memoryview, sizes: Sequence[int]) -> dict[str, Record]:
+    """The records in the last pieces of some bytes, which are so long."""
     records: dict[str, Record] = {}
-    for piece in pieces:
-        found = marshal.loads(piece)  # noqa: S302 - as above
+    packing, begin = Packing(has_shared=True), len(view) - sum(sizes)
+    for size in sizes:
+        found = marshal.loads(view[begin : begin + size])  # noqa: S302 - as above
         records.update(zip(map(itemgetter("id"), found), found, strict=True))
-    return Ready(records, Presence(*known))
+        if len(sizes) * _PIECE >= LARGE:
+            packing.pack(records, [record["id"] for record in found])
+        begin += size
+    return records
 
 
 def is_kept(home: Path, fingerprint: str) -> bool:
