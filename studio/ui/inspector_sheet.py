@@ -50,8 +50,8 @@ QToolButton[letter="E"], QToolButton[letter="I"] {{ color: {warnInk}; }}
 """
 
 
-def sheet(theme: Theme, scale: float) -> str:
-    """The style sheet of the inspector in a theme, with type at a scale."""
+def sheet(theme: Theme, scale: float, chosen: float) -> str:
+    """The style sheet of the inspector in a theme, with type at a scale; `chosen` is the share of the accent."""
     return SHEET.format(
         surface=theme.surface,
         line=theme.line,
@@ -63,7 +63,7 @@ def sheet(theme: Theme, scale: float) -> str:
         goodInk=theme.good_ink,
         hover=mix(theme.ink, theme.surface, 0.05),
         track=mix(theme.ink, theme.surface, 0.06),
-        chosen=mix(theme.accent, theme.surface, 0.12),
+        chosen=mix(theme.accent, theme.surface, chosen),
         small=round(11 * scale),
         large=round(18 * scale),
     )

@@ -131,13 +131,24 @@ class Clamped(QWidget):
 
     def __init__(self, words: str, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._most = words, most
-        self.setAccessibleName(words)
-        self.setToolTip(tip(words))
+        self._words, self._most = "", most
+        self.say(words)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def text(self) -> str:
+        """All its words."""
+        return self._words
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(tip(words))
+        self.updateGeometry()
+        self.update()
 
     @guarded(True)
     def hasHeightForWidth(self) -> bool:

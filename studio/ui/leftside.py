@@ -1,7 +1,7 @@
 """The panel at the left: find or add, the first phase, the shelf, and the gravest findings."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.canvas.guard import guarded
@@ -18,7 +18,8 @@ from studio.ui.style import icon
 
 WIDTH = 236  # pixels at 100 %
 GRAVEST = 2  # findings that are shown here
-LOW = 620  # pixels of height at 100 % below which there is no room for them
+LOW = 620  # pixels of height at 100 % below which only as many are shown as the shelf leaves room for
+CARD, AROUND = 56, 78  # pixels of height at 100 % of a finding, and of what stands over the shelf and below it
 
 
 class LeftSide(QFrame):
@@ -76,7 +77,8 @@ class LeftSide(QFrame):
         row.setContentsMargins(10, 0, 10, 0)
         self._sign = plain_label("", self.find_button)
         words = plain_label(say("Find or add …"), self.find_button, soft=True)
-        keys = plain_label("Ctrl K", self.find_button, soft=True, small=True)
+        shortcut = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        keys = plain_label(shortcut, self.find_button, soft=True, small=True)
         for label in (self._sign, words, keys):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(self._sign)
@@ -86,7 +88,10 @@ class LeftSide(QFrame):
 
     def _cards_fit(self) -> None:
         """How many findings there is room for under the shelf."""
-        self._shown = GRAVEST if self.height() > LOW * self._appearance.scale else 0
+        scale = self._appearance.scale
+        room = self.height() - self.shelf.minimumSizeHint().height() - AROUND * scale
+        fit = max(0, min(GRAVEST, int(room // (CARD * scale))))
+        self._shown = GRAVEST if self.height() > LOW * scale else fit
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

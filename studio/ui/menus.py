@@ -91,7 +91,8 @@ class Menus(QObject):
             made = self.by_id[action.id]
             if made.isEnabled() and action.id != "find":
                 words = f"{say(action.under)}: {say(action.words)}" if action.under else say(action.words)
-                yield Line(words, made.shortcut().toString(), action.icon or "command", made.trigger)
+                keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                yield Line(words, keys, action.icon or "command", made.trigger)
 
     def keys(self) -> Iterator[tuple[str, str]]:
         """The shortcuts with what they do."""

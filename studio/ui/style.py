@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from studio import paths
 from studio.canvas.paint import icon_pixmap, load_fonts
 from studio.drawing.color import mix, text_color
-from studio.drawing.theme import Theme
+from studio.drawing.theme import HIGH_CONTRAST, Theme
 from studio.ui.inspector_sheet import sheet as inspector_sheet
 
 SHEET = """
@@ -140,7 +140,7 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         accent=theme.accent,
         faint=mix(theme.ink, theme.surface, 0.3),
         hover=mix(theme.ink, theme.surface, 0.05),
-        chosen=mix(theme.accent, theme.surface, 0.12),
+        chosen=mix(theme.accent, theme.surface, chosen_share(theme)),
         track=mix(theme.ink, theme.surface, 0.06),
         good=theme.good,
         warn=theme.warn,
@@ -155,10 +155,15 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         alarm=mix(theme.bad, theme.surface, 0.08),
         arrow=(paths.resources() / "themes" / f"{theme.name}-down.svg").as_posix(),
         tick=(paths.resources() / "themes" / f"{theme.name}-check.svg").as_posix(),
-        rim=theme.ink if theme.name == "high-contrast" else "transparent",
+        rim=theme.ink if theme.name == HIGH_CONTRAST else "transparent",
         **_sizes(scale),
     )
-    return own + inspector_sheet(theme, scale)
+    return own + inspector_sheet(theme, scale, chosen_share(theme))
+
+
+def chosen_share(theme: Theme) -> float:
+    """How much of the accent is in the ground of what is chosen: more where contrast matters most."""
+    return 0.45 if theme.name == HIGH_CONTRAST else 0.12
 
 
 def _sizes(scale: float) -> dict[str, int]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QListWidget, QS
 from studio.file import backups
 from studio.ui.comparison import page_of, toggle_compare
 from studio.ui.errands import explain
+from studio.ui.findings import FindingCard
 from studio.ui.pasting import PastingPanel
 from studio.ui.settings import Preferences
 from tests.stories.copies import copied
@@ -115,3 +116,32 @@ def test_pasted_in_large_type_the_preview_can_be_reached(large):
     QApplication.processEvents()
     assert panel.table.visibleRegion().boundingRect().height() > 3 * panel.fontMetrics().lineSpacing()
     assert panel.add.isVisible()
+
+
+def test_a_circle_of_long_names_is_said_and_opened_within_the_roadmap(large):
+    desk = large.desk
+    with desk.store.edit("Lead in a circle") as edit:
+        for id_ in ("I1", "I10"):
+            edit.set(id_, name=f"{id_} {LONG}")
+        for link in [one["id"] for one in desk.view("current").of("precedes")]:
+            edit.remove(link)
+        edit.add("precedes", from_="I10", to="I1")
+    desk.look_at(lens="roadmap")
+    large.rest()
+    page = large.bench.board.face
+    large.wait(page.banner.isVisible)
+    assert sticking_out(page.banner) == []
+    problem = page.banner.problem
+    assert problem.height() >= problem.heightForWidth(problem.width())
+    assert page.view.height() > page.height() // 4
+    boxes = [one.geometry() for one in page.banner.mending]
+    assert not any(one.intersects(other) for one in boxes for other in boxes if one is not other)
+
+
+def test_findings_stand_at_the_left_wherever_the_shelf_leaves_room(studio, qtbot, tmp_path):
+    studio.settings.prefer(Preferences("light", 150, True, "en"))
+    hands = opened(studio, copied(tmp_path), qtbot, (1600, 1000))
+    left = hands.window.left
+    cards = [one for one in left.findChildren(FindingCard) if one.isVisible()]
+    assert cards
+    assert left.shelf.parentWidget().height() >= left.shelf.minimumSizeHint().height()

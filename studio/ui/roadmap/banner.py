@@ -5,13 +5,17 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.analysis.plan import Plan
 from studio.analysis.schedule import Schedule
 from studio.model.speech import say
-from studio.ui.label import button_words, plain_label
+from studio.ui.inspector.editors.flow import Flow
+from studio.ui.label import Clamped, ElidedLink, plain_label
 
+GAP: Final = 20  # pixels between what is offered
+LINES: Final = 3  # of what stands in the way; the whole is its tooltip
+MOST: Final = 6  # ways out of a circle that are offered at once
 EMPTY: Final = "There is no initiative yet; one brings about changes between the current and the target state."
 
 
@@ -26,35 +30,37 @@ class Banner(QFrame):
         self.setProperty("weight", "bad")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 6, 12, 6)
-        self.problem = plain_label("", self)
-        self.problem.setWordWrap(True)
+        column.setSpacing(2)
+        self.problem = Clamped("", LINES, self)
+        self.problem.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)  # its tooltip is the whole
         column.addWidget(self.problem)
-        self._offers = QHBoxLayout()
-        self._offers.addStretch(1)
-        column.addLayout(self._offers)
+        self._offers = Flow(self, gap=GAP)  # below each other where they are long
+        column.addWidget(self._offers)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.mending: list[QPushButton] = []
         self.hide()
 
     def tell(self, schedule: Schedule) -> None:
         """Say what stands in the way of a schedule; nothing where nothing does."""
-        self.problem.setText(schedule.note if schedule.reason not in ("ok", "EMPTY") else "")
+        self.problem.say(schedule.note if schedule.reason not in ("ok", "EMPTY") else "")
         self.setVisible(bool(self.problem.text()))
         self._offer(schedule.plan)
 
     def _offer(self, plan: Plan) -> None:
         """Offer to take away what was declared in the circle, one by one."""
-        for button in self.mending:
-            self._offers.removeWidget(button)
-            button.deleteLater()
+        self._offers.clear()
         self.mending = []
         declared = {(link.before, link.after) for link in plan.links if not link.because}
-        for before, after in pairwise((*plan.cycle, *plan.cycle[:1])):
-            if (before, after) in declared:
-                names = {"before": plan.name(before), "after": plan.name(after)}
-                button = QPushButton(button_words(say("“{after}” need not wait for “{before}”", **names)), self)
-                button.clicked.connect(partial(self._part, before, after))
-                self._offers.insertWidget(self._offers.count() - 1, button)
-                self.mending.append(button)
+        circle = [pair for pair in pairwise((*plan.cycle, *plan.cycle[:1])) if pair in declared]
+        for before, after in circle[:MOST]:
+            names = {"before": plan.name(before), "after": plan.name(after)}
+            button = ElidedLink(say("“{after}” need not wait for “{before}”", **names), self._offers)
+            button.clicked.connect(partial(self._part, before, after))
+            self._offers.add(button)
+            self.mending.append(button)
+        self._offers.setVisible(bool(self.mending))
 
     def _part(self, before: str, after: str, _checked: bool = False) -> None:
         self.parted.emit(before, after)

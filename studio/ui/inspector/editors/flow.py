@@ -13,8 +13,9 @@ GAP = 4  # pixels
 class FlowLayout(QLayout):
     """Lays items out like words in a paragraph."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = GAP) -> None:
         super().__init__(parent)
+        self._gap = gap  # pixels beside each other
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -67,7 +68,7 @@ class FlowLayout(QLayout):
                 x, y, high = box.x(), y + high + GAP, 0
             if moves:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + GAP
+            x += size.width() + self._gap
             high = max(high, size.height())
         return y + high - box.y()
 
@@ -75,9 +76,9 @@ class FlowLayout(QLayout):
 class Flow(QWidget):
     """A widget that lays its parts out that way."""
 
-    def __init__(self, parent: QWidget | None = None, parts: Iterable[QWidget] = ()) -> None:
+    def __init__(self, parent: QWidget | None = None, parts: Iterable[QWidget] = (), gap: int = GAP) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout(self, gap)
         for part in parts:
             self.add(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
