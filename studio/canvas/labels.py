@@ -99,8 +99,9 @@ class Labels:
             return None
         for pixels in SIZES:
             most = int((head.height() - 2) // text.line_height(pixels))
-            fitted = text.wrap(label.words, room, pixels, 600, max(1, most))
             is_last, is_whole = pixels == SIZES[-1], _has_whole_words(label.words, room, pixels)
+            words = label.words if is_whole else text.words_within(label.words, room, pixels, 600)
+            fitted = text.wrap(words, room, pixels, 600, max(1, most))
             if most and (is_whole or label.covers) and (is_last or (is_whole and not fitted.cut)):
                 return self._kept(label, fitted.lines, pixels) if fitted.lines else None
         return None
@@ -165,7 +166,7 @@ def _seen(boxes: Boxes, least: Boxes, camera: Camera, size: QSize) -> Iterator[t
 def labels(picture: Picture) -> Iterator[Label]:
     """The names over a layout: of bands of outcomes, journeys and stages over their columns, P&Ls and lanes."""
     layout = picture.layout
-    for one in layout.labels:
+    for one in (*layout.labels, *layout.minor):
         tint = picture.look.pnl(one.pnl) if one.pnl else ""
         if one.role == Role.ROW:
             yield Label(one.words, one.box, tint, 1, one.head)

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from studio.drawing.marks import Box, Mark, Rect, TextRun, extent
+from studio.drawing.marks import Box, Icon, Mark, Rect, TextRun, extent
 
+NAMES_FROM = 0.45  # scale from which cards and heads are shown with their names
 SMALLEST = 4.0  # pixels below which text and small signs are not painted
+LEGIBLE = 12.0  # pixels from which they are painted beside the labels of far zoom
+PRINT = 24.0  # points up to which a pill or a sign belongs to some print
 SLACK = 1e-3  # points beyond the last edge, for it belongs to the marks
 BLEED = 4.0  # points by which strokes may reach over the box of their mark, and a line may be missed by a pointer
 
@@ -50,10 +53,23 @@ class Marks:
 
 
 def _legible_from(mark: Mark) -> float:
-    """The scale from which a mark can be made out."""
+    """The scale from which a mark can be made out. Small print is gone where larger labels say the names."""
     if isinstance(mark, TextRun):
-        return SMALLEST / mark.size
+        return _small(mark.size)
     if isinstance(mark, Rect):
-        return 1.0 / max(1e-6, min(mark.width, mark.height))
+        least = 1.0 / max(1e-6, min(mark.width, mark.height))
+        return max(least, _small(mark.height)) if _is_pill(mark) else least
     box = extent(mark)
-    return SMALLEST / max(1e-6, box.width, box.height)
+    side = max(1e-6, box.width, box.height)
+    return _small(side) if isinstance(mark, Icon) or (not mark.role and side <= PRINT) else SMALLEST / side
+
+
+def _small(size: float) -> float:
+    """The scale from which something as small as print is painted: where names are, or where it is large enough."""
+    least = SMALLEST / max(1e-6, size)
+    return least if least >= NAMES_FROM else min(NAMES_FROM, LEGIBLE / size)
+
+
+def _is_pill(mark: Rect) -> bool:
+    """Whether it is a chip, a slot or a bar, which is nothing without its words."""
+    return mark.corners == "all" and mark.height <= PRINT and 2 * mark.radius >= mark.height - 1.5

@@ -13,14 +13,14 @@ from PySide6.QtGui import QPainter, QPixmap
 from studio.canvas.batch import corners_of, fill_rects
 from studio.canvas.camera import Camera
 from studio.canvas.far import Far
-from studio.canvas.markset import Marks
+from studio.canvas.markset import NAMES_FROM, Marks
 from studio.canvas.paint import color, kept, paint
 from studio.canvas.sprites import Sprites, face, place_sprite
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Layer, Mark, Role, extent
 
-SPRITES_FROM = 0.45  # scale from which cards are shown with their names
+SPRITES_FROM = NAMES_FROM  # scale from which cards are shown with their names
 CARDS_FROM = 0.2  # scale from which a card is a tinted sheet with a strip; below it is a coloured tile
 MANY = 150  # pieces that are painted mark by mark from so far; of more, only the grounds
 MARGIN = 2.0  # around the region that is painted, for the edges of cards

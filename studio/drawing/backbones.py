@@ -4,7 +4,7 @@ from functools import partial
 
 from studio.drawing import text
 from studio.drawing.cards import sheet
-from studio.drawing.layout import Piece
+from studio.drawing.layout import Label, Piece
 from studio.drawing.look import Look
 from studio.drawing.marks import Box, Icon, Layer, Line, Mark, Rect, Role
 from studio.drawing.parts import Pen, label, run
@@ -37,6 +37,16 @@ def backbone_pieces(view: View, x: float, y: float, width: float, sizes: Sizes) 
         box = Box(left, top, column - sizes.gutter, tile)
         pieces.append(Piece(box, partial(backbone_marks, view, record, box, sizes)))
     return pieces, at.bottom
+
+
+def backbone_labels(view: View, pieces: list[Piece], sizes: Sizes) -> tuple[Label, ...]:
+    """What is named from afar of the band that `backbone_pieces` made: itself, and each of its tiles."""
+    if not pieces:
+        return ()
+    at, boxes = pieces[0].box, (piece.box for piece in pieces[1:])
+    band = Label(at, Box(at.x, at.y, sizes.side, at.height), say("Backbones"), "", Role.ROW)
+    tiles = zip(view.of("backbone"), boxes, strict=True)
+    return (band, *(Label(box, box, view.name(one["id"]), one["id"], Role.ROW) for one, box in tiles))
 
 
 def backbone_marks(view: View, record: Record, at: Box, sizes: Sizes, look: Look) -> list[Mark]:

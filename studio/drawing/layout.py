@@ -137,6 +137,7 @@ class Layout:
     title_lines: int = 1
     head: float = 0.0  # height of the column heads that may be pinned; 0 where each band has its own
     tier: float = 0.0  # where the names of the stages begin in those heads
+    minor: tuple[Label, ...] = ()  # what a window names besides when seen from afar: where no cards lie
 
     @cached_property
     def index(self) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from studio.drawing.backbones import backbone_pieces
+from studio.drawing.backbones import backbone_labels, backbone_pieces
 from studio.drawing.cards import title_lines
 from studio.drawing.collapsed import COLLAPSED, summary_marks
 from studio.drawing.customer import Travel, statement
@@ -62,6 +62,7 @@ def arrange_outcomes(question: Question) -> Layout:
         accounts(view),
         tuple(strip.travel for strip in strips if not strip.collapsed),
         lines,
+        minor=backbone_labels(view, backbones, sizes),
     )
 
 

@@ -71,6 +71,11 @@ def elide(text: str, room: float, size: float, weight: int = 400) -> Fitted:
     return wrap(text, room, size, weight, 1)
 
 
+def words_within(text: str, room: float, size: float, weight: int = 400) -> str:
+    """The text with each word shortened with … that alone is wider than the room, so that no line ends within one."""
+    return " ".join(line for word in plain(text).split(" ") for line in elide(word, room, size, weight).lines)
+
+
 def wrap(text: str, room: float, size: float, weight: int = 400, most: int = 2) -> Fitted:
     """The text on at most so many lines, broken at blanks (anywhere in CJK or in a word too long), then shortened.
 

@@ -11,7 +11,7 @@ from studio.canvas.paint import color, load_fonts
 from studio.canvas.picture import Picture
 from studio.drawing.lens import arrange
 from studio.drawing.look import Look
-from studio.drawing.marks import Box
+from studio.drawing.marks import Box, Icon, Rect, Role, TextRun
 from studio.model.plain import read
 from studio.model.query import View
 from tests.canvas.worlds import element, small_model
@@ -75,6 +75,24 @@ def test_a_lane_is_not_coloured_like_a_record_that_bears_its_id(qapp):
     row = arrange(View.of_state(stored), "layers").grids[0].rows[0]
     at = (30, round((row.y + row.height / 2) * 0.1))
     assert pixmap.toImage().pixelColor(*at) == color(look.theme.surface)
+
+
+@pytest.mark.parametrize("lens", ["outcomes", "pnls", "layers"])
+def test_from_far_no_small_print_is_left_beside_the_labels(qapp, lens):
+    _, picture = labelled(lens)
+    whole = Box(0, 0, *picture.layout.size)
+    painted = [
+        mark
+        for number in picture.pieces_in(whole)
+        for marks in picture.marks_of(number).values()
+        for mark in marks.worth_painting(whole, SCALE)
+    ]
+    assert painted
+    assert not [mark for mark in painted if isinstance(mark, TextRun | Icon) or _is_chip(mark)]
+
+
+def _is_chip(mark):
+    return isinstance(mark, Rect) and mark.role in (Role.OWNER, Role.PNL, Role.SLOT) and mark.radius >= mark.height / 2
 
 
 def scaled(box):

@@ -83,3 +83,7 @@ def test_a_joined_arabic_letter_is_measured_by_its_widest_form():
 @pytest.mark.parametrize("weight", [400, 500, 600])
 def test_all_figures_are_equally_wide_so_that_numbers_align(weight):
     assert len({text.width(figure, 10, weight) for figure in "0123456789"}) == 1
+
+
+def test_words_wider_than_the_room_are_shortened_and_the_others_stay():
+    assert text.words_within("Understand my bill", 50, 11, 600) == "Unders… my bill"
