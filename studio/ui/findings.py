@@ -1,10 +1,12 @@
 """The findings: what deserves a look in the state that is looked at, the gravest first, with what would mend them."""
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.canvas.guard import guarded
@@ -21,6 +23,7 @@ WORDS: Final = {"H": "Grave", "M": "Notable", "L": "Slight"}
 WEIGHTS: Final = {"H": "bad", "M": "warn", "L": "plain"}
 ICONS: Final = {"H": "circle-alert", "M": "triangle-alert", "L": "info"}
 MOST: Final = 60  # cards of one severity; more are counted
+AT_FIRST, IN_TURN = 16, 4  # cards that are made before the panel is seen, and then between two events of the window
 
 
 class FindingCard(QFrame):
@@ -99,34 +102,62 @@ class FindingsPanel(QWidget):
         area.setWidget(self._list)
         column.addWidget(area)
         self.cards: list[FindingCard] = []
+        self._coming: Iterator[QWidget] = iter(())
+        self._is_stale = True
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(lambda: self._add(IN_TURN))
         advice.findings_changed.connect(self.renew)
         appearance.changed.connect(self.renew)
         self.renew()
 
     def renew(self) -> None:
-        """Show what was found last."""
+        """Show what was found last, once it can be seen; some cards at once, further ones while nothing else is to be
+        done."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self.cards = []
+        self._rows.addStretch(1)
+        self._coming = self._parts()
+        self._add(AT_FIRST)
+        self._timer.start()
+
+    def _add(self, count: int) -> None:
+        """Make some more of what is listed."""
+        for part in islice(self._coming, count):
+            self._rows.insertWidget(self._rows.count() - 1, part)
+            count -= 1
+        if count:
+            self._timer.stop()
+
+    def _parts(self) -> Iterator[QWidget]:
         groups = {severity: [one for one in self._advice.findings if one.severity == severity] for severity in WORDS}
         for severity, found in groups.items():
             if found:
-                self._rows.addWidget(plain_label(f"{say(WORDS[severity])} · {len(found)}", self._list, caption=True))
+                yield plain_label(f"{say(WORDS[severity])} · {len(found)}", self._list, caption=True)
             for one in found[: self._most]:
-                self._rows.addWidget(self._card(one))
+                yield self._card(one)
             if len(found) > self._most:
                 more = say_many("and {n} more", "and {n} more", len(found) - self._most)
-                self._rows.addWidget(plain_label(more, self._list, soft=True))
+                yield plain_label(more, self._list, soft=True)
         if not self._advice.findings:
             is_known = self._advice.are_known
             words = say("Nothing was found that deserves a look.") if is_known else say("Being looked for …")
             nothing = plain_label(words, self._list, soft=True)
             nothing.setWordWrap(True)
-            self._rows.addWidget(nothing)
-        self._rows.addStretch(1)
+            yield nothing
+
+    @guarded(None)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.renew()
 
     def _card(self, finding: "Finding") -> FindingCard:
         card = FindingCard(finding, self._appearance, self._list)

@@ -31,10 +31,17 @@ class Settings(QObject):
     def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stored = QSettings(str(file or paths.home() / "settings.ini"), QSettings.Format.IniFormat, self)
+        self._preferences: Preferences | None = None
 
     @property
     def preferences(self) -> Preferences:
-        """The preferences as they are; what is odd in the file counts as not chosen."""
+        """The preferences as they are; what is odd in the file counts as not chosen. Read once: they are asked for
+        wherever something is painted."""
+        if self._preferences is None:
+            self._preferences = self._read()
+        return self._preferences
+
+    def _read(self) -> Preferences:
         usual = Preferences()
         theme, language = self._text("theme", usual.theme), self._text("language", usual.language)
         scale = self._text("scale", str(usual.scale))
@@ -49,6 +56,7 @@ class Settings(QObject):
         """Choose."""
         if preferences == self.preferences:
             return
+        self._preferences = preferences
         self._stored.setValue("theme", preferences.theme)
         self._stored.setValue("scale", str(preferences.scale))
         self._stored.setValue("calm", "yes" if preferences.calm else "no")

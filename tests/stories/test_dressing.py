@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from studio.ui.compare.initiatives import InitiativeList
 from studio.ui.settings import Preferences
 from tests.stories.hands import opened, sample, studio
 
@@ -50,12 +51,10 @@ def test_the_initiatives_of_a_comparison_take_on_another_theme(studio, chosen, q
     hands = opened(studio, sample(), qtbot)
     hands.press("F8")
     hands.rest()
+    listed = hands.window.findChild(InitiativeList)
+    light = listed.item(0).icon().pixmap(16).toImage()
     chosen("dark", 100)
-    switched = hands.window.grab().toImage()
-    hands.press("F8")
-    hands.press("F8")
-    hands.rest()
-    assert hands.window.grab().toImage() == switched
+    assert listed.item(0).icon().pixmap(16).toImage() != light
 
 
 def test_the_preferences_show_what_was_chosen_in_another_window(studio, chosen, qtbot):

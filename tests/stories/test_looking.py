@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from studio.drawing.marks import Box
 from studio.model.commands.arrange import retire
 from studio.model.commands.drop import Dragged
+from studio.ui.findings import FindingsPanel
 from studio.ui.moves import mend
 from tests.stories.hands import Hands, opened, sample, studio
 
@@ -205,3 +206,26 @@ def test_the_figure_of_the_zoom_offers_others(hands):
     assert zoom.text() == "80 %"
     next(action for action in zoom.menu().actions() if action.text() == "Zoom to 100 %").trigger()
     assert zoom.text() == "100 %"
+
+
+def test_all_findings_are_listed_in_their_order_however_many_there_are(hands, qtbot):
+    panel = FindingsPanel(hands.bench.advice, hands.bench.appearance)
+    qtbot.addWidget(panel)
+    found = hands.bench.advice.findings
+    hands.bench.advice.findings = found * 5
+    panel.show()
+    wanted = [finding.sentence for severity in "HML" for finding in found * 5 if finding.severity == severity]
+    hands.wait(lambda: len(panel.cards) == len(wanted))
+    assert [card.finding.sentence for card in panel.cards] == wanted
+
+
+def test_findings_that_are_out_of_sight_are_listed_when_they_are_seen_again(hands):
+    panel = hands.bench.side.turn_to("findings")
+    hands.rest()
+    shown = panel.cards
+    hands.bench.side.close_page()
+    hands.bench.advice.findings_changed.emit()
+    assert panel.cards is shown
+    hands.bench.side.turn_to("findings")
+    assert panel.cards is not shown
+    assert [card.finding for card in panel.cards] == [card.finding for card in shown]

@@ -120,7 +120,7 @@ class Changes(Told):
         return bool(lines)
 
     def _listed(self, lines: Iterable[Line]) -> QWidget:
-        """All lines in one grid: a layout inside a layout is asked for its height again and again, by each around it."""
+        """All lines in one grid: layouts inside layouts are asked for their height again and again."""
         whole = QWidget(self)
         grid = QGridLayout(whole)
         grid.setContentsMargins(0, 0, 0, 0)
