@@ -49,6 +49,7 @@ class Holding(Viewport):
     def show_layout(self, layout: Layout, look: Look, animate: bool = True) -> None:
         """Show a state through a lens. Whatever was in the hand is put back."""
         self.turn_to(None)
+        self.surface.chosen = self.selection
         super().show_layout(layout, look, animate)
         self.selection = tuple(id_ for id_ in self.selection if layout.view.get(id_) is not None)
 

@@ -38,6 +38,7 @@ class Surface:
         self._overview = Overview()
         self._errands: Iterator[None] = iter(())
         self._planned: tuple[tuple[Picture | None, float, bool] | None, Box] = (None, Box(0.0, 0.0, 0.0, 0.0))
+        self.chosen: tuple[str, ...] = ()  # what is selected, and kept in sight where it is
         self._way = (0.0, 0.0)  # how far the last step looked further, in points of the drawing
 
     def put(self, layout: Layout, look: Look, ratio: float) -> Picture:
@@ -71,7 +72,8 @@ class Surface:
         return Camera.fitting(drawing, self.size.width(), self.size.height() - self.foot)
 
     def following(self, before: Picture, camera: Camera) -> Camera:
-        """Where to look after another layout came: at all if all was seen, else at what was in the middle."""
+        """Where to look after another layout came: at all if all was seen, at its beginning if that was, else at what
+        was selected in sight or in the middle."""
         picture = self.picture
         if picture is None:
             return camera
@@ -85,22 +87,26 @@ class Surface:
         anchor = self._anchor(before, camera)
         if anchor is None:
             return camera
+        if camera.scale == 1.0 and max(camera.x, camera.y) <= 0.0 and anchor not in self.chosen:
+            return self.home()
         old = before.layout.boxes[before.layout.index[anchor]]
         new = picture.layout.boxes[picture.layout.index[anchor]]
         return camera._replace(x=camera.x + float(new[0] - old[0]), y=camera.y + float(new[1] - old[1]))
 
     def _anchor(self, before: Picture, camera: Camera) -> str | None:
-        """The card nearest to the middle of the window that both layouts show."""
+        """The card that both layouts show and that was seen: a selected one, else the nearest to the middle."""
         picture = self.picture
         layout = before.layout
         seen = camera.seen(QRectF(0, 0, self.size.width(), self.size.height()))
         x, y = seen.center
         places = layout.cards_in(seen) if picture is not None else []
-        distances = sorted((abs(layout.boxes[p, 0] - x) + abs(layout.boxes[p, 1] - y), p) for p in places)
-        for _, place in distances:
-            id_ = layout.placements.ids[place]
-            if picture is not None and picture.layout.card(id_) is not None:
-                return id_
+        ids, chosen = layout.placements.ids, set(self.chosen)
+        distances = sorted(
+            (ids[p] not in chosen, abs(layout.boxes[p, 0] - x) + abs(layout.boxes[p, 1] - y), p) for p in places
+        )
+        for *_, place in distances:
+            if picture is not None and picture.layout.card(ids[place]) is not None:
+                return ids[place]
         return None
 
     @property

@@ -57,6 +57,33 @@ def test_looking_elsewhere_ends_a_flight(world):
     assert world.canvas._flight is None
 
 
+def where(world, card):
+    """Where a card stands in the window."""
+    return world.canvas.surface.camera.rect(world.canvas.layout_shown.card(card)).topLeft()
+
+
+def test_a_selected_card_stays_where_it_is_when_the_lens_turns(world):
+    world.canvas.resize(700, 400)
+    world.canvas.zoom_to(1.5)
+    world.canvas.reveal("card0")
+    world.canvas.select(("card0",))
+    before = where(world, "card0")
+    world.lens = "layers"
+    world.draw(animate=True)
+    assert (where(world, "card0") - before).manhattanLength() < 60  # as near as the edge of the drawing lets it be
+
+
+def test_who_looks_at_the_beginning_sees_the_beginning_through_another_lens(world):
+    world.canvas.resize(700, 400)
+    world.canvas.zoom_to(1.0)
+    world.canvas.pan(-5000, -5000)
+    world.lens = "layers"
+    world.draw(animate=True)
+    camera = world.canvas.surface.camera
+    assert camera.x <= 0.0
+    assert camera.y <= 0.0
+
+
 def test_without_motion_the_pictures_cross_fade(world, qtbot):
     world.canvas.is_still = True
     world.lens = "outcomes"
