@@ -8,6 +8,7 @@ from studio.ui.side import Side
 
 WHERE, PANELS = "window", "panels"
 BESIDE = QPoint(28, 28)  # pixels from a window that stands there already
+LEAST, USUAL = (640, 480), (1440, 900)  # pixels
 LEFT, RIGHT = b"left", b"right"
 
 
@@ -20,6 +21,8 @@ def keep(window: QMainWindow, settings: Settings, left: bool, right: bool) -> No
 
 def put_back(window: QMainWindow, settings: Settings) -> None:
     """Put a window where the last one was, on a screen that is there; a little aside where one stands already."""
+    window.setMinimumSize(*LEAST)
+    window.resize(*USUAL)
     held = settings.bytes_of(WHERE)
     if held.isEmpty() or not window.restoreGeometry(held):
         return

@@ -42,11 +42,8 @@ class Window(Shell):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.setMinimumSize(640, 480)
-        self.resize(1440, 900)
         put_back(self, settings)
-        self.bench = bench_of(self, settings, appearance)
-        bench = self.bench
+        self.bench = bench = bench_of(self, settings, appearance)
         self.start = StartPage(settings, appearance, Thumbnails(paths.home(), appearance, bench.second, self), self)
         self.bar = TopBar(bench.desk, bench.dossier, appearance, self)
         self.left = LeftSide(bench.desk, bench.advice, appearance, self)
@@ -69,8 +66,9 @@ class Window(Shell):
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        for part, stretch in ((self.left, 0), (self.bench.board, 1), (self.bench.side, 0)):
-            middle.addWidget(part, stretch)
+        beside = (self.left, self.bench.board, self.bench.side)
+        for part in beside:
+            middle.addWidget(part, int(part is self.bench.board))
         work = QWidget(self)
         self._rows = rows = QVBoxLayout(work)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -78,11 +76,9 @@ class Window(Shell):
         rows.addWidget(self.bar)
         rows.addWidget(self.bench.trial_strip)
         rows.addLayout(middle, 1)
-        rows.addWidget(self.bench.scrubber)
-        rows.addWidget(self.bench.notices)
-        rows.addWidget(self.foot)
-        beside = (self.left, self.bench.board, self.bench.side)
         below = (self.bench.scrubber, self.bench.notices, self.foot)
+        for lower in below:
+            rows.addWidget(lower)
         self.home = self.bench.board.canvas
         self.parts = (self.start, self.bar, self.bench.trial_strip, *beside, *below)
         self._pages.addWidget(self.start)

@@ -40,7 +40,7 @@ def test_a_page_at_the_right_stays_within_and_the_left_panel_comes_back_after_it
 
 def test_buttons_show_their_sign_alone_and_figures_are_whole_or_not_there(hands):
     present = next(one for one in hands.window.bar.findChildren(QAbstractButton) if one.accessibleName() == "Present")
-    assert (present.text(), present.toolTip()) == ("", "<qt>Present</qt>")
+    assert (present.text(), present.toolTip()) == ("", "<qt>Present (F5)</qt>")
     shown = [one for one in hands.window.foot.figures if one.isVisible()]
     assert len(shown) >= 4
     assert shown[-1].geometry().right() <= hands.window.foot.width()
