@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from studio.model.groups import Groups
-from studio.model.query import View
+from studio.model.query import View, listed
 from studio.model.record import CURRENT, Record, Records
 from studio.model.states import own_view, requires, without_flag
 
@@ -50,12 +51,13 @@ class LivingView(View):
                     self._own.add((end, kind))
                 yield self._made_own(known[kind], record[end], end, kind, record[end])
 
-    def _made_own(self, lists: dict[str, list[Record]], key: str, *name: str) -> list[Record]:
+    def _made_own(self, lists: dict[str, Any], key: str, *name: str) -> list[Record]:
         """The list under a key, one that nobody else has."""
         if name not in self._own:
-            lists[key] = list(lists.get(key, ()))
+            lists[key] = [*listed(lists.get(key))]
             self._own.add(name)
-        return lists[key]
+        found: list[Record] = lists[key]
+        return found
 
     def _unlist(self, record: Record) -> None:
         for found in self._lists(record):

@@ -11,7 +11,7 @@ from studio.model.states import at
 
 KEPT = 6  # patches that a view remembers
 MENDED = 8  # times as many links of a kind as are patched: it is quicker to index them all first, and then to mend
-Links = dict[str, list[Record]]  # id of the record at one end to its relations
+Links = dict[str, Record | list[Record]]  # id of the record at one end to its relations; one stands by itself
 
 
 class View:
@@ -114,10 +114,13 @@ class View:
         for record in self._by_kind.get(kind, ()):
             if end in record:
                 where = record[end]
-                if where in found:
-                    found[where].append(record)
+                there = found.get(where)
+                if there is None:
+                    found[where] = record
+                elif type(there) is list:
+                    there.append(record)
                 else:
-                    found[where] = [record]
+                    found[where] = [there, record]  # type: ignore[list-item] # no list is a record
         known[kind] = found
         return found
 
@@ -147,12 +150,18 @@ class View:
     def out(self, id_: str, relation: str) -> list[Record]:
         """The relations of a kind that start at a record."""
         index = self._out.get(relation)
-        return (self._linked_by(relation, "from") if index is None else index).get(id_) or []
+        there = (self._linked_by(relation, "from") if index is None else index).get(id_)
+        if type(there) is list:  # as `listed` does, for speed
+            return there
+        return [] if there is None else [there]  # type: ignore[list-item]
 
     def into(self, id_: str, relation: str) -> list[Record]:
         """The relations of a kind that end at a record."""
         index = self._into.get(relation)
-        return (self._linked_by(relation, "to") if index is None else index).get(id_) or []
+        there = (self._linked_by(relation, "to") if index is None else index).get(id_)
+        if type(there) is list:  # as `listed` does, for speed
+            return there
+        return [] if there is None else [there]  # type: ignore[list-item]
 
     def targets(self, id_: str, relation: str) -> list[Record]:
         """The records that relations of a kind lead to from a record."""
@@ -176,6 +185,13 @@ class View:
         return [self.records[link["to"]] for link in links if link["to"] in self.records]
 
 
+def listed(there: Record | list[Record] | None) -> list[Record]:
+    """What stands at one place of an index, as a list."""
+    if type(there) is list:
+        return there
+    return [] if there is None else [there]  # type: ignore[list-item] # no list is a record
+
+
 def _linked(records: Iterable[Record], end: str) -> dict[str, list[Record]]:
     """The relations among some records that have an end, by kind."""
     found: dict[str, list[Record]] = {}
@@ -186,9 +202,9 @@ def _linked(records: Iterable[Record], end: str) -> dict[str, list[Record]]:
 
 
 def _mended(
-    index: Mapping[Any, list[Record]], old: Iterable[Record], new: Iterable[Record], key: Callable[[Record], Hashable]
-) -> dict[Any, list[Record]]:
-    """An index with records taken out and put in; the lists that nothing touches are shared."""
+    index: Mapping[Any, Any], old: Iterable[Record], new: Iterable[Record], key: Callable[[Record], Hashable]
+) -> dict[Any, Any]:
+    """An index with records taken out and put in; what nothing touches is shared, what is mended is listed."""
     gone: dict[Any, set[str]] = {}
     come: dict[Any, list[Record]] = {}
     for record in old:
@@ -198,7 +214,7 @@ def _mended(
     found = dict(index)
     for place in gone.keys() | come.keys():
         left = gone.get(place, ())
-        kept = [record for record in index.get(place, ()) if record["id"] not in left]
+        kept = [record for record in listed(index.get(place)) if record["id"] not in left]
         found[place] = sorted((*kept, *come.get(place, ())), key=itemgetter("id"))
     return found
 
