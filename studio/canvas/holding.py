@@ -165,7 +165,7 @@ class Holding(Viewport):
         if picture is None:
             return
         if self._flight is None and self.selection and not isinstance(self._gesture, Carry):
-            overlay.selected(painter, picture, camera, self.surface.seen, self.selection)
+            overlay.selected(painter, picture, camera, self.surface.free, self.selection)
         if self._gesture is not None:
             self._gesture.paint(painter)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from studio.canvas.batch import corners_of, fill_rects
 from studio.canvas.camera import Camera
-from studio.canvas.paint import color, painting
+from studio.canvas.paint import color, kept, painting
 from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.canvas.thumbs import bars
 from studio.drawing.look import Look
@@ -53,18 +53,21 @@ def outline_many(painter: QPainter, camera: Camera, boxes: NDArray[np.float64], 
     fill_rects(painter, np.ascontiguousarray(edges.reshape(-1, 4)))
 
 
-def selected(painter: QPainter, picture: Picture, camera: Camera, seen: Box, ids: tuple[str, ...]) -> None:
-    """Outlines around what is selected and seen: cards, and marks that stand for a record."""
+def selected(painter: QPainter, picture: Picture, camera: Camera, free: Box, ids: tuple[str, ...]) -> None:
+    """Outlines around what is selected: cards, as far as they are in the part that is free of heads that stay, and
+    marks that stand for a record."""
     layout, accent = picture.layout, picture.look.theme.accent
     places = [layout.index[id_] for id_ in ids if id_ in layout.index]
     chosen = np.zeros(len(layout.boxes), dtype=bool)
     chosen[places] = True
-    shown = np.array(layout.cards_in(seen), dtype=np.int64)
+    shown = np.array(layout.cards_in(free), dtype=np.int64)
     boxes = layout.boxes[shown[chosen[shown]]]
-    if len(boxes) > FEW or camera.scale < SPRITES_FROM:
-        outline_many(painter, camera, boxes, color(accent), 2 if camera.scale > THIN else 1)
-    else:
-        outline(painter, camera, (Box(*box) for box in boxes.tolist()), accent, 2.0, layout.sizes.radius)
+    with kept(painter):
+        painter.setClipRect(camera.rect(free))
+        if len(boxes) > FEW or camera.scale < SPRITES_FROM:
+            outline_many(painter, camera, boxes, color(accent), 2 if camera.scale > THIN else 1)
+        else:
+            outline(painter, camera, (Box(*box) for box in boxes.tolist()), accent, 2.0, layout.sizes.radius)
     others = [box for id_ in ids if id_ not in layout.index and (box := picture.box_of(id_)) is not None]
     outline(painter, camera, others, accent, 2.0, layout.sizes.radius)
 

@@ -87,17 +87,24 @@ class Surface:
         anchor = self._anchor(before, camera)
         if anchor is None:
             return camera
-        if camera.scale == 1.0 and max(camera.x, camera.y) <= 0.0 and anchor not in self.chosen:
+        old, new = before.layout.card(anchor), picture.layout.card(anchor)
+        if old is None or new is None:
+            return camera
+        is_at_beginning = camera.scale == 1.0 and max(camera.x, camera.y) <= 0.0
+        if is_at_beginning and (anchor not in self.chosen or new.within(self._seen_from(self.home()))):
             return self.home()
-        old = before.layout.boxes[before.layout.index[anchor]]
-        new = picture.layout.boxes[picture.layout.index[anchor]]
-        return camera._replace(x=camera.x + float(new[0] - old[0]), y=camera.y + float(new[1] - old[1]))
+        side = min((grid.columns[0].x for grid in picture.layout.grids if grid.columns), default=0.0)
+        x = min(camera.x + new.x - old.x, new.x - side - EDGE)  # not under a head that stays
+        return camera._replace(x=x, y=min(camera.y + new.y - old.y, new.y - picture.layout.head - EDGE))
+
+    def _seen_from(self, camera: Camera) -> Box:
+        return camera.seen(QRectF(0, 0, self.size.width(), self.size.height()))
 
     def _anchor(self, before: Picture, camera: Camera) -> str | None:
         """The card that both layouts show and that was seen: a selected one, else the nearest to the middle."""
         picture = self.picture
         layout = before.layout
-        seen = camera.seen(QRectF(0, 0, self.size.width(), self.size.height()))
+        seen = self._seen_from(camera)
         x, y = seen.center
         places = layout.cards_in(seen) if picture is not None else []
         ids, chosen = layout.placements.ids, set(self.chosen)
