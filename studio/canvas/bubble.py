@@ -1,5 +1,6 @@
 """The bubble at the pointer: the sentence that a drop would record with its notes, or why it is refused."""
 
+import string
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from studio.model.speech import say
 WIDEST = 310.0  # pixels of a line
 AWAY, RIM = 18, 4.0  # pixels from the pointer to the bubble, and from the bubble to the edge of the window
 MOST_LINES, MOST_NOTES = 6, 4
+LETTERS = string.ascii_letters + string.digits + " .,:;()“”„’&–-äöüß"
 
 
 class Line(NamedTuple):
@@ -32,19 +34,29 @@ def bubble(answer: Answer, look: Look, ratio: float, scale: float = 1.0) -> QPix
     parts += [_wrapped(note, 12, QFont.Weight.Normal, shades.ink_soft) for note in _notes(answer)]
     width = max(part.words.boundingRect().width() for part in parts) + 36
     height = sum(part.height + 4 for part in parts) + 14
-    pixmap = QPixmap(round((width + 12) * ratio * scale), round((height + 12) * ratio * scale))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    edge = shades.bad if is_refused else shades.accent
+    pixmap = _sheet(width, height, (shades.surface, shades.line, edge), ratio, scale).copy()
     with painting(pixmap) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, scale)
-        _sheet(painter, QRectF(5, 3, width, height), look, is_refused)
         y = 12.0
         for part in parts:
             painter.setPen(color(part.ink))
             part.words.draw(painter, QPointF(23, y))
             y += part.height + 4
     return pixmap
+
+
+@lru_cache
+def warm(ratio: float, scale: float) -> None:
+    """Have the letters of bubbles drawn once before one is seen: the first time takes longer than all else of them."""
+    pixmap = QPixmap(round(WIDEST * ratio * scale), round(200 * ratio * scale))
+    pixmap.setDevicePixelRatio(ratio)
+    with painting(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        for pixels, weight in ((13, QFont.Weight.Medium), (12, QFont.Weight.Normal)):
+            _wrapped(LETTERS, pixels, weight, "").words.draw(painter, QPointF())
 
 
 def place_bubble(point: QPointF, bubble_size: tuple[float, float], size: QSize) -> QPointF:
@@ -99,13 +111,24 @@ def _font(pixels: int, weight: QFont.Weight) -> QFont:
     return found
 
 
-def _sheet(painter: QPainter, box: QRectF, look: Look, refused: bool) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 26))
-    painter.drawRoundedRect(box.adjusted(-1, 1, 1, 3), 9, 9)
-    painter.setPen(QPen(color(look.theme.line), 1))
-    painter.setBrush(color(look.theme.surface))
-    painter.drawRoundedRect(box, 8, 8)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color(look.theme.bad if refused else look.theme.accent))
-    painter.drawRoundedRect(QRectF(box.x() + 7, box.y() + 9, 3, box.height() - 18), 1.5, 1.5)
+@lru_cache(16)
+def _sheet(width: float, height: float, colors: tuple[str, str, str], ratio: float, scale: float) -> QPixmap:
+    """An empty bubble in the colours of its surface, line and edge; most of them are as large as another one was."""
+    surface, line, edge = colors
+    pixmap = QPixmap(round((width + 12) * ratio * scale), round((height + 12) * ratio * scale))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    box = QRectF(5, 3, width, height)
+    with painting(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 26))
+        painter.drawRoundedRect(box.adjusted(-1, 1, 1, 3), 9, 9)
+        painter.setPen(QPen(color(line), 1))
+        painter.setBrush(color(surface))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(edge))
+        painter.drawRoundedRect(QRectF(box.x() + 7, box.y() + 9, 3, box.height() - 18), 1.5, 1.5)
+    return pixmap

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas import overlay
 from studio.canvas.backdrop import Backdrop, Light
-from studio.canvas.bubble import bubble, place_bubble
+from studio.canvas.bubble import bubble, place_bubble, warm
 from studio.canvas.camera import Camera
 from studio.canvas.chip import caption, chip_pixmap
 from studio.canvas.gestures import COPY, Gesture, Stage
@@ -49,6 +49,8 @@ class Carry(Gesture):
         self._waiting: list[Aim] = []  # what is asked about once the pointer rests
         self._moved = 0.0
         self._keys = Qt.KeyboardModifier.NoModifier
+        if stage.surface.picture is not None:
+            warm(stage.surface.picture.ratio, _type_scale(stage.surface.picture))
 
     def move(self, point: QPointF, keys: Qt.KeyboardModifier) -> None:
         """Follow the pointer; where it comes to another place, ask what dropping there would record."""
