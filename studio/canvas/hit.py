@@ -123,9 +123,19 @@ def aims(
         found.append(Aim(Spot(hit.id, *_where(layout.lens, row)), hit.box))
     if cell is not None:
         found.extend(cell_aims(picture, kind, cell))
+    elif y < layout.head and not found:
+        found.extend(_head_aims(picture, x))
     bands = (hit for hit in under if hit.role == Role.BAND and view.get(hit.id) is not None)
     found.extend(Aim(Spot(hit.id), hit.box) for hit in bands)
     return list(dict.fromkeys(found)) or [Aim(GROUND, Box(0.0, 0.0, *layout.size))]
+
+
+def _head_aims(picture: Picture, x: float) -> list[Aim]:
+    """What dropping on the head over all rows may mean, where the ribbon of the customer is: the stage below it."""
+    layout = picture.layout
+    columns = (one for grid in layout.grids for one in grid.columns if one.x <= x < one.x + one.width)
+    boxes = ((one, Box(one.x, 0.0, one.width, layout.head)) for one in columns)
+    return [Aim(Spot(one.id), box) for one, box in boxes if layout.view.get(one.id) is not None]
 
 
 def cell_aims(picture: Picture, kind: str, cell: Cell) -> list[Aim]:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from studio.canvas.hit import aims
 from studio.drawing.marks import Role
 from studio.model.commands.deed import Deed, Question, Refusal
 from studio.model.commands.drop import Dragged
@@ -189,6 +190,14 @@ def test_a_card_dropped_on_a_moment_serves_it(qtbot):
     world = small_world(qtbot, "pnls")
     world.drag(world.over_card("card0"), world.over_mark("key", Role.MOMENT))
     assert stage_of(world, "card0") == "key"
+
+
+def test_what_is_dropped_on_the_ribbon_over_a_stage_is_meant_for_that_stage(qtbot):
+    world = small_world(qtbot, "pnls")
+    column = world.canvas.layout_shown.grids[0].columns[0]
+    x, y = column.x + column.width / 2, world.canvas.layout_shown.head - 6
+    found = aims(world.canvas.surface.picture, "moment", x, y)
+    assert column.id in [aim.spot.id for aim in found]
 
 
 def test_a_second_owner_asks_in_place_and_the_answer_is_recorded(world, qtbot):
