@@ -28,12 +28,13 @@ class Move:
 class Found:
     """One place where a condition holds. `severity` where it differs from that of the check.
 
-    Where a condition holds in thousands of places, sentence and move are given as what makes them when they are read.
+    Where a condition holds in thousands of places, sentence and move are given as what makes them of the elements when
+    they are read, one for all places.
     """
 
     elements: tuple[str, ...]
-    sentence: str | Callable[[], str]
-    move: Move | Callable[[], Move] | None = None
+    sentence: str | Callable[[tuple[str, ...]], str]
+    move: Move | Callable[[tuple[str, ...]], Move] | None = None
     severity: Severity | None = None
 
 
@@ -64,7 +65,7 @@ class Finding:
     def sentence(self) -> str:
         """What is wrong."""
         told = self._found.sentence
-        return told if isinstance(told, str) else told()
+        return told if isinstance(told, str) else told(self.elements)
 
     @property
     def why(self) -> str:
@@ -75,7 +76,7 @@ class Finding:
     def move(self) -> Move | None:
         """The command that would mend it, where there is one."""
         move = self._found.move
-        return move() if callable(move) else move
+        return move(self.elements) if callable(move) else move
 
     def written(self) -> dict[str, Any]:
         """The finding as plain values."""

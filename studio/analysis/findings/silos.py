@@ -29,23 +29,24 @@ def uncoordinated(context: Context) -> Iterator[Found]:
     for journey, flow in found.items():
         for pair in flow.crossed:
             where.setdefault(pair, []).append(journey)
+    told, mended = partial(_uncoordinated, view), partial(_to_coordinate, view)
     for pair in sorted(where):
         if not arrangements.mechanisms(pair):
-            told = partial(_uncoordinated, view, pair, where[pair])
-            yield Found((*pair, *where[pair]), told, partial(_to_coordinate, view, pair))
+            yield Found((*pair, *where[pair]), told, mended)
 
 
-def _uncoordinated(view: View, pair: tuple[str, str], journeys: list[str]) -> str:
-    one, other = (quoted(view.name(unit)) for unit in pair)
+def _uncoordinated(view: View, elements: tuple[str, ...]) -> str:
+    first, second, *journeys = elements
+    one, other = quoted(view.name(first)), quoted(view.name(second))
     where = listed([quoted(view.name(id_)) for id_ in journeys])
     words = {"one": one, "other": other, "where": where}
     return say("Customers cross from P&L to P&L between {one} and {other} on {where}, uncoordinated.", **words)
 
 
-def _to_coordinate(view: View, pair: tuple[str, str]) -> Move:
-    one, other = (view.name(unit) for unit in pair)
-    label = say("Create a forum between {one} and {other}", one=one, other=other)
-    return Move("coordinate", {"from": pair[0], "to": pair[1], "mechanism": "forum"}, label)
+def _to_coordinate(view: View, elements: tuple[str, ...]) -> Move:
+    first, second, *_ = elements
+    label = say("Create a forum between {one} and {other}", one=view.name(first), other=view.name(second))
+    return Move("coordinate", {"from": first, "to": second, "mechanism": "forum"}, label)
 
 
 def rival_channels(context: Context) -> Iterator[Found]:
