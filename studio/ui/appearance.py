@@ -1,7 +1,7 @@
 """Which theme is on, and how large everything is: what a person prefers, or what the system says, for all windows."""
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.drawing.look import Look
 from studio.drawing.theme import DARK, HIGH_CONTRAST, LIGHT, Theme, theme
@@ -9,6 +9,7 @@ from studio.model.record import Records
 from studio.ui.settings import Settings
 from studio.ui.style import dress
 
+ROOM = 0.92  # of its screen that a dialog takes at most
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "high-contrast": Qt.ColorScheme.Dark}
 
 
@@ -66,3 +67,9 @@ class Appearance(QObject):
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return HIGH_CONTRAST
         return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def be_large(dialog: QWidget, width: int, height: int, scale: float) -> None:
+    """Give a dialog a size of pixels at 100 %, larger for larger type, but within its screen."""
+    room = dialog.screen().availableSize() * ROOM
+    dialog.resize(QSize(round(width * scale), round(height * scale)).boundedTo(room))

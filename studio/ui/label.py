@@ -6,10 +6,13 @@ from html import escape
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import (
+    QComboBox,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QStyleOptionToolButton,
     QToolButton,
     QWidget,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
 from studio.canvas.guard import guarded
 
 LEAST = 80  # pixels that a wrapped label may insist on, however long its longest word is
+CHOSEN = 8  # letters of what is chosen in a list that stay in sight
 UNBROKEN = 24  # letters of a word from which it may be broken
 _LONG_WORD = re.compile(rf"\S{{{UNBROKEN},}}")
 _LINE_ENDS = re.compile(r"[\t\r\n]+")
@@ -124,6 +128,25 @@ class ElidedLink(QPushButton):
         metrics, mnemonic = self.fontMetrics(), Qt.TextFlag.TextShowMnemonic
         if metrics.size(mnemonic, self.text()).width() > self.width():
             option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width(), mnemonic)
+
+
+class ElidedBox(QComboBox):
+    """A list of which the chosen line ends in … where there is no room, and never widens what is around it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(CHOSEN)
+        self.currentTextChanged.connect(lambda words: self.setToolTip(tip(words)))
+
+    @guarded(None)
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        taken = self.iconSize().width() + 4 if not option.currentIcon.isNull() else 0
+        elide = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, elide, room - taken - 4)
 
 
 class Clamped(QWidget):

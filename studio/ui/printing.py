@@ -11,6 +11,7 @@ from studio.canvas.guard import guarded
 from studio.canvas.paint import painting
 from studio.drawing.theme import Theme
 from studio.model.speech import number, say
+from studio.ui.appearance import be_large
 from studio.ui.bar import lens_name
 from studio.ui.bench import Bench
 from studio.ui.label import plain_label
@@ -44,7 +45,7 @@ class PrintPreview(QDialog):
         super().__init__(bench.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("Print"))
-        self._desk, scale = bench.desk, bench.appearance.scale
+        self._desk = bench.desk
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setDocName(bench.dossier.title)
         self.printer.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)
@@ -64,7 +65,7 @@ class PrintPreview(QDialog):
         for box in (self.paper, self.turn):
             box.currentIndexChanged.connect(self._follow)
         self._follow()
-        self.resize(round(1000 * min(scale, 1.2)), round(760 * min(scale, 1.2)))
+        be_large(self, 1000, 760, min(1.6, bench.appearance.scale))
 
     @property
     def words(self) -> str:

@@ -8,7 +8,10 @@ from studio.file import backups
 from studio.ui.comparison import page_of, toggle_compare
 from studio.ui.errands import explain
 from studio.ui.findings import FindingCard
+from studio.ui.label import ElidedBox
+from studio.ui.paper.composer import Composer
 from studio.ui.pasting import PastingPanel
+from studio.ui.printing import PrintPreview
 from studio.ui.settings import Preferences
 from tests.stories.copies import copied
 from tests.stories.hands import Hands, opened, studio
@@ -145,3 +148,26 @@ def test_findings_stand_at_the_left_wherever_the_shelf_leaves_room(studio, qtbot
     cards = [one for one in left.findChildren(FindingCard) if one.isVisible()]
     assert cards
     assert left.shelf.parentWidget().height() >= left.shelf.minimumSizeHint().height()
+
+
+def test_long_states_leave_the_preview_of_the_composer_its_room(hands):
+    hands.window.menus.by_id["brief"].trigger()
+    composer = hands.window.findChild(Composer)
+    hands.wait(composer.isVisible)
+    states = composer.states.findChildren(ElidedBox)
+    assert len(states) == 2
+    assert all(LONG in box.toolTip() for box in states)
+    assert composer.preview.width() > composer.width() // 2
+    composer.reject()
+
+
+@pytest.mark.parametrize(("action", "kind"), [("plan", Composer), ("print", PrintPreview)])
+def test_a_dialog_stays_within_its_screen_in_large_type(large, action, kind):
+    large.window.menus.by_id[action].trigger()
+    dialog = large.window.findChild(kind)
+    large.wait(dialog.isVisible)
+    screen = dialog.screen().availableSize()
+    wanted = dialog.minimumSizeHint()
+    assert dialog.width() <= max(screen.width(), wanted.width())
+    assert dialog.height() <= max(screen.height(), wanted.height())
+    dialog.reject()

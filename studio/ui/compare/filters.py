@@ -12,6 +12,7 @@ from studio.ui.appearance import Appearance
 from studio.ui.compare.comparing import Comparing
 from studio.ui.compare.lines import NOBODY, Lines
 from studio.ui.inspector.editors.flow import FlowLayout
+from studio.ui.label import ElidedBox
 
 
 class Filters(QWidget):
@@ -46,7 +47,7 @@ class Filters(QWidget):
         return chip
 
     def _list(self, name: str, words: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedBox(self)
         box.setAccessibleName(words)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(60)

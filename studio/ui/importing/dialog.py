@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from studio.exchange.diff import REMOVED, Preview
 from studio.model.speech import say, say_many
 from studio.model.trouble import Trouble
-from studio.ui.appearance import Appearance
+from studio.ui.appearance import Appearance, be_large
 from studio.ui.desk import Desk
 from studio.ui.importing.changes import ChangesPanel
 from studio.ui.importing.mapping import MappingPanel
@@ -45,7 +45,7 @@ class ImportDialog(QDialog):
         self.preview: Preview | None = None
         self.setWindowTitle(say("Import"))
         scale = min(1.2, appearance.scale)
-        self.resize(round(1040 * scale), round(720 * scale))
+        be_large(self, 1040, 720, scale)
         self._title = Elided(path.name, self, title=True)
         self._found = plain_label("", self, soft=True)
         self._found.setWordWrap(True)

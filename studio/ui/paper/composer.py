@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScroll
 
 from studio.model.speech import say, say_many
 from studio.model.trouble import Trouble
-from studio.ui.appearance import Appearance
+from studio.ui.appearance import Appearance, be_large
 from studio.ui.desk import Desk
 from studio.ui.label import plain_label
 from studio.ui.paper.choices import Choices
@@ -23,6 +23,8 @@ from studio.ui.paper.stating import StatePair
 
 QUIET = 300  # milliseconds after the last change, when the pages are laid out anew
 SIDE = 268  # pixels at 100 %
+MOST = 0.28  # of the width that either side takes, where what it holds needs no more
+LARGEST = 1.6  # times that the composer grows with the type
 
 
 class Composer(QDialog):
@@ -42,7 +44,7 @@ class Composer(QDialog):
         is_plan = order.what == PLAN
         self.setWindowTitle(say("Transformation plan") if is_plan else say("Brief"))
         scale = appearance.scale
-        self.resize(round((1240 if is_plan else 1080) * min(scale, 1.2)), round(760 * min(scale, 1.2)))
+        be_large(self, 1240 if is_plan else 1080, 760, min(scale, LARGEST))
         self._side = PageSide(order.options.audience, appearance.theme.ink_soft, self)
         self.pages, self.audience = self._side.pages, self._side.audience
         self.states = StatePair(desk, order, self)
@@ -50,7 +52,7 @@ class Composer(QDialog):
         self.form = Dressing(order.options, choices.logo(order.what), appearance.theme, self)
         self._said = plain_label("", self, soft=True)
         self._said.setWordWrap(True)
-        self._lay_out(is_plan, round(SIDE * scale))
+        self._lay_out(is_plan, min(round(SIDE * scale), round(MOST * self.width())))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(QUIET)

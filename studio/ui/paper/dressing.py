@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from studio.drawing.theme import LIGHT, Theme, theme
+from studio.model.speech import day as written
 from studio.model.speech import say
 from studio.model.trouble import Trouble
 from studio.report.options import LARGEST_LOGO, MASKS, PAPERS, Options, accent, day, logo
+from studio.ui.inspector.wording import read_day
 from studio.ui.label import Elided, plain_label
 from studio.ui.style import icon
 
@@ -51,7 +53,7 @@ class Dressing(QWidget):
         for id_ in PAPERS:
             self.paper.addItem(say(PAPER_WORDS[id_]), id_)
         self.paper.setCurrentIndex(list(PAPERS).index(options.paper))
-        self.date = QLineEdit(options.date or date.today().isoformat(), self)  # noqa: DTZ011 - the day where one sits
+        self.date = QLineEdit(written(options.date or date.today().isoformat()), self)  # noqa: DTZ011 - the day here
         self.status = QComboBox(self)
         self.status.setEditable(True)
         self.status.addItems([say(one) for one in STATUSES])
@@ -134,7 +136,7 @@ class Dressing(QWidget):
         return replace(
             options,
             paper=str(self.paper.currentData()),
-            date=day(self.date.text().strip()) if self.date.text().strip() else "",
+            date=day(read_day(self.date.text())) if self.date.text().strip() else "",
             status=self.status.currentText().strip(),
             author=self.author.text().strip(),
             mask=frozenset(id_ for id_, box in self.masks.items() if box.isChecked()),

@@ -10,7 +10,7 @@ from studio.model.speech import say
 from studio.report.picture import ENDINGS, Picture
 from studio.ui.appearance import Appearance
 from studio.ui.desk import Desk
-from studio.ui.label import plain_label
+from studio.ui.label import ElidedBox, plain_label
 from studio.ui.paper.choices import Choices
 from studio.ui.paper.order import PICTURE, Order
 from studio.ui.paper.stating import state_names
@@ -109,7 +109,7 @@ class PictureDialog(QDialog):
 
 
 def _box(words: dict[str, str], on: str, name: str, parent: QWidget, is_said: bool = False) -> QComboBox:
-    box = QComboBox(parent)
+    box = ElidedBox(parent)
     for id_, one in words.items():
         box.addItem(one if is_said else say(one), id_)
     box.setCurrentIndex(max(0, box.findData(on)))

@@ -1,12 +1,12 @@
 """Which two states a document compares."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from studio.model.record import CURRENT, TARGET
 from studio.model.speech import say
 from studio.ui.desk import Desk
-from studio.ui.label import plain_label
+from studio.ui.label import ElidedBox, plain_label
 from studio.ui.paper.order import Order
 
 WORDS = {CURRENT: "Current", TARGET: "Target"}
@@ -24,7 +24,7 @@ class StatePair(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(6)
         names = state_names(desk)
-        self._first, self._second = QComboBox(self), QComboBox(self)
+        self._first, self._second = ElidedBox(self), ElidedBox(self)
         for box, words, on in (
             (self._first, say("From"), order.before),
             (self._second, say("To"), order.after or TARGET),
