@@ -59,9 +59,18 @@ def arrange(
     """
     if lens not in LENSES:
         raise Trouble(f"There is no lens “{lens}”; there are {', '.join(LENSES)}.")
-    chosen = LENSES[lens]
-    layout = chosen.arrange(question(view, options, current, beside))
-    return replace(layout, pieces=(*layout.pieces, *(chosen.route(layout) if options.path else ())))
+    chosen, shown = LENSES[lens], passing(view, options.cards)
+    layout = chosen.arrange(question(shown, options, current, beside))
+    has_way = options.path and shown is view
+    return replace(layout, pieces=(*layout.pieces, *(chosen.route(layout) if has_way else ())))
+
+
+def passing(view: View, cards: frozenset[str]) -> View:
+    """A state with those cards alone; itself where none are picked."""
+    if not cards:
+        return view
+    rest = {link["id"] for link in view.of("supports")} - cards
+    return View({id_: record for id_, record in view.records.items() if id_ not in rest}, view.state)
 
 
 def question(view: View, options: LensOptions, current: View | None, beside: View | None) -> Question:

@@ -16,7 +16,8 @@ class LensOptions(NamedTuple):
     `density` is "normal" or "compact"; `labels` grows all labels (0.8 to 2); `width` is room to fill, in points, which
     may widen columns; `units` splits P&Ls into their units; `ribbon` draws what customers feel above the columns;
     `path` draws the customer's way; `tiles` draws what else lies in lanes; `lanes` picks lanes of Layers by id and
-    `only` picks journeys (all when empty); `sizes` overrides density.
+    `only` picks journeys and `cards` placements (all when empty; the way of the customer is left out where some of its
+    stops are); `sizes` overrides density.
     """
 
     collapsed: frozenset[str] = NOTHING
@@ -30,6 +31,7 @@ class LensOptions(NamedTuple):
     tiles: bool = True
     lanes: tuple[str, ...] = ()
     only: frozenset[str] = NOTHING
+    cards: frozenset[str] = NOTHING
     sizes: Sizes | None = None
 
     @property

@@ -74,7 +74,7 @@ class Desk(QObject):
         self._known.put(store)
         known = states(store.records)
         self.state = next((one for one in (state, TARGET) if one in known), CURRENT)
-        self.options = self.options._replace(collapsed=frozenset(), focus="", only=frozenset())
+        self.options = self.options._replace(collapsed=frozenset(), focus="", only=frozenset(), cards=frozenset())
         self._unsubscribe = store.subscribe(self._after)
         self._readying.start()
         self.opened.emit()

@@ -10,11 +10,13 @@ from studio.ui.bench import Bench
 from studio.ui.company import PAGE as MERGE
 from studio.ui.deciding import Deciding
 from studio.ui.errands import EXPLAIN, HELP, PASTE
+from studio.ui.notices import Offer
 from studio.ui.table.showing import show_table
 
 if TYPE_CHECKING:  # what the window does not wait for: each page is loaded when it is first turned to
     from studio.analysis.findings.finding import Finding
     from studio.ui.inspector.panel import Inspector
+    from studio.ui.table.filtering import FilterPanel
 
 Keys = Callable[[], Iterable[tuple[str, str]]]
 
@@ -90,7 +92,15 @@ class Pages:
     def _filter(self) -> QWidget:
         from studio.ui.table.filtering import FilterPanel
 
-        return FilterPanel(self._bench.desk)
+        panel = FilterPanel(self._bench.desk)
+        self._bench.side.turned.connect(lambda name: self._tell_filter(panel, name))
+        return panel
+
+    def _tell_filter(self, panel: "FilterPanel", page: str) -> None:
+        """Whoever leaves the filter on is told, with the way back."""
+        if panel.is_on and page != "filter":
+            words = say("The canvas shows only what passes the filter.")
+            self._bench.notices.say(words, "plain", (Offer(say("Show everything"), panel.show_all),))
 
     def _help(self) -> QWidget:
         from studio.ui.helping import HelpPanel

@@ -3,6 +3,7 @@
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from studio.ui.table.filters import filtered
 from tests.stories.hands import opened, sample, studio
 
 __all__ = ["studio"]
@@ -43,6 +44,22 @@ def test_the_settings_of_the_model_are_reached_whatever_is_selected(studio, qtbo
     assert inspector.isVisible()
     assert inspector.isAncestorOf(QApplication.focusWidget())
     assert "currency" in inspector._made_forms(("model",))[0].rows
+
+
+def test_a_filter_leaves_out_what_does_not_pass_and_is_told_of_until_it_is_off(studio, qtbot):
+    hands = opened(studio, sample(), qtbot)
+    every = set(hands.canvas.surface.picture.layout.index)
+    hands.bench.side.toggle("filter")
+    panel = hands.bench.side.turn_to("filter")
+    panel.pnl.setFocus()
+    hands.press("Down")
+    panel.apply()
+    shown = set(hands.canvas.surface.picture.layout.index)
+    assert shown == set(filtered(hands.desk.view(), pnl=panel.pnl.currentData()))
+    assert shown < every
+    hands.press("Esc")
+    hands.click(hands.bench.notices.offers["Show everything"])
+    assert set(hands.canvas.surface.picture.layout.index) == every
 
 
 def test_a_note_is_done_with_only_once_one_is_chosen(studio, qtbot):
