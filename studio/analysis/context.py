@@ -47,11 +47,19 @@ class Model:
 
     def once(self, compute: Callable[..., Answer], *about: str) -> Answer:
         """The answer of a function of the whole model, and of what it is asked about, computed the first time."""
-        key = (compute, *about)
-        if key not in self._answers:
-            self._answers[key] = compute(self, *about)
-        answer: Answer = self._answers[key]
+        key, answers = (compute, *about), self._answers
+        if key not in answers:
+            answers[key] = compute(self, *about)
+        answer: Answer = answers[key]
         return answer
+
+    def let_go(self) -> None:
+        """Let go of all that was worked out, because nobody asks any more; whoever does has it worked out again.
+
+        Answers know the model and the model its answers: left alone, they would wait for the garbage collector, which
+        halts everything while it looks for them.
+        """
+        self._answers, self._about = {}, {}
 
     def with_elements(self, changed: Records, kept: Iterable[Callable[..., Any]]) -> "Model":
         """The model with elements replaced by others of the same ids and kinds, which differ in no state.

@@ -32,6 +32,7 @@ class Advice(QObject):
 
     plateaus_changed = Signal()
     findings_changed = Signal()
+    settled = Signal()  # all is known of what was opened, for the first time
 
     def __init__(self, desk: Desk, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,10 +90,12 @@ class Advice(QObject):
         self._background.ask(lambda: _outlook(snapshot, views), self._take, "outlook")
 
     def _take(self, outlook: Outlook) -> None:
+        before = self.model
         self.model, self.plateaus, self._passed = outlook.model, outlook.plateaus, []
         self._desk.derived_anew()
         self.plateaus_changed.emit()
         self._find()
+        self._background.ask(before.let_go)
 
     def _look(self) -> None:
         """Look at another state at once; at a week only when one has stopped going through time."""
@@ -109,8 +112,11 @@ class Advice(QObject):
         self._background.ask(lambda: _findings(model, view), self._found, "findings")
 
     def _found(self, found: "tuple[Finding, ...]") -> None:
+        is_first = not self.are_known
         self.findings, self.are_known = found, True
         self.findings_changed.emit()
+        if is_first:
+            self.settled.emit()
 
 
 def _outlook(records: Records, views: Mapping[str, View]) -> Outlook:
