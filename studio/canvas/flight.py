@@ -7,12 +7,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEasingCurve, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from studio.canvas.banners import Banner, banners
 from studio.canvas.camera import Camera
 from studio.canvas.grounds import Ground
 from studio.canvas.labels import Labels
+from studio.canvas.paint import painting
 from studio.canvas.pairing import meets, on_screen, pairing
 from studio.canvas.picture import SPRITES_FROM, Picture
 from studio.canvas.sprites import MARGIN
@@ -62,6 +63,7 @@ class Flight:
         self._labels = labels or (Labels(self._before), Labels(self._after))
         self._errands = self._prepared()
         self._landing, self._is_ready_to_land = landing, False
+        self._end_picture: QPixmap | None = None
 
     def _matched(self, released: Mapping[str, QRectF]) -> None:
         """Cards that are in both, and those that come or go; only those whose way meets the window."""
@@ -98,11 +100,25 @@ class Flight:
             else:
                 self.paint_at(painter, 0.0)
             self._began = time.perf_counter() if is_ready else 0.0
+        elif self._time() >= 1.0:
+            self._paint_end(painter)
         else:
-            start, now = time.thread_time(), self._time()
-            self.paint_at(painter, CURVE.valueForProgress(now))
-            if now >= 1.0 or time.thread_time() - start < ROOM:
-                self._is_ready_to_land = _done(self._landing, SLICE if now >= 1.0 else SLICE / 2)
+            start = time.thread_time()
+            self.paint_at(painter, CURVE.valueForProgress(self._time()))
+            if time.thread_time() - start < ROOM:
+                self._is_ready_to_land = _done(self._landing, SLICE / 2)
+
+    def _paint_end(self, painter: QPainter) -> None:
+        """Paint where all has arrived: put together in one frame, and only copied while the landing is made ready."""
+        if self._end_picture is None:
+            self._end_picture = self._grounds[1].pixmap
+            with painting(self._end_picture) as end:
+                if not self._is_still:
+                    self._paint_cards(end, 1.0)
+                self._paint_labels(end, 1.0)
+        else:
+            self._is_ready_to_land = _done(self._landing, SLICE)
+        painter.drawPixmap(0, 0, self._end_picture)
 
     def _prepared(self) -> Iterator[None]:
         """Make ready what the flight needs, bit by bit: both grounds, names, and the cards as they will look."""

@@ -50,19 +50,26 @@ class Labels:
         self._labels: list[Label] = []
         self._boxes: Boxes | None = None
         self._least = np.zeros((0, 2))
+        self._shown: tuple[Camera, QSize] | None = None  # what `_places` are for
+        self._places: list[_Placed] = []
         self._drawn: dict[tuple[tuple[str, ...], int, str, bool], QPixmap] = {}
 
     def paint(self, painter: QPainter, camera: Camera, size: QSize) -> None:
         """Paint the labels of what is seen, none over another."""
-        for place in self._placed(camera, size):
+        if self._shown != (camera, size):
+            self._places, self._shown = list(self._placed(camera, size)), (camera, QSize(size))
+        for place in self._places:
             if place.head is not None:
                 painter.fillRect(place.head, color(self._picture.look.head))
             painter.drawPixmap(place.corner, place.pixmap)
 
     def prepare(self, camera: Camera, size: QSize) -> Iterator[None]:
         """Make ready what `paint` needs, name by name."""
-        for _ in self._placed(camera, size):
+        found = []
+        for place in self._placed(camera, size):
+            found.append(place)
             yield
+        self._places, self._shown = found, (camera, QSize(size))
 
     def _placed(self, camera: Camera, size: QSize) -> Iterator["_Placed"]:
         if self._boxes is None:
