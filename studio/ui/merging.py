@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -241,6 +242,14 @@ class MergePanel(QWidget):
         self.merged.emit(copy)
 
 
+def _indent(button: QRadioButton) -> int:
+    """The pixels from the edge of a button to its words."""
+    button.ensurePolished()
+    style, metric = button.style(), QStyle.PixelMetric
+    parts = (metric.PM_ExclusiveIndicatorWidth, metric.PM_RadioButtonLabelSpacing)
+    return sum(style.pixelMetric(part, None, button) for part in parts)
+
+
 class ChoiceLine(QWidget):
     """One way to settle a conflict: whose it is, and below what it would be. All of it can be pressed."""
 
@@ -255,7 +264,7 @@ class ChoiceLine(QWidget):
         column.addWidget(self.button)
         if choice.value:
             row = QHBoxLayout()
-            row.setContentsMargins(22, 0, 0, 4)
+            row.setContentsMargins(_indent(self.button), 0, 0, 4)
             row.addWidget(Clamped(breakable(" ".join(choice.value.split())), LINES, self), 1)
             column.addLayout(row)
             self.setToolTip(tip(choice.value))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -85,16 +85,24 @@ class Tour(QWidget):
         self.words.setText(say(stop.words))
         self._count.setText(f"{self._place + 1} / {len(self._stops)}")
         self._fit()
-        hole, size = self._hole(), self.card.size()
-        x = hole.right() + 16 if hole.right() + 16 + size.width() < self.width() else hole.left() - size.width() - 16
-        x = x if x > 8 else max(8, (self.width() - size.width()) // 2)
-        y = min(max(8, hole.top() + 8), self.height() - size.height() - 8)
-        self.card.move(x, y)
+        self.card.move(self._corner(self.hole))
         self.setAccessibleName(f"{self.head.text()}. {self.words.text()}")
         self.show()
         self.raise_()
         self.setFocus()
         self.update()
+
+    def _corner(self, hole: QRect) -> QPoint:
+        """Where the card lies: beside what it is about, else below or above; in the middle where that is not shown."""
+        size = self.card.size()
+        if hole.isEmpty():
+            return QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
+        x = hole.right() + 16 if hole.right() + 16 + size.width() < self.width() else hole.left() - size.width() - 16
+        if x > 8:
+            return QPoint(x, min(max(8, hole.top() + 8), self.height() - size.height() - 8))
+        below, above = hole.bottom() + 16, hole.top() - 16 - size.height()
+        y = below if below + size.height() < self.height() else above
+        return QPoint(max(8, (self.width() - size.width()) // 2), max(8, min(y, self.height() - size.height() - 8)))
 
     def _fit(self) -> None:
         """As wide as some forty letters, and as high as its words then need."""
@@ -104,8 +112,12 @@ class Tour(QWidget):
             layout.activate()
             self.card.setFixedSize(width, max(layout.heightForWidth(width), layout.minimumSize().height()))
 
-    def _hole(self) -> QRect:
+    @property
+    def hole(self) -> QRect:
+        """What it is about, as it lies in the window; empty where that is not shown now."""
         about = self._stops[self._place].about()
+        if not about.isVisible():
+            return QRect()
         corner = self.mapFromGlobal(about.mapToGlobal(about.rect().topLeft()))
         return QRect(corner, about.size()).adjusted(-ROOM, -ROOM, ROOM, ROOM).intersected(self.rect())
 
@@ -117,7 +129,8 @@ class Tour(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         path = QPainterPath()
         path.addRect(self.rect())
-        path.addRoundedRect(self._hole(), 10, 10)
+        if not (hole := self.hole).isEmpty():
+            path.addRoundedRect(hole, 10, 10)
         painter.fillPath(path, QColor(0, 0, 0, 110))
         painter.end()
 

@@ -171,3 +171,14 @@ def test_a_dialog_stays_within_its_screen_in_large_type(large, action, kind):
     assert dialog.width() <= max(screen.width(), wanted.width())
     assert dialog.height() <= max(screen.height(), wanted.height())
     dialog.reject()
+
+
+def test_the_tour_covers_nothing_that_it_is_about_even_in_large_type(large):
+    large.bench.side.turn_to("preferences")
+    large.window.take_tour()
+    tour = large.window.tour
+    while tour.isVisible():
+        hole = tour.hole
+        assert tour.rect().contains(tour.card.geometry())
+        assert not hole.intersects(tour.card.geometry()) or hole.height() > large.window.height() // 2
+        tour.step()
