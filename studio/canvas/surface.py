@@ -64,57 +64,11 @@ class Surface:
         self._way = (held.x - before.x, held.y - before.y)
         return held != before
 
-    def fitting(self) -> Camera:
-        """The camera that shows all."""
-        return self._fitting(self.picture.layout.size if self.picture is not None else (1.0, 1.0))
-
-    def _fitting(self, drawing: tuple[float, float]) -> Camera:
+    def fitting(self, layout: Layout | None = None) -> Camera:
+        """The camera that shows all; of another layout, where one is given."""
+        shown = self.picture.layout if layout is None and self.picture is not None else layout
+        drawing = shown.size if shown is not None else (1.0, 1.0)
         return Camera.fitting(drawing, self.size.width(), self.size.height() - self.foot)
-
-    def following(self, before: Picture, camera: Camera) -> Camera:
-        """Where to look after another layout came: at all if all was seen, at its beginning if that was, else at what
-        was selected in sight or in the middle."""
-        picture = self.picture
-        if picture is None:
-            return camera
-        if camera == self._fitting(before.layout.size):
-            return self.fitting()
-        known = before.layout.index.keys()
-        if known and picture.layout.index and known.isdisjoint(picture.layout.index):
-            return self.home()
-        if before.layout.lens == picture.layout.lens:
-            return camera
-        anchor = self._anchor(before, camera)
-        if anchor is None:
-            return camera
-        old, new = before.layout.card(anchor), picture.layout.card(anchor)
-        if old is None or new is None:
-            return camera
-        is_at_beginning = camera.scale == 1.0 and max(camera.x, camera.y) <= 0.0
-        if is_at_beginning and (anchor not in self.chosen or new.within(self._seen_from(self.home()))):
-            return self.home()
-        side = min((grid.columns[0].x for grid in picture.layout.grids if grid.columns), default=0.0)
-        x = min(camera.x + new.x - old.x, new.x - side - EDGE)  # not under a head that stays
-        return camera._replace(x=x, y=min(camera.y + new.y - old.y, new.y - picture.layout.head - EDGE))
-
-    def _seen_from(self, camera: Camera) -> Box:
-        return camera.seen(QRectF(0, 0, self.size.width(), self.size.height()))
-
-    def _anchor(self, before: Picture, camera: Camera) -> str | None:
-        """The card that both layouts show and that was seen: a selected one, else the nearest to the middle."""
-        picture = self.picture
-        layout = before.layout
-        seen = self._seen_from(camera)
-        x, y = seen.center
-        places = layout.cards_in(seen) if picture is not None else []
-        ids, chosen = layout.placements.ids, set(self.chosen)
-        distances = sorted(
-            (ids[p] not in chosen, abs(layout.boxes[p, 0] - x) + abs(layout.boxes[p, 1] - y), p) for p in places
-        )
-        for *_, place in distances:
-            if picture is not None and picture.layout.card(ids[place]) is not None:
-                return ids[place]
-        return None
 
     @property
     def free(self) -> Box:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 from studio.canvas import overlay
 from studio.canvas.camera import Camera
 from studio.canvas.flight import STEP, Between, Flight
+from studio.canvas.following import following
 from studio.canvas.guard import guarded, report
 from studio.canvas.labels import Labels
 from studio.canvas.paint import load_fonts, painting
@@ -73,7 +74,8 @@ class Viewport(QWidget):
         still = self.surface.still() if is_seen and not self._released and self._flight is None else None
         after = self.surface.put(layout, look, self.devicePixelRatioF())
         self.surface.size = self.size()
-        self._look_through(self.surface.following(before, camera) if before is not None else self.surface.home())
+        home = self.surface.home() if before is None else following(self.surface, before.layout, camera)
+        self._look_through(home)
         self._land()
         if before is not None and is_seen:
             start, end = (before, camera), (after, self.surface.camera)

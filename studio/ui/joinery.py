@@ -24,7 +24,6 @@ from studio.ui.dossier import Dossier
 from studio.ui.exporting import Exporting
 from studio.ui.figures import FigureBar
 from studio.ui.files import Files
-from studio.ui.label import tip
 from studio.ui.leftside import LeftSide, why_barred
 from studio.ui.menus import Menus
 from studio.ui.notices import NoticeBar, Offer
@@ -129,7 +128,8 @@ class BarButton(QPushButton):
         self.setIcon(icon(self._sign, theme.surface if self._is_main else theme.ink, side))
         self.setIconSize(QSize(side, side))
         self.setEnabled(self._action.isEnabled())
-        self.setToolTip(tip(self._action.toolTip()))
+        words = self._action.toolTip()  # passed through `tip` where they were put together
+        self.setToolTip(words)
         if self.property("on") != ("true" if self._action.isChecked() else ""):
             self.setProperty("on", "true" if self._action.isChecked() else "")
             self.style().unpolish(self)

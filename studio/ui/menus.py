@@ -70,7 +70,7 @@ class Menus(QObject):
         for action in ACTIONS:
             made, why = self.by_id[action.id], why_not(action.can, self._bench)
             made.setEnabled(not why)
-            made.setToolTip(why or spoken(say(action.words), made))
+            made.setToolTip(tip(why or spoken(say(action.words), made)))
 
     def menus(self, parent: QWidget) -> list[QMenu]:
         """The menus, in order."""
@@ -122,11 +122,12 @@ class Telling(QMenu):
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
+        """Tooltips of lines that are barred; the others have nothing to add to their words."""
         if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
             return super().event(event)
         action: QAction | None = self.actionAt(event.pos())
         words = "" if action is None or action.isEnabled() else action.toolTip()
-        QToolTip.showText(event.globalPos(), tip(words), self)
+        QToolTip.showText(event.globalPos(), words, self)
         return True
 
 

@@ -1,16 +1,13 @@
 """Working with the keyboard and the menus: find, add, rename, remove, copy, paste, undo to anywhere."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from studio.canvas.where import box_of
-from studio.drawing.marks import Box
-from studio.model.commands.drop import Dragged
 from studio.model.kinds import KINDS
 from studio.ui.inspector.editors.formula import FormulaEditor
-from tests.stories.hands import LEFT, NO, Hands, opened, sample, studio
+from tests.stories.hands import Hands, opened, sample, studio
 
 __all__ = ["studio"]
 
@@ -78,96 +75,6 @@ def test_f2_renames_in_place(hands):
     assert hands.desk.view().name(capability) == "Fleet diary"
 
 
-def type_name(hands, text):
-    """Type into the line over the canvas, and press Enter."""
-    editor = hands.canvas.findChild(QLineEdit)
-    QTest.keyClicks(editor, text)
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    QApplication.processEvents()
-
-
-def test_typing_over_a_selected_card_renames_it(hands):
-    card = a_card(hands)
-    capability = hands.desk.view().records[card]["from"]
-    hands.desk.select((card,))
-    hands.canvas.setFocus()
-    QTest.keyClicks(hands.canvas, "F")
-    type_name(hands, "leet diary")
-    assert hands.desk.view().name(capability) == "Fleet diary"
-
-
-def test_what_is_dropped_new_is_named_at_once(hands):
-    stage = hands.desk.view().of("stage")[0]["id"]
-    hands.drag_in(Dragged("capability"), hands.point(hands.cell(stage)))
-    type_name(hands, "Loaner fleet")
-    card = hands.card("Loaner fleet", hands.desk.view().name(stage))
-    assert hands.desk.selection == (card,)
-
-
-@pytest.mark.parametrize("kind", ["outcome", "journey"])
-def test_a_new_outcome_or_journey_is_named_where_its_name_stands(hands, kind):
-    outcome = hands.desk.view().of("outcome")[0]["id"]
-    hands.drag_in(Dragged(kind), hands.point(box_of(hands.canvas.surface.picture, outcome)))
-    assert hands.canvas.findChild(QLineEdit).height() < 60
-    type_name(hands, "Get going again")
-    assert "Get going again" in names(hands, kind)
-
-
-def free_place(hands, column):
-    """A point low in the cell of a stage, below its cards."""
-    box = hands.cell(column)
-    return hands.point(Box(box.x + 20, box.bottom - 8, 4, 4))
-
-
-def test_a_double_click_on_a_free_place_adds_a_capability_there(hands):
-    stage = hands.desk.view().of("stage")[0]["id"]
-    QTest.mouseDClick(hands.canvas, LEFT, NO, free_place(hands, stage))
-    type_name(hands, "Loaner fleet")
-    assert hands.card("Loaner fleet", hands.desk.view().name(stage)) in hands.desk.selection
-
-
-def offered(hands, id_):
-    """What the menu of the canvas offers there."""
-    hands.window.menus._open_here(id_, QPoint(200, 200))
-    menu = QApplication.activePopupWidget()
-    words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    menu.close()
-    return words
-
-
-def test_the_bare_ground_offers_what_can_be_put_there(hands):
-    assert offered(hands, "") == [
-        "Find or add …",
-        "Paste as copies",
-        "Paste as links to what is here",
-        "Add many from a list …",
-        "Select all cards",
-        "Show everything",
-        "Copy as a picture",
-    ]
-
-
-def test_what_cannot_be_done_says_what_is_missing(hands):
-    rename = hands.window.menus.by_id["rename"]
-    assert (rename.isEnabled(), rename.toolTip()) == (False, "Select something on the canvas first.")
-    hands.desk.select((a_card(hands),))
-    assert (rename.isEnabled(), rename.toolTip()) == (True, "Rename (F2)")
-
-
-def test_keys_turn_the_dials(hands):
-    hands.press("Ctrl+2")
-    hands.press("F9")
-    assert (hands.desk.lens, hands.desk.state) == ("pnls", "current")
-    hands.press("F9")
-    assert hands.desk.state == "target"
-
-
-def test_ctrl_a_selects_all_cards_wherever_the_focus_is(hands):
-    hands.window.foot.setFocus()
-    hands.press("Ctrl+A")
-    assert set(hands.desk.selection) == set(hands.canvas.layout_shown.cards)
-
-
 def test_delete_takes_a_card_from_its_place_and_keeps_the_capability(hands):
     card = a_card(hands)
     capability = hands.desk.view().records[card]["from"]
@@ -196,20 +103,6 @@ def test_a_copy_is_real_and_a_link_is_not(hands):
     assert len(names(hands, "capability")) == count
     hands.press("Ctrl+V")
     assert len(names(hands, "capability")) == count + 1
-
-
-@pytest.mark.parametrize(("keys", "more"), [("Ctrl+Shift+V", 0), ("Ctrl+V", 1)])
-def test_a_copied_card_is_pasted_at_the_stage_that_is_chosen(hands, keys, more):
-    card = hands.desk.view().records[a_card(hands)]
-    taken = {link["to"] for link in hands.desk.view().out(card["from"], "supports")}
-    stage = next(one["id"] for one in hands.desk.view().of("stage") if one["id"] not in taken)
-    count = len(names(hands, "capability"))
-    hands.desk.select((card["id"],))
-    hands.press("Ctrl+C")
-    hands.desk.select((stage,))
-    hands.press(keys)
-    assert len(names(hands, "capability")) == count + more
-    assert [hands.desk.view().records[id_]["to"] for id_ in hands.desk.selection] == [stage]
 
 
 def test_duplicates_keep_their_names_apart(hands):
