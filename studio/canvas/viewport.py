@@ -5,13 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.canvas import overlay
 from studio.canvas.camera import Camera
@@ -21,6 +20,7 @@ from studio.canvas.guard import guarded, report
 from studio.canvas.labels import Labels
 from studio.canvas.paint import load_fonts, painting
 from studio.canvas.surface import Surface
+from studio.canvas.wheel import pinched, wheeled
 from studio.drawing.layout import Layout
 from studio.drawing.look import Look
 from studio.drawing.marks import Box
@@ -29,8 +29,6 @@ from studio.model.speech import say
 SETTLES = 120  # milliseconds after the last zoom step until all is crisp
 QUIET = 10  # milliseconds after a zoom step until what it shows is made ready: another one may follow at once
 RESTS = 200  # milliseconds after the last step of looking on until what lies all around is made ready
-NOTCH = 1.2  # factor of a notch of the wheel
-LINE = 60.0  # pixels of a notch of the wheel
 
 
 class Viewport(QWidget):
@@ -225,23 +223,12 @@ class Viewport(QWidget):
 
     @guarded(None)
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(NOTCH ** (event.angleDelta().y() / 120.0), event.position())
-        else:
-            self.pan(*_wheeled(event))
-        event.accept()
+        wheeled(self, event)
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
         """Pinching on a touchpad or screen zooms."""
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom_by(1.0 + event.value(), event.position())
-            return True
-        pinch = event.gesture(Qt.GestureType.PinchGesture) if isinstance(event, QGestureEvent) else None
-        if isinstance(pinch, QPinchGesture):
-            self.zoom_by(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
-            return True
-        return super().event(event)
+        return pinched(self, event) or super().event(event)
 
 
 def timer(parent: QObject, interval: int, act: Callable[[], None], once: bool = False) -> QTimer:
@@ -251,16 +238,6 @@ def timer(parent: QObject, interval: int, act: Callable[[], None], once: bool = 
     made.setSingleShot(once)
     made.timeout.connect(act)
     return made
-
-
-def _wheeled(event: QWheelEvent) -> tuple[float, float]:
-    """How far a wheel or touchpad asks to look further, in pixels; Shift turns down into across."""
-    if not event.pixelDelta().isNull():
-        return -event.pixelDelta().x(), -event.pixelDelta().y()
-    across, down = (-LINE * notches / 120.0 for notches in event.angleDelta().toTuple())
-    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not across:
-        return down, 0.0
-    return across, down
 
 
 def _placeholder(painter: QPainter, size: QSize) -> None:

@@ -14,7 +14,7 @@ from studio.model.speech import number, say
 from studio.ui.appearance import be_large
 from studio.ui.bar import lens_name
 from studio.ui.bench import Bench
-from studio.ui.label import plain_label
+from studio.ui.label import plain_label, tip
 from studio.ui.paper.stating import state_names
 from studio.ui.sheet import Sheet, paint_sheet, scale_of, sheet_of
 
@@ -188,7 +188,7 @@ def _papers(printer: QPrinter) -> dict[QPageSize.PageSizeId, str]:
 def _box(name: str, parent: QWidget) -> QComboBox:
     box = QComboBox(parent)
     box.setAccessibleName(name)
-    box.setToolTip(name)
+    box.setToolTip(tip(name))
     return box
 
 
