@@ -58,16 +58,7 @@ class PastingPanel(QWidget):
         self.text.textChanged.connect(self.renew)
         self.text.setMinimumHeight(round(TEXT * appearance.scale))
         column.addWidget(self.text, 1)
-        self.table = QTableWidget(self)
-        self.table.setAccessibleName(say("Preview"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setMaximumSectionSize(round(COLUMN * appearance.scale))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setWordWrap(False)
-        self.table.setMinimumHeight(round(TABLE * appearance.scale))
+        self.table = self._preview()
         column.addWidget(self.table, 2)
         self._wrong = plain_label("", self, weight="bad")
         self._words = plain_label("", self, soft=True)
@@ -82,6 +73,20 @@ class PastingPanel(QWidget):
         foot.addWidget(self.add)
         whole.addLayout(foot)
         self.renew()
+
+    def _preview(self) -> QTableWidget:
+        """The table of what the text means."""
+        table = QTableWidget(self)
+        table.setAccessibleName(say("Preview"))
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setMaximumSectionSize(round(COLUMN * self._appearance.scale))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.setWordWrap(False)
+        table.setMinimumHeight(round(TABLE * self._appearance.scale))
+        return table
 
     def take(self, text: str, kind: str = "") -> None:
         """Preview a text; as a kind, where one is known."""

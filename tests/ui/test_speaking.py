@@ -150,7 +150,7 @@ def unmarked(window: QWidget):
     """Words of a window that no translator would see; names of the model and keys stand for themselves."""
     shown = [one.text() for kind in (QLabel, QAbstractButton) for one in window.findChildren(kind)]
     spoken = [one.strip() for one in shown if any(letter.isalpha() for letter in one) and "⟦" not in one]
-    own = ("CX Studio", "Ctrl", "Untitled", "template", "EUR", "MIT")
+    own = ("CX Studio", "Ctrl", "Strg", "Untitled", "template", "EUR", "MIT")
     return [one for one in spoken if not one.startswith(own) and len(one) > 1]
 
 

@@ -27,8 +27,7 @@ LOWER: Final = 340  # pixels at 100 % below which the initiatives make room for 
 
 
 class ChangesPanel(QWidget):
-    """`shown` carries the ids that a change is about, `explain` the id of a measure, `all_asked` asks for all of
-    them."""
+    """`shown` carries the ids that a change is about, `explain` a measure's, `all_asked` asks for all of them."""
 
     shown = Signal(tuple)
     explain = Signal(str)
@@ -107,7 +106,6 @@ class ChangesPanel(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Let the figures go where the panel is low, then the initiatives; the button gives changes to them as well."""
         height = self.height() / self._appearance.scale
         self.headline.setVisible(height > LOW)
         self.plan.setVisible(self._comparing.can_be_planned and height > LOWER)
