@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from studio.canvas.guard import guarded
 from studio.drawing.look import Look
@@ -12,10 +12,14 @@ from studio.model.speech import say
 
 LEAST_WIDTH, HEIGHT = 180, 32  # pixels
 LONGEST = 500  # characters of a name
+ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)  # over anything but the line
 
 
 class NameEditor(QLineEdit):
-    """The line. Enter or leaving it accepts, Escape puts everything back."""
+    """The line. Enter, leaving it or going on anywhere else with the mouse accepts, Escape puts everything back.
+
+    Much that is pressed takes no focus (the shelf, the dials), and what is typed belongs to what was looked at before.
+    """
 
     def __init__(self, parent: QWidget, name: str, over: QRectF, look: Look, accept: Callable[[str], None]) -> None:
         super().__init__(name, parent)
@@ -38,17 +42,20 @@ class NameEditor(QLineEdit):
         """Show it with all of the name selected."""
         self.show()
         self.selectAll()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one wherever there are widgets
 
-    def _end(self, accepted: bool) -> None:
+    def end(self, accepted: bool) -> None:
+        """Take the line away, with or without what was typed into it."""
         accept, self._accept = self._accept, None
         if accept is None:
             return
         text = self.text().strip()
-        parent = self.parentWidget()
+        parent, had_focus = self.parentWidget(), self.hasFocus()
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self.hide()
         self.deleteLater()
-        if parent is not None:
+        if parent is not None and had_focus:
             parent.setFocus(Qt.FocusReason.PopupFocusReason)
         if accepted and text and text != self._name:
             accept(text)
@@ -56,14 +63,21 @@ class NameEditor(QLineEdit):
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._end(accepted=True)
+            self.end(accepted=True)
         elif event.key() == Qt.Key.Key_Escape:
-            self._end(accepted=False)
+            self.end(accepted=False)
         else:
             super().keyPressEvent(event)
+
+    @guarded(False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_elsewhere = isinstance(watched, QWidget) and not isinstance(watched, QMenu) and watched is not self
+        if is_elsewhere and event.type() in ELSEWHERE:
+            self.end(accepted=True)
+        return False
 
     @guarded(None)
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._end(accepted=True)
+            self.end(accepted=True)

@@ -91,6 +91,8 @@ class Canvas(Holding):
 
     def edit_name(self, id_: str, name: str, accept: Callable[[str], None]) -> None:
         """Open a line to type a name in, over the thing. `accept` is told the text on Enter, if it is another."""
+        for other in self.findChildren(NameEditor):
+            other.end(accepted=True)
         picture = self.surface.picture
         box = box_of(picture, id_) if picture is not None else None
         if picture is not None and box is not None:

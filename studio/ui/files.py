@@ -12,7 +12,7 @@ from studio.file.place import NOTHING, WHATEVER
 from studio.file.save import save
 from studio.model.change import diff
 from studio.model.quiet import no_collection
-from studio.model.record import Record
+from studio.model.record import Records
 from studio.model.speech import say
 from studio.model.trouble import Trouble
 from studio.ui.background import Background
@@ -150,7 +150,7 @@ class Files(QObject):
             self._background.ask(lambda: make_ready(path, home), about="ready")
 
 
-def _copied(records: dict[str, Record], path: Path, home: Path) -> tuple[str, str]:
+def _copied(records: Records, path: Path, home: Path) -> tuple[str, str]:
     try:
         save(records, path, WHATEVER, home)
     except Trouble as trouble:
