@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from studio.canvas.guard import guarded
@@ -59,6 +59,16 @@ class NameEditor(QLineEdit):
             parent.setFocus(Qt.FocusReason.PopupFocusReason)
         if accepted and text and text != self._name:
             accept(text)
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where nothing was typed: what was just dropped is taken back at once."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            if undoes or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -38,6 +38,16 @@ def type_name(hands, text):
     QApplication.processEvents()
 
 
+def open_lines(hands):
+    """The lines over the canvas in which a name can be typed."""
+    return [line for line in hands.canvas.findChildren(QLineEdit) if line.isVisible()]
+
+
+def target_names(hands):
+    """The names of capabilities in the target."""
+    return [record["name"] for record in hands.desk.view("target").of("capability")]
+
+
 def test_typing_over_a_selected_card_renames_it(hands):
     card = a_card(hands)
     capability = hands.desk.view().records[card]["from"]
@@ -54,6 +64,28 @@ def test_what_is_dropped_new_is_named_at_once(hands):
     type_name(hands, "Loaner fleet")
     card = hands.card("Loaner fleet", hands.desk.view().name(stage))
     assert hands.desk.selection == (card,)
+
+
+def test_what_was_just_dropped_is_taken_back_at_once_and_what_was_typed_before_that(hands):
+    before = len(hands.desk.view().of("capability"))
+    hands.drag_kind("capability", hands.point(hands.cell(hands.desk.view().of("stage")[0]["id"])))
+    QTest.keyClicks(hands.canvas.findChild(QLineEdit), "Loaner")
+    hands.press("Ctrl+Z")
+    assert len(hands.desk.view().of("capability")) == before + 1
+    hands.press("Ctrl+Z")
+    hands.press("Ctrl+Z")
+    assert len(hands.desk.view().of("capability")) == before
+
+
+def test_one_line_of_a_name_is_open_and_none_where_one_went_on(hands):
+    stage = hands.desk.view().of("stage")[0]["id"]
+    for _ in range(3):
+        hands.drag_kind("capability", hands.point(hands.cell(stage)))
+        assert len(open_lines(hands)) == 1
+    QTest.keyClicks(open_lines(hands)[0], "Loaner fleet")
+    hands.click(hands.window.bar.states.button("current"))
+    assert open_lines(hands) == []
+    assert "Loaner fleet" in target_names(hands)
 
 
 @pytest.mark.parametrize("kind", ["outcome", "journey"])
