@@ -21,14 +21,18 @@ def is_order(key: str) -> bool:
 def between(before: str = "", after: str = "") -> str:
     """A key that sorts after `before` and before `after`; empty means no neighbour on that side.
 
-    Raises ValueError when there is no room, which happens only for keys that differ by trailing noughts.
+    Where there is none, the key is next to the other neighbour, so that keys stay short however many are added at the
+    end or the beginning: 1,000 in turn come to some 30 letters. Raises ValueError when there is no room, which happens
+    only for keys that differ by trailing noughts.
     """
-    prefix = ""
+    prefix, is_last, is_first = "", not after, not before
     for position in range(65):
         low = DIGITS.index(before[position]) if position < len(before) else 0
         high = DIGITS.index(after[position]) if position < len(after) else (len(DIGITS) if not after else 0)
         if high - low > 1:
-            return prefix + DIGITS[(low + high) // 2]
+            middle = (low + high) // 2
+            chosen = middle if is_first == is_last else low + 1 if is_last else high - 1
+            return prefix + DIGITS[chosen]
         prefix += DIGITS[low]
         if high > low:  # the upper neighbour no longer binds
             after = ""
