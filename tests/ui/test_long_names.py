@@ -145,8 +145,7 @@ def test_findings_stand_at_the_left_wherever_the_shelf_leaves_room(studio, qtbot
     studio.settings.prefer(Preferences("light", 150, True, "en"))
     hands = opened(studio, copied(tmp_path), qtbot, (1600, 1000))
     left = hands.window.left
-    cards = [one for one in left.findChildren(FindingCard) if one.isVisible()]
-    assert cards
+    hands.wait(lambda: any(one.isVisible() for one in left.findChildren(FindingCard)))
     assert left.shelf.parentWidget().height() >= left.shelf.minimumSizeHint().height()
 
 
