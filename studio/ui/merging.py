@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -30,6 +30,7 @@ from studio.ui.desk import Desk
 from studio.ui.label import Clamped, breakable, button_words, plain_label, tip
 from studio.ui.merging_sides import SideList, side_lines
 from studio.ui.merging_words import Choice, Copies, choices, question
+from studio.ui.scrolling import scrolled_column
 
 PREVIEW = "merged"  # the id of the derived state that shows the result
 LINES = 4  # of a value that are shown; the whole is its tooltip
@@ -82,13 +83,8 @@ class MergePanel(QWidget):
 
     def _changes(self) -> QScrollArea:
         """What each side changed, and below what both did."""
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget(area)
-        page.setObjectName("plain")
-        column = QVBoxLayout(page)
+        area, column = scrolled_column(self)
+        page = area.widget()
         column.setContentsMargins(0, 0, 4, 0)
         self._about = plain_label("", page)
         self._about.setWordWrap(True)
@@ -102,7 +98,6 @@ class MergePanel(QWidget):
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list, 1)
-        area.setWidget(page)
         return area
 
     def _all(self) -> QHBoxLayout:

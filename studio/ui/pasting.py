@@ -4,12 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,6 +20,7 @@ from studio.ui.appearance import Appearance
 from studio.ui.block import Block, adding, cells_of, read
 from studio.ui.desk import Desk
 from studio.ui.label import breakable, plain_label, tip
+from studio.ui.scrolling import scrolled_column
 from studio.ui.style import icon
 
 SHOWN = 200  # rows of the preview
@@ -141,15 +140,8 @@ class PastingPanel(QWidget):
 
 def _scrolled(whole: QVBoxLayout, panel: QWidget) -> QVBoxLayout:
     """A column that is scrolled where the panel is low."""
-    area = QScrollArea(panel)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    page = QWidget(area)
-    page.setObjectName("plain")
-    column = QVBoxLayout(page)
+    area, column = scrolled_column(panel)
     column.setContentsMargins(16, 4, 16, 0)
-    area.setWidget(page)
     whole.addWidget(area, 1)
     return column
 
